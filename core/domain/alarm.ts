@@ -57,7 +57,8 @@ export const alarmAfter = (
   return { alarm: { ...alarm, toldAt: before.toldAt }, tell: null }
 }
 
-const sentences: Record<ProblemFound, (n: number) => string> = {
+/** One finding in a sentence, by how many there are of it. */
+export const findingSentences: Record<ProblemFound, (n: number) => string> = {
   proof_failed: () => 'A test escalation didn’t get through.',
   work_waits: (n) => `${counted(n, 'kind of work isn’t', 'kinds of work aren’t')} being done.`,
   steps_overdue: (n) => `${counted(n, 'handoff is', 'handoffs are')} late for the next step.`,
@@ -69,12 +70,29 @@ const sentences: Record<ProblemFound, (n: number) => string> = {
 
 /** One finding in a sentence. */
 export const findingWords = ({ kind, count }: Pick<Finding, 'kind' | 'count'>): string =>
-  sentences[kind](count)
+  findingSentences[kind](count)
+
+/** What an alarm says: its title, and what follows the findings. */
+export type AlarmWords = {
+  title: string
+  advice: string
+  findings: Readonly<Record<ProblemFound, (n: number) => string>>
+}
+
+export const alarmWords: AlarmWords = {
+  title: 'Baton may not be telling everyone',
+  advice:
+    'Until it’s fixed, phone about what can’t wait, and ask whoever runs the server to look at it.',
+  findings: findingSentences,
+}
 
 /** What an alarm says, for the bell and in messages alike. */
-export const alarmSaying = ({ findings }: Pick<Alarm, 'findings'>): { title: string; body: string } => ({
-  title: 'Baton may not be telling everyone',
-  body: `${findings.map(findingWords).join(' ')} Until it’s fixed, phone about what can’t wait, and ask whoever runs the server to look at it.`,
+export const alarmSaying = (
+  { findings }: Pick<Alarm, 'findings'>,
+  words: AlarmWords = alarmWords,
+): { title: string; body: string } => ({
+  title: words.title,
+  body: [...findings.map(({ kind, count }) => words.findings[kind](count)), words.advice].join(' '),
 })
 
 /** What is told once an alarm is over. */

@@ -238,23 +238,45 @@ const formatParts: Record<FileFormat, string> = {
 
 type File = { name: string; format: FileFormat }
 
+/** What files are called. */
+export type FileWords = {
+  /** The word for a type that is known, or that word. */
+  type: (word: string) => string
+  ofExtension: (extension: string) => string
+  holdsProgram: (extension: string) => string
+  holds: (extension: string, format: FileFormat) => string
+}
+
+export const fileWords: FileWords = {
+  type: (word) => word,
+  ofExtension: (extension) => `${extension} file`,
+  holdsProgram: (extension) => `Named .${extension}, but holds a program.`,
+  holds: (extension, format) => `Named .${extension}, but holds ${formatParts[format]}.`,
+}
+
+/** Every word by which a type of file is called in English. */
+export const fileTypeWords: ReadonlySet<string> = new Set([
+  ...Object.values(formatWords),
+  ...[...extensions.values()].map(({ word }) => word),
+])
+
 /** A file's type as people call it: by its extension where that fits what it holds, or else by what it holds. */
-export const fileTypeWord = ({ name, format }: File): string => {
+export const fileTypeWord = ({ name, format }: File, words: FileWords = fileWords): string => {
   const extension = extensionOf(name)
   const said = extensions.get(extension)
-  if (said?.formats.includes(format) === true) return said.word
+  if (said?.formats.includes(format) === true) return words.type(said.word)
   if (format !== 'unknown' || extension === '' || extension.length > 8 || said !== undefined)
-    return formatWords[format]
-  return `${extension.toUpperCase()} file`
+    return words.type(formatWords[format])
+  return words.ofExtension(extension.toUpperCase())
 }
 
 /** Says when a file isn't what its name claims: "Named .txt, but holds a program."; null when it may well be. */
-export const formatMismatch = ({ name, format }: File): string | null => {
+export const formatMismatch = ({ name, format }: File, words: FileWords = fileWords): string | null => {
   const extension = extensionOf(name)
   const said = extensions.get(extension)
   if (said === undefined) {
     // Any other extension may stand for anything but what can be started.
-    return format === 'program' && extension !== '' ? `Named .${extension}, but holds a program.` : null
+    return format === 'program' && extension !== '' ? words.holdsProgram(extension) : null
   }
-  return said.formats.includes(format) ? null : `Named .${extension}, but holds ${formatParts[format]}.`
+  return said.formats.includes(format) ? null : words.holds(extension, format)
 }

@@ -4,6 +4,7 @@ import { exhaustedSaying } from './exhausted.ts'
 import { type Handoff, ago, directedTo, isTarget, reservedUntil } from './handoff.ts'
 import { lapsedAt, lapsedBecause } from './lapsed.ts'
 import { type Notification, type NotificationState, forClient, nameIn } from './notification.ts'
+import { type NotificationWords, notificationWords } from './notification-words.ts'
 import { asOpened, targetLeft } from './ownership.ts'
 import { parkingOf } from './parking.ts'
 import { type Person, atLeast, canWork } from './person.ts'
@@ -36,17 +37,15 @@ export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: nu
   )
 }
 
-const pickedUpWords = {
-  continue: 'picked up where you left off',
-  briefing: 'started with a briefing',
-  fresh: 'started fresh',
-} as const
-
 /** What became of a handoff, for whoever handed it over: claimed, then picked up. */
-const claimNotifications = (handoff: Handoff, state: NotificationState): Notification[] => {
+const claimNotifications = (
+  handoff: Handoff,
+  state: NotificationState,
+  words: NotificationWords,
+): Notification[] => {
   const { snapshot, claimedBy, claimedAt, pickup } = handoff
   if (claimedBy === null || claimedBy === answerableFor(handoff)) return []
-  const name = nameIn(state.people, claimedBy)
+  const name = nameIn(state.people, claimedBy, words)
   const base = {
     handoffId: handoff.id,
     sessionId: handoff.sessionId,
@@ -58,8 +57,12 @@ const claimNotifications = (handoff: Handoff, state: NotificationState): Notific
     ...base,
     key: `claimed:${handoff.id}`,
     kind: 'claimed',
-    title: `${name} claimed your ${handoff.intent === 'park' ? 'parked session' : 'escalation'}`,
-    body: forClient(`After ${ago(waited)} · ${isolated(titleOf(snapshot))}`, snapshot),
+    title: handoff.intent === 'park' ? words.claimed.parked(name) : words.claimed.escalation(name),
+    body: forClient(
+      `${words.claimed.after(ago(waited, words.units))} · ${isolated(titleOf(snapshot))}`,
+      snapshot,
+      words,
+    ),
     at: claimedAt ?? handoff.createdAt,
   }
   if (pickup === null) return [claimed]
@@ -69,8 +72,8 @@ const claimNotifications = (handoff: Handoff, state: NotificationState): Notific
       ...base,
       key: `picked_up:${handoff.id}`,
       kind: 'picked_up',
-      title: `${name} ${pickedUpWords[pickup.mode]}`,
-      body: forClient(isolated(titleOf(snapshot)), snapshot),
+      title: words.pickedUp[pickup.mode](name),
+      body: forClient(isolated(titleOf(snapshot)), snapshot, words),
       at: pickup.at,
     },
   ]
@@ -82,22 +85,26 @@ const openedNotification = (
   handoff: Handoff,
   state: NotificationState,
   now: number,
+  words: NotificationWords,
 ): Notification | null => {
   const at = lapsedAt(handoff, now)
   const target = directedTo(handoff)
   const mine = handoff.handedOffBy === person.id
   const isTheirs = handoff.targetUserId === person.id && canWork(person)
   if (at === null || target === null || (!mine && !isTheirs)) return null
-  const name = isolated(state.teams?.get(target) ?? state.people.get(target)?.name ?? 'Someone')
-  const why = lapsedBecause(handoff, mine ? name : null, targetLeft(handoff, state.people))
+  const name = isolated(state.teams?.get(target) ?? state.people.get(target)?.name ?? words.someone)
+  const why = lapsedBecause(
+    handoff,
+    mine ? name : null,
+    targetLeft(handoff, state.people),
+    words.lapsed,
+    words.units,
+  )
   return {
     key: `opened:${handoff.id}`,
     kind: 'opened',
-    title: `Now open to everyone: ${isolated(cut(handoff.snapshot.title, titleLength))}`,
-    body: forClient(
-      mine ? `${why}, so everyone who can claim it was notified.` : `${why}. You can still claim it.`,
-      handoff.snapshot,
-    ),
+    title: words.opened.title(isolated(cut(handoff.snapshot.title, titleLength))),
+    body: forClient(mine ? words.opened.mine(why) : words.opened.theirs(why), handoff.snapshot, words),
     link: mine ? `/sessions/${handoff.sessionId}` : `/handoffs/${handoff.id}`,
     handoffId: handoff.id,
     sessionId: handoff.sessionId,
@@ -107,16 +114,20 @@ const openedNotification = (
 }
 
 /** That no one took it, for whoever escalated it, and for admins and owners. */
-const exhaustedNotification = (person: Person, handoff: Handoff): Notification | null => {
+const exhaustedNotification = (
+  person: Person,
+  handoff: Handoff,
+  words: NotificationWords,
+): Notification | null => {
   const mine = answerableFor(handoff) === person.id
   const exhausted = handoff.policy?.exhausted ?? null
   if (exhausted === null || (!mine && !(canWork(person) && atLeast(person.role, 'admin')))) return null
-  const { title, body } = exhaustedSaying(handoff.policy, mine)
+  const { title, body } = exhaustedSaying(handoff.policy, mine, words.exhausted)
   return {
     key: `exhausted:${handoff.id}:${exhausted.at}`,
     kind: 'exhausted',
     title: `${title}: ${isolated(titleOf(handoff.snapshot, titleLength))}`,
-    body: forClient(body, handoff.snapshot),
+    body: forClient(body, handoff.snapshot, words),
     link: mine ? `/sessions/${handoff.sessionId}` : `/handoffs/${handoff.id}`,
     handoffId: handoff.id,
     sessionId: handoff.sessionId,
@@ -130,20 +141,23 @@ const wokenBody = (
   person: Person,
   handoff: Handoff,
   state: NotificationState,
-  parker: string,
+  parker: string | null,
   hasReply: boolean,
+  words: NotificationWords,
 ): string => {
   const why =
     handoff.engineerNotes.trim() === ''
-      ? `${parker} parked this until ${hasReply ? 'a reply' : 'now'}.`
-      : reasonOf(handoff)
+      ? hasReply
+        ? words.woke.untilReply(parker)
+        : words.woke.untilNow(parker)
+      : reasonOf(handoff, words.escalation.reasons)
   if (handoff.woken === null) return why
   const ownerId = answerableFor(handoff)
   const { changes, because } = handoff.woken
   const isOwner = person.id === ownerId
   return changes.length === 0 && (isOwner || because === null)
     ? why
-    : `${why}\n${wokenSaying(handoff.woken, isOwner, state.people.get(ownerId)?.name ?? 'Someone')}`
+    : `${why}\n${wokenSaying(handoff.woken, isOwner, state.people.get(ownerId)?.name ?? words.someone, words.woken)}`
 }
 
 const openNotification = (
@@ -151,6 +165,7 @@ const openNotification = (
   handoff: Handoff,
   state: NotificationState,
   now: number,
+  words: NotificationWords,
 ): Notification | null => {
   const base = {
     handoffId: handoff.id,
@@ -166,10 +181,11 @@ const openNotification = (
         ...base,
         key: `overdue:${handoff.id}`,
         kind: 'overdue',
-        title: `No one has claimed your escalation: ${isolated(titleOf(snapshot, titleLength))}`,
+        title: words.overdue.title(isolated(titleOf(snapshot, titleLength))),
         body: forClient(
-          `It has been waiting ${ago(at - (handoff.acceptedAt ?? at))}. If it can’t wait, phone your team.`,
+          words.overdue.body(ago(at - (handoff.acceptedAt ?? at), words.units)),
           snapshot,
+          words,
         ),
         link: `/sessions/${handoff.sessionId}`,
         at,
@@ -180,14 +196,14 @@ const openNotification = (
       ...base,
       key: `escalation:${handoff.id}`,
       kind: 'escalation',
-      title: escalationTitle(nameIn(state.people, handoff.handedOffBy), snapshot),
-      body: escalationBody(handoff),
+      title: escalationTitle(nameIn(state.people, handoff.handedOffBy, words), snapshot, words.escalation),
+      body: escalationBody(handoff, words.escalation),
       link: `/handoffs/${handoff.id}`,
       at: handoff.acceptedAt ?? handoff.createdAt,
     }
   }
   if (handoff.state === 'open' && handoff.intent === 'park') {
-    const parker = handoff.handedOffBy === person.id ? 'You' : nameIn(state.people, handoff.handedOffBy)
+    const parker = handoff.handedOffBy === person.id ? null : nameIn(state.people, handoff.handedOffBy, words)
     const parking = parkingOf(handoff, now)
     if (parking === 'asleep' || !wakesFor(person, handoff, state)) return null
     const hasReply = parking === 'replied'
@@ -195,8 +211,8 @@ const openNotification = (
       ...base,
       key: `woke:${handoff.id}`,
       kind: 'woke',
-      title: `${hasReply ? 'The client replied' : 'Time to pick up'}: ${isolated(titleOf(snapshot, titleLength))}`,
-      body: forClient(wokenBody(person, handoff, state, parker, hasReply), snapshot),
+      title: (hasReply ? words.woke.replied : words.woke.time)(isolated(titleOf(snapshot, titleLength))),
+      body: forClient(wokenBody(person, handoff, state, parker, hasReply, words), snapshot, words),
       link: `/sessions/${handoff.sessionId}`,
       at: handoff.wokeAt ?? handoff.wakeAt ?? now,
     }
@@ -210,10 +226,15 @@ export const handoffNotifications = (
   handoff: Handoff,
   state: NotificationState,
   now: number,
+  words: NotificationWords = notificationWords,
 ): (Notification | null)[] => {
   const mine = answerableFor(handoff) === person.id
-  if (handoff.state === 'claimed') return mine ? claimNotifications(handoff, state) : []
+  if (handoff.state === 'claimed') return mine ? claimNotifications(handoff, state, words) : []
   if (handoff.state !== 'open') return []
-  const opened = openedNotification(person, handoff, state, now)
-  return [openNotification(person, handoff, state, now), opened, exhaustedNotification(person, handoff)]
+  const opened = openedNotification(person, handoff, state, now, words)
+  return [
+    openNotification(person, handoff, state, now, words),
+    opened,
+    exhaustedNotification(person, handoff, words),
+  ]
 }

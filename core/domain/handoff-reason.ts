@@ -15,13 +15,10 @@ export const handoffReasonWords: Record<HandoffReason, string> = {
 }
 
 /** Why something was handed over, as one text: what was picked, then what was written. '' if neither was. */
-export const whyHandedOver = ({
-  reason,
-  engineerNotes,
-}: {
-  reason: HandoffReason | null
-  engineerNotes: string
-}): string =>
-  [reason === null ? '' : handoffReasonWords[reason], engineerNotes.trim()]
+export const whyHandedOver = (
+  { reason, engineerNotes }: { reason: HandoffReason | null; engineerNotes: string },
+  words: Readonly<Record<HandoffReason, string>> = handoffReasonWords,
+): string =>
+  [reason === null ? '' : words[reason], engineerNotes.trim()]
     .filter((part) => part !== '')
     .join(' · ')

@@ -12,6 +12,7 @@ import { Reach } from './reach.ts'
 import { Sla } from './sla.ts'
 import { Snapshot } from './snapshot.ts'
 import { ticketLimits } from './ticket.ts'
+import { type TimeUnits, timeUnits } from './time-units.ts'
 import { WallTime } from './wall-time.ts'
 import { Woken } from './woken.ts'
 
@@ -108,12 +109,12 @@ export const whenEnded = ({ enrichment }: Pick<Handoff, 'enrichment'>): Handoff[
   enrichment?.state === 'made' ? enrichment : null
 
 /** How long ago, for sentences: "12 s", "4 min", "3 h", "2 d". */
-export const ago = (ms: number): string => {
+export const ago = (ms: number, units: TimeUnits = timeUnits): string => {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`
-  return `${Math.floor(seconds / 86_400)} d`
+  if (seconds < 60) return units.seconds(seconds)
+  if (seconds < 3600) return units.minutes(Math.floor(seconds / 60))
+  if (seconds < 86_400) return units.hours(Math.floor(seconds / 3600))
+  return units.days(Math.floor(seconds / 86_400))
 }
 
 /** Why a handoff can't be claimed anymore, or not yet, in the sentences that the server and the screens share. */

@@ -2,20 +2,19 @@ import { countOf, isUnanswered, type Handover } from './handover.ts'
 import { newsFor } from './news.ts'
 import type { Notification } from './notification.ts'
 import { atLeast, canWork, type Person } from './person.ts'
-import { counted, plural } from './plural.ts'
+import { type NotificationWords, notificationWords } from './notification-words.ts'
 import { excerpt, isolated } from './text.ts'
 
 /** How long what became of a shift handover is news. Milliseconds. */
 /** How long before the end of a duty its handover is offered. Milliseconds. */
 export const endingSoonMs = 30 * 60_000
 
-const sessions = (count: number): string => counted(count, 'session')
-
 /** What a shift handover has to tell one person, with the names of others isolated. */
 export const handoverNotifications = (
   person: Person,
   handover: Handover,
   nameOf: (id: string) => string,
+  { handover: words }: Pick<NotificationWords, 'handover'> = notificationWords,
 ): Notification[] => {
   const { id, from, to, items, note, acceptedAt, closedAt } = handover
   if (!canWork(person) || acceptedAt === null) return []
@@ -34,9 +33,9 @@ export const handoverNotifications = (
       kind: 'handover',
       title:
         items.length === 0
-          ? `${nameOf(from)} went off duty and left you a note`
-          : `${nameOf(from)} handed over ${sessions(countOf(handover, 'open'))} to you`,
-      body: note === '' ? 'Take over or decline each of them.' : isolated(excerpt(note, 200)),
+          ? words.note(nameOf(from))
+          : words.sessions(nameOf(from), countOf(handover, 'open')),
+      body: note === '' ? words.takeOrDecline : isolated(excerpt(note, 200)),
       at: acceptedAt,
     })
   }
@@ -46,8 +45,8 @@ export const handoverNotifications = (
       ...base,
       key: `handover_declined:${id}:${declined}`,
       kind: 'handover_answered',
-      title: `${nameOf(to)} declined ${sessions(declined)} from your handover`,
-      body: `${plural(declined, 'It’s', 'They’re')} still yours. Hand ${plural(declined, 'it', 'them')} to someone else, or park or escalate ${plural(declined, 'it', 'them')}.`,
+      title: words.declined(nameOf(to), declined),
+      body: words.declinedBody(declined),
       at: lastAt,
     })
   }
@@ -57,8 +56,8 @@ export const handoverNotifications = (
       ...base,
       key: `handover_taken:${id}`,
       kind: 'handover_answered',
-      title: 'Your shift is handed over',
-      body: `${sessions(taken)} ${plural(taken, 'was', 'were')} taken over. Nothing is left with you.`,
+      title: words.done,
+      body: words.doneBody(taken),
       at: lastAt,
     })
   }
@@ -68,14 +67,8 @@ export const handoverNotifications = (
       ...base,
       key: `handover_left:${id}`,
       kind: 'handover_left',
-      title:
-        person.id === from
-          ? `No one took over ${sessions(left)} of yours`
-          : `No one took over ${sessions(left)} from ${nameOf(from)}`,
-      body:
-        person.id === from
-          ? `${plural(left, 'It’s', 'They’re')} still yours. Admins were told, and anyone can take ${plural(left, 'it', 'them')} over now.`
-          : `${nameOf(from)} went off duty. Take ${plural(left, 'it', 'them')} over, or ask someone to.`,
+      title: person.id === from ? words.left(left) : words.leftBy(nameOf(from), left),
+      body: person.id === from ? words.leftBody(left) : words.leftByBody(nameOf(from), left),
       at: closedAt,
     })
   }
@@ -91,14 +84,15 @@ export const isCurrent = (handover: Handover, now: number): boolean =>
 export const shiftEnding = (
   { endsAt, scheduleId, open }: { endsAt: number; scheduleId: string; open: number },
   now: number,
+  words: Pick<NotificationWords, 'shiftEnds' | 'shiftEndsBody'> = notificationWords,
 ): Notification | null =>
   open === 0 || now < endsAt - endingSoonMs || now >= endsAt
     ? null
     : {
         key: `shift_ending:${scheduleId}:${endsAt}`,
         kind: 'shift_ending',
-        title: 'Your duty ends soon',
-        body: `${sessions(open)} ${plural(open, 'is', 'are')} still yours. Hand over your shift.`,
+        title: words.shiftEnds,
+        body: words.shiftEndsBody(open),
         link: '/shift',
         handoffId: null,
         sessionId: null,

@@ -1,4 +1,5 @@
 import { ago, directedTo, type Handoff } from './handoff.ts'
+import { type TimeUnits, timeUnits } from './time-units.ts'
 
 type Lapsing = Pick<Handoff, 'targetUserId' | 'targetTeamId' | 'intent' | 'opensAt' | 'acceptedAt' | 'policy'>
 
@@ -19,6 +20,25 @@ const wasPassed = ({ policy }: Pick<Handoff, 'policy'>): boolean =>
   policy !== null &&
   policy.past.some(({ index, passed }) => passed !== null && policy.steps[index]?.who.kind === 'target')
 
+/** Why an escalation opened to everyone, without a full stop; `null` is whoever reads it. */
+export type LapsedWords = {
+  noTeam: (team: string) => string
+  noAccess: (name: string) => string
+  teamNotReached: (team: string) => string
+  notReached: (name: string | null) => string
+  teamDidNot: (team: string, waited: string) => string
+  didNot: (name: string | null, waited: string) => string
+}
+
+export const lapsedWords: LapsedWords = {
+  noTeam: (team) => `No one in ${team} can take it`,
+  noAccess: (name) => `${name} no longer has access`,
+  teamNotReached: (team) => `No one in ${team} could be reached`,
+  notReached: (name) => `${name ?? 'You'} couldn’t be reached`,
+  teamDidNot: (team, waited) => `No one in ${team} claimed it within ${waited}`,
+  didNot: (name, waited) => `${name ?? 'You'} didn’t claim it within ${waited}`,
+}
+
 /**
  * Why it opened to everyone, without a full stop: `Ben didn't claim it within 5 min`.
  *
@@ -29,13 +49,12 @@ export const lapsedBecause = (
   handoff: Lapsing & Pick<Handoff, 'policy'>,
   name: string | null,
   left: boolean,
+  words: LapsedWords = lapsedWords,
+  units: TimeUnits = timeUnits,
 ): string => {
-  const isTeam = handoff.targetTeamId !== null
-  if (left) return isTeam ? `No one in ${name} can take it` : `${name} no longer has access`
-  if (wasPassed(handoff))
-    return isTeam ? `No one in ${name} could be reached` : `${name ?? 'You'} couldn’t be reached`
-  const waited = ago((handoff.opensAt ?? 0) - (handoff.acceptedAt ?? 0))
-  return isTeam
-    ? `No one in ${name} claimed it within ${waited}`
-    : `${name ?? 'You'} didn’t claim it within ${waited}`
+  const team = handoff.targetTeamId === null ? null : (name ?? '')
+  if (left) return team === null ? words.noAccess(name ?? '') : words.noTeam(team)
+  if (wasPassed(handoff)) return team === null ? words.notReached(name) : words.teamNotReached(team)
+  const waited = ago((handoff.opensAt ?? 0) - (handoff.acceptedAt ?? 0), units)
+  return team === null ? words.didNot(name, waited) : words.teamDidNot(team, waited)
 }

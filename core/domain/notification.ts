@@ -6,6 +6,7 @@ import type { NewsKind } from './news.ts'
 import type { Person } from './person.ts'
 import type { PolicyTrial } from './policy-trial.ts'
 import type { Session } from './session.ts'
+import { type NotificationWords, notificationWords } from './notification-words.ts'
 import { isolated } from './text.ts'
 
 /**
@@ -77,9 +78,15 @@ export type NotificationState = {
 }
 
 /** Someone's name; a word for people who aren't here. */
-export const nameIn = (people: ReadonlyMap<string, Person>, id: string): string =>
-  isolated(people.get(id)?.name ?? 'Someone')
+export const nameIn = (
+  people: ReadonlyMap<string, Person>,
+  id: string,
+  { someone }: Pick<NotificationWords, 'someone'> = notificationWords,
+): string => isolated(people.get(id)?.name ?? someone)
 
 /** A sentence, followed by whose problem it is about. */
-export const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>
-  client === '' ? text : `${text}\nClient: ${isolated(client)}`
+export const forClient = (
+  text: string,
+  { client }: Pick<Session, 'client'>,
+  words: Pick<NotificationWords, 'client'> = notificationWords,
+): string => (client === '' ? text : `${text}\n${words.client(isolated(client))}`)

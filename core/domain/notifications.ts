@@ -1,10 +1,11 @@
 import { type Alarm, alarmSaying } from './alarm.ts'
-import { priorityWord, titleLength } from './escalation-words.ts'
+import { titleLength } from './escalation-words.ts'
 import { handoffNotifications } from './handoff-notifications.ts'
 import { endingSoonMs, handoverNotifications, shiftEnding } from './handover-notifications.ts'
 import { dutySoonNotification } from './duty-soon.ts'
 import { type NewsKind, type SessionNews, newsFor } from './news.ts'
 import { type Notification, type NotificationState, forClient, nameIn } from './notification.ts'
+import { type NotificationWords, notificationWords } from './notification-words.ts'
 import { needsOwner } from './ownership.ts'
 import { type Person, atLeast, canWork } from './person.ts'
 import { type PolicyTrial, trialFor } from './policy-trial.ts'
@@ -12,25 +13,14 @@ import { type Session, titleOf } from './session.ts'
 import { cut, isolated } from './text.ts'
 import { lateAt } from './waiting.ts'
 
-const newsTitles: Record<NewsKind, (name: string) => string> = {
-  mention: (name) => `${name} mentioned you`,
-  confirmed: (name) => `${name} confirmed what they take over`,
-  question: (name) => `${name} asked a question`,
-  resolved: (name) => `${name} resolved it`,
-  abandoned: (name) => `${name} abandoned it`,
-  passed_on: (name) => `${name} escalated it again`,
-  taken_over: (name) => `${name} took it over`,
-  nudged: () => 'Still working on this?',
-  due_soon: () => 'Due soon',
-  returned: () => 'Back in the queue',
-  answered: () => 'The assistant answered',
-}
+/** Kinds of news whose text the server wrote, where the others have what a person did. */
+const writtenByServer: ReadonlySet<NewsKind> = new Set(['nudged', 'due_soon', 'returned'])
 
-const newsBody = ({ kind, text }: SessionNews): string => {
-  if (kind === 'taken_over') return `${isolated(text)} no longer has access.`
-  if (kind === 'resolved')
-    return text === '' ? 'Nothing was written about what solved it.' : `Solved by: ${isolated(text)}`
-  return text === '' ? 'No reason provided.' : isolated(text)
+const newsBody = ({ kind, text }: SessionNews, words: NotificationWords): string => {
+  if (kind === 'taken_over') return words.lostAccess(isolated(text))
+  if (kind === 'resolved') return text === '' ? words.notSaidHow : words.solvedBy(isolated(text))
+  if (text === '') return words.noReason
+  return isolated(writtenByServer.has(kind) ? words.written(text) : text)
 }
 
 /** What a session has to tell one person: `{name} mentioned you · {title}`, leading to the entry. */
@@ -39,14 +29,15 @@ const newsNotifications = (
   session: Session,
   state: NotificationState,
   now: number,
+  words: NotificationWords,
 ): Notification[] =>
   session.news
     .filter(({ to, at }) => to === person.id && at > now - newsFor)
     .map((item) => ({
       key: `${item.kind}:${item.entryId}`,
       kind: item.kind,
-      title: `${newsTitles[item.kind](nameIn(state.people, item.by))} · ${isolated(cut(session.title, titleLength))}`,
-      body: forClient(newsBody(item), session),
+      title: `${words.news[item.kind](nameIn(state.people, item.by, words))} · ${isolated(cut(session.title, titleLength))}`,
+      body: forClient(newsBody(item, words), session, words),
       link: `/sessions/${session.id}/${item.entryId}`,
       handoffId: null,
       sessionId: session.id,
@@ -59,6 +50,7 @@ const leftNotification = (
   person: Person,
   session: Session,
   state: NotificationState,
+  words: NotificationWords,
 ): Notification | null => {
   if (!canWork(person) || !needsOwner(session, state.people)) return null
   const gave = state.handoffs.some(
@@ -72,11 +64,8 @@ const leftNotification = (
   return {
     key: `left:${session.id}:${session.ownerId}`,
     kind: 'left',
-    title: `Needs a new owner: ${isolated(titleOf(session, titleLength))}`,
-    body: forClient(
-      `${nameIn(state.people, session.ownerId)} owned it and no longer has access. Take it over, or ask someone to.`,
-      session,
-    ),
+    title: words.left.title(isolated(titleOf(session, titleLength))),
+    body: forClient(words.left.body(nameIn(state.people, session.ownerId, words)), session, words),
     link: `/sessions/${session.id}`,
     handoffId: null,
     sessionId: session.id,
@@ -91,15 +80,16 @@ const trialNotification = (
   trial: PolicyTrial | null,
   { people }: NotificationState,
   now: number,
+  words: NotificationWords,
 ): Notification | null => {
   if (trial === null || !canWork(person) || !trial.people.includes(person.id)) return null
   if (trial.at + trialFor <= now) return null
-  const by = trial.by === person.id ? 'You' : nameIn(people, trial.by)
+  const by = trial.by === person.id ? null : nameIn(people, trial.by, words)
   return {
     key: `trial:${trial.id}`,
     kind: 'trial',
-    title: 'Test, nothing to do',
-    body: `${by} tested who is told of an escalation. Priority: ${priorityWord[trial.priority]}.`,
+    title: words.trial.title,
+    body: words.trial.body(by, trial.priority),
     link: '/notifications',
     handoffId: trial.id,
     sessionId: null,
@@ -109,13 +99,17 @@ const trialNotification = (
 }
 
 /** Admins and owners hear that not everyone may be told. What it says may change; it is the same alarm until it is over. */
-const alarmNotification = (person: Person, alarm: Alarm | null): Notification | null =>
+const alarmNotification = (
+  person: Person,
+  alarm: Alarm | null,
+  words: NotificationWords,
+): Notification | null =>
   alarm === null || !canWork(person) || !atLeast(person.role, 'admin')
     ? null
     : {
         key: `alarm:${alarm.since}`,
         kind: 'alarm',
-        ...alarmSaying(alarm),
+        ...alarmSaying(alarm, words.alarm),
         link: '/settings/policies',
         handoffId: null,
         sessionId: null,
@@ -129,22 +123,29 @@ const alarmNotification = (person: Person, alarm: Alarm | null): Notification | 
  * Nothing is stored: once something is claimed, withdrawn or resolved, it stops being an escalation for everyone at
  * once. Viewers never hear about escalations, and people without access hear about nothing. A parked session wakes
  * by the device's own clock, so this works offline.
+ *
+ * @param words English for what leaves Baton; a screen gives those of its language
  */
-export const notificationsFor = (person: Person, state: NotificationState, now: number): Notification[] =>
+export const notificationsFor = (
+  person: Person,
+  state: NotificationState,
+  now: number,
+  words: NotificationWords = notificationWords,
+): Notification[] =>
   (person.active
     ? [
-        ...state.handoffs.flatMap((handoff) => handoffNotifications(person, handoff, state, now)),
-        ...(state.news ?? []).flatMap((session) => newsNotifications(person, session, state, now)),
-        ...(state.left ?? []).map((session) => leftNotification(person, session, state)),
-        trialNotification(person, state.trial ?? null, state, now),
-        alarmNotification(person, state.alarm ?? null),
+        ...state.handoffs.flatMap((handoff) => handoffNotifications(person, handoff, state, now, words)),
+        ...(state.news ?? []).flatMap((session) => newsNotifications(person, session, state, now, words)),
+        ...(state.left ?? []).map((session) => leftNotification(person, session, state, words)),
+        trialNotification(person, state.trial ?? null, state, now, words),
+        alarmNotification(person, state.alarm ?? null, words),
         ...(state.handovers ?? []).flatMap((handover) =>
-          handoverNotifications(person, handover, (id) => nameIn(state.people, id)),
+          handoverNotifications(person, handover, (id) => nameIn(state.people, id, words), words),
         ),
         state.shift === undefined || state.shift === null || !canWork(person)
           ? null
-          : shiftEnding(state.shift, now),
-        ...(canWork(person) ? (state.dutySoon ?? []) : []).map((duty) => dutySoonNotification(duty, now)),
+          : shiftEnding(state.shift, now, words),
+        ...(canWork(person) ? (state.dutySoon ?? []) : []).map((duty) => dutySoonNotification(duty, now, words)),
       ]
     : []
   )

@@ -11,6 +11,15 @@ export const parkingOf = (
   return wokeAt !== null || (wakeAt !== null && wakeAt <= now) ? 'due' : 'asleep'
 }
 
+/** What follows *until* besides a time. */
+export type UntilWords = { reply: string; replyOn: (ticket: string) => string; or: string }
+
+export const untilWords: UntilWords = {
+  reply: 'a reply',
+  replyOn: (ticket) => `a reply on #${ticket}`,
+  or: ' or ',
+}
+
 /**
  * What a session is parked until, to follow *until*: `3:00 PM`, `a reply on #48213`, `3:00 PM or a reply on #48213`. Null for
  * neither.
@@ -22,10 +31,11 @@ export const parkedUntil = (
   { wakeAt, wakeOnReply }: Pick<Handoff, 'wakeAt' | 'wakeOnReply'>,
   ticket: string | null,
   when: (at: number) => string,
+  words: UntilWords = untilWords,
 ): string | null => {
   const parts = [
     ...(wakeAt === null ? [] : [when(wakeAt)]),
-    ...(wakeOnReply ? [ticket === null ? 'a reply' : `a reply on #${ticket}`] : []),
+    ...(wakeOnReply ? [ticket === null ? words.reply : words.replyOn(ticket)] : []),
   ]
-  return parts.length === 0 ? null : parts.join(' or ')
+  return parts.length === 0 ? null : parts.join(words.or)
 }

@@ -5,7 +5,7 @@ import { type Entry, isNote, readableAt } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, fixStateOf } from './fix.ts'
 import type { Handoff } from './handoff.ts'
-import { resultWord, stepAnswers, stepSaid } from './step-words.ts'
+import { type AnswerWords, resultWord, resultWords, stepAnswers, stepSaid } from './step-words.ts'
 
 /** The state of a branch or step; `worked` and `failed` are its result, whatever words people see for it. */
 export type TriedState =
@@ -106,37 +106,55 @@ export const stepState = (entry: Entry): TriedState => {
   return step.type === 'action' && !step.toDo ? 'done' : 'open'
 }
 
-const stateWords: Record<Exclude<TriedState, 'worked' | 'failed'>, string> = {
-  solved: branchWords.solved,
-  ruled_out: branchWords.dead_end,
-  active: branchWords.active,
-  set_aside: branchWords.set_aside,
-  untried: branchWords.untried,
-  done: 'done',
-  answered: 'answered',
-  skipped: 'skipped',
-  open: 'open',
+/** What is said of steps and branches within a line. */
+export type PathWords = {
+  branches: Readonly<Record<BranchState, string>>
+  /** What became of a step that has no result. */
+  steps: Readonly<Record<'done' | 'answered' | 'skipped' | 'open', string>>
+  /** The results of steps within a line. */
+  results: AnswerWords['results']
+  /** Where a branch parted. */
+  below: (label: string) => string
+}
+
+const lower = ({ good, bad }: { good: string; bad: string }) => ({
+  good: good.toLowerCase(),
+  bad: bad.toLowerCase(),
+})
+
+export const pathWords: PathWords = {
+  branches: branchWords,
+  steps: { done: 'done', answered: 'answered', skipped: 'skipped', open: 'open' },
+  results: {
+    action: lower(resultWords.action),
+    question: lower(resultWords.question),
+    check: lower(resultWords.check),
+  },
+  below: (label) => `below ${label}`,
 }
 
 /** A step's state in a word: its result as chosen, or otherwise what was done about it. */
-export const stepWord = (entry: Entry): string => {
+export const stepWord = (entry: Entry, words: PathWords = pathWords): string => {
+  const { step } = entry
+  if (step !== null && !step.skipped && step.result !== null)
+    return resultWord(step.type, step.result.success, words.results)
   const state = stepState(entry)
-  return state === 'worked' || state === 'failed'
-    ? resultWord(entry.step?.type ?? 'action', state === 'worked').toLowerCase()
-    : stateWords[state]
+  return state === 'open' || state === 'skipped' || state === 'answered'
+    ? words.steps[state]
+    : words.steps.done
 }
 
 /** The states of a step in which something was tried. */
 const triedStates: ReadonlySet<TriedState> = new Set(['worked', 'failed', 'done'])
 
 /** The answer to a step in words, or '' if there is none yet. */
-export const answerOf = (entry: Entry): string => stepAnswers(entry).join(' · ')
+export const answerOf = (entry: Entry, words?: AnswerWords): string => stepAnswers(entry, words).join(' · ')
 
-const refOf = (entry: Entry): StepRef => ({
+const refOfStep = (entry: Entry, words?: AnswerWords): StepRef => ({
   entryId: entry.id,
   order: entry.step?.order ?? 0,
   text: entry.text,
-  answer: answerOf(entry),
+  answer: answerOf(entry, words),
   open: stepState(entry) === 'open',
   by: entry.step?.answeredBy ?? entry.authorId,
 })
@@ -175,6 +193,8 @@ const rank: Record<BranchState, number> = { solved: 0, dead_end: 1, set_aside: 1
  *
  * @param until leaves out anything newer; null for everything
  * @param branchesThen the branches as stored in a snapshot, in order; null for the live ones
+ * @param words for the states of steps and branches
+ * @param answers for what was answered
  */
 export const contextOf = (
   entries: readonly Entry[],
@@ -182,7 +202,10 @@ export const contextOf = (
   facts: readonly Fact[],
   until: number | null = null,
   branchesThen: readonly BranchLike[] | null = null,
+  words: PathWords = pathWords,
+  answers?: AnswerWords,
 ): Context => {
+  const refOf = (entry: Entry): StepRef => refOfStep(entry, answers)
   const then = entries.filter((entry) => until === null || readableAt(entry) <= until)
   const steps = then.filter((entry) => entry.step !== null)
   const shown: readonly BranchLike[] =
@@ -208,7 +231,7 @@ export const contextOf = (
     key: branch.id,
     label: branch.label,
     state: branchState[stateOf(branch)],
-    word: branchWords[stateOf(branch)],
+    word: words.branches[stateOf(branch)],
     depth,
     detail,
     by: branch.statusBy,
@@ -226,7 +249,7 @@ export const contextOf = (
       key: entry.id,
       label: entry.text,
       state: stepState(entry),
-      word: stepWord(entry),
+      word: stepWord(entry, words),
       depth: 0,
       detail: entry.step === null ? '' : stepSaid(entry.step).join(' · '),
       by: entry.step?.answeredBy ?? entry.authorId,
@@ -245,7 +268,7 @@ export const contextOf = (
       .filter(({ branch }) => stateOf(branch) === 'untried')
       .map(({ branch }) => {
         const parent = branch.parentId === null ? undefined : labels.get(branch.parentId)
-        const parted = parent === undefined ? '' : `below ${parent}`
+        const parted = parent === undefined ? '' : words.below(parent)
         return lineOf(branch, 0, [parted, branch.reason].filter((part) => part !== '').join(' · '))
       }),
     questions: steps.filter((entry) => stepState(entry) === 'open').map(refOf),

@@ -38,6 +38,25 @@ export type ToastRun = {
 }
 export const noToasts: ToastRun = { raisedAt: [], more: [], joinedAt: 0, countedAt: 0, isBehind: false }
 
+type Counted = (n: number) => string
+
+/** What a summary says. `other` and `more` count what isn't an escalation. */
+export type SummaryWords = {
+  away: (parts: string) => string
+  waiting: Counted
+  moreEscalations: Counted
+  others: Counted
+  more: Counted
+}
+
+export const summaryWords: SummaryWords = {
+  away: (parts) => `While you were away: ${parts}`,
+  waiting: (n) => counted(n, 'escalation waiting', 'escalations waiting'),
+  moreEscalations: (n) => counted(n, 'more escalation'),
+  others: (n) => counted(n, 'other notification'),
+  more: (n) => counted(n, 'more notification'),
+}
+
 const isUrgent = ({ kind, priority }: Notification): boolean => kind === 'escalation' && priority === 'urgent'
 const isEscalation = ({ kind }: Notification): boolean => kind === 'escalation'
 
@@ -45,16 +64,15 @@ const asSummary = (
   key: string,
   of: readonly Notification[],
   sentence: (parts: string) => string,
-  words: { escalations: [one: string, many: string]; only: [one: string, many: string] },
+  /** What counts escalations, what counts the rest beside them, and what counts it alone. */
+  words: { escalations: Counted; others: Counted; alone: Counted },
   isRecount: boolean,
 ): Toast => {
   const escalations = of.filter(isEscalation)
   const others = of.length - escalations.length
-  const [otherOne, otherMany] =
-    escalations.length > 0 ? ['other notification', 'other notifications'] : words.only
   const parts = [
-    escalations.length > 0 ? counted(escalations.length, ...words.escalations) : '',
-    others > 0 ? counted(others, otherOne, otherMany) : '',
+    escalations.length > 0 ? words.escalations(escalations.length) : '',
+    others > 0 ? (escalations.length > 0 ? words.others : words.alone)(others) : '',
   ].filter((part) => part !== '')
   const named = escalations.find(({ priority }) => priority === 'urgent') ?? of[0]
   return {
@@ -69,27 +87,21 @@ const asSummary = (
 }
 
 /** All at once and nothing before: someone was away. */
-const awaySummary = (fresh: readonly Notification[]): Toast =>
-  asSummary(
-    'summary',
-    fresh,
-    (parts) => `While you were away: ${parts}`,
-    {
-      escalations: ['escalation waiting', 'escalations waiting'],
-      only: ['other notification', 'other notifications'],
-    },
-    false,
-  )
+const awaySummary = (
+  fresh: readonly Notification[],
+  { away, waiting, others }: SummaryWords,
+): Toast => asSummary('summary', fresh, away, { escalations: waiting, others, alone: others }, false)
 
-const moreSummary = (more: readonly Notification[], isRecount: boolean): Toast =>
+const moreSummary = (
+  summarised: readonly Notification[],
+  isRecount: boolean,
+  { moreEscalations, others, more }: SummaryWords,
+): Toast =>
   asSummary(
     'more',
-    more,
+    summarised,
     (parts) => parts,
-    {
-      escalations: ['more escalation', 'more escalations'],
-      only: ['more notification', 'more notifications'],
-    },
+    { escalations: moreEscalations, others, alone: more },
     isRecount,
   )
 
@@ -120,6 +132,7 @@ export const toastsFor = (
   run: ToastRun,
   unseen: ReadonlySet<string>,
   now: number,
+  words: SummaryWords = summaryWords,
 ): { toasts: Toast[]; run: ToastRun } => {
   // A clock that was set back doesn't silence anyone.
   const isRecent = (at: number) => at <= now && at > now - toastLimit.withinMs
@@ -127,7 +140,7 @@ export const toastsFor = (
   const isBurst = run.more.length > 0 && isRecent(run.joinedAt)
   if (!isBurst && fresh.length === 0) return { toasts: [], run: { ...noToasts, raisedAt } }
   if (!isBurst && fresh.length > toastLimit.most && raisedAt.length === 0)
-    return { toasts: [awaySummary(fresh)], run: { ...noToasts, raisedAt: [now] } }
+    return { toasts: [awaySummary(fresh, words)], run: { ...noToasts, raisedAt: [now] } }
   if (!isBurst && fresh.length + raisedAt.length <= toastLimit.most)
     return {
       toasts: fresh.map(single),
@@ -140,7 +153,7 @@ export const toastsFor = (
   const isDue = !isBurst || run.countedAt > now || now >= run.countedAt + toastLimit.recountMs
   const next: ToastRun = { raisedAt, more, joinedAt, countedAt: run.countedAt, isBehind }
   return isBehind && isDue
-    ? { toasts: [moreSummary(more, isBurst)], run: { ...next, countedAt: now, isBehind: false } }
+    ? { toasts: [moreSummary(more, isBurst, words)], run: { ...next, countedAt: now, isBehind: false } }
     : { toasts: [], run: next }
 }
 

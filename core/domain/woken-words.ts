@@ -10,15 +10,28 @@ export const ownerOutWords: Record<OwnerOut, string> = {
   unreachable: 'can’t be reached',
 }
 
+/** What is told of a wake. */
+export type WokenWords = {
+  /** Why someone is told of what isn't theirs. */
+  ownerOut: (name: string, because: OwnerOut) => string
+  nothingElse: string
+}
+
+export const wokenWords: WokenWords = {
+  ownerOut: (name, because) => `${name} ${ownerOutWords[because]}, so you’re told.`,
+  nothingElse: 'Nothing else has changed since it was parked.',
+}
+
 /** What is told of a wake besides its title: why this person is told, and what changed. */
 export const wokenSaying = (
   { because, changes }: Pick<Woken, 'because' | 'changes'>,
   isOwner: boolean,
   ownerName: string,
+  words: WokenWords = wokenWords,
 ): string =>
   [
-    isOwner || because === null ? null : `${isolated(ownerName)} ${ownerOutWords[because]}, so you’re told.`,
-    ...(changes.length === 0 ? ['Nothing else has changed since it was parked.'] : changes),
+    isOwner || because === null ? null : words.ownerOut(isolated(ownerName), because),
+    ...(changes.length === 0 ? [words.nothingElse] : changes),
   ]
     .filter((line) => line !== null)
     .join('\n')

@@ -1,7 +1,7 @@
 import type { Branch } from '../domain/branch.ts'
 import type { Entry } from '../domain/entry.ts'
-import { type Fix, fixStateOf, fixStateWords } from '../domain/fix.ts'
-import { stepState, stepWord, type TriedState } from '../domain/progress.ts'
+import { type Fix, type FixState, fixStateOf, fixStateWords } from '../domain/fix.ts'
+import { type PathWords, pathWords, stepState, stepWord, type TriedState } from '../domain/progress.ts'
 import { stepSaid } from '../domain/step-words.ts'
 import { type Clause, senseOf, type StepSense } from './step-clauses.ts'
 
@@ -23,6 +23,10 @@ export type TriedBefore = {
   by: string
   at: number
 }
+
+/** How it went, in a word. */
+export type TriedWords = { path: PathWords; fixes: Readonly<Record<FixState, string>> }
+const triedWords: TriedWords = { path: pathWords, fixes: fixStateWords }
 
 /** What was done in a session, read once, so that each keystroke only compares. */
 export type TriedIndex = readonly { tried: TriedBefore; sense: StepSense }[]
@@ -81,6 +85,7 @@ export const triedIndex = (
   branches: readonly Branch[],
   fixes: readonly Fix[],
   last: TriedIndex = [],
+  words: TriedWords = triedWords,
 ): TriedIndex => {
   const read = new Map(last.map(({ tried: { text }, sense }) => [text, sense]))
   const steps = entries.flatMap((entry): TriedBefore[] => {
@@ -95,7 +100,7 @@ export const triedIndex = (
         branchId: entry.branchId,
         order: step.order,
         text: entry.text,
-        word: stepWord(entry),
+        word: stepWord(entry, words.path),
         isOpen: state === 'open',
         detail: stepSaid(step).join(' · '),
         by: step.answeredBy ?? entry.authorId,
@@ -112,7 +117,7 @@ export const triedIndex = (
       branchId: branch.id,
       order: null,
       text: branch.label,
-      word: branch.status === 'solved' ? 'solved it' : 'ruled out',
+      word: words.path.branches[branch.status],
       isOpen: false,
       detail: branch.reason,
       by: branch.statusBy,
@@ -127,7 +132,7 @@ export const triedIndex = (
       branchId: null,
       order: null,
       text: fix.text,
-      word: fixStateWords[fixStateOf(fix)],
+      word: words.fixes[fixStateOf(fix)],
       isOpen: false,
       detail: fix.outcomeReason,
       by: fix.outcomeBy ?? fix.createdBy,
@@ -140,9 +145,9 @@ export const triedIndex = (
 }
 
 /** Reads what was done in one session each time it changes, and only what is new. */
-export const triedReader = (): typeof triedIndex => {
+export const triedReader = (words: TriedWords = triedWords): typeof triedIndex => {
   let last: TriedIndex = []
-  return (entries, branches, fixes) => (last = triedIndex(entries, branches, fixes, last))
+  return (entries, branches, fixes) => (last = triedIndex(entries, branches, fixes, last, words))
 }
 
 /** True if a step says that the same was done as another one did. */

@@ -1,3 +1,4 @@
+import * as data from '../data/contract/data.words.de.ts'
 import * as analytics from '../features/analytics/analytics.words.de.ts'
 import * as auth from '../features/auth/auth.words.de.ts'
 import * as capture from '../features/capture/capture.words.de.ts'
@@ -32,6 +33,11 @@ import * as shell from '../features/shell/shell.words.de.ts'
 import * as shift from '../features/shift/shift.words.de.ts'
 import * as shortcuts from '../features/shortcuts/shortcuts.words.de.ts'
 import * as targets from '../features/targets/targets.words.de.ts'
+import * as ui from '../ui/ui.words.de.ts'
+import * as domain from './domain.words.de.ts'
+import * as scopes from './scopes.words.de.ts'
+import * as sentences from './sentences.words.de.ts'
+import * as within from './within.words.de.ts'
 
 /** Every word of the screens in German, by the names of the English ones. */
 export const german = {
@@ -42,7 +48,9 @@ export const german = {
   ...composer,
   ...connections,
   ...context,
+  ...data,
   ...diagnostics,
+  ...domain,
   ...duty,
   ...forms,
   ...handoffDialogs,
@@ -57,6 +65,8 @@ export const german = {
   ...presence,
   ...proof,
   ...queue,
+  ...scopes,
+  ...sentences,
   ...sessionDetail,
   ...sessionDialogs,
   ...settings,
@@ -68,5 +78,7 @@ export const german = {
   ...steps,
   ...targets,
   ...timeline,
+  ...ui,
   ...unsent,
+  ...within,
 }

@@ -1,11 +1,12 @@
 import './kbd.css'
 import type { ReactNode } from 'react'
 import { useKeyHint } from './use-key-hint.ts'
+import { keyText } from './ui.words.ts'
 
 /** A key, as a visual hint; screen readers get it from `aria-keyshortcuts` on the element it belongs to. */
 export const Kbd = ({ children }: { children: ReactNode }) => (
   <kbd className="kbd" aria-hidden="true">
-    {children}
+    {typeof children === 'string' ? keyText(children) : children}
   </kbd>
 )
 

@@ -1,18 +1,19 @@
 import './marks.css'
 import { Check, HardDrive } from 'lucide-react'
 import { Icon } from './icon.tsx'
+import { uiWords } from './ui.words.ts'
 
-const signs = {
-  device: { icon: HardDrive, name: 'On this device, not sent yet' },
-  sent: { icon: Check, name: 'Sent' },
+const icons = {
+  device: HardDrive,
+  sent: Check,
 } as const
 
 /** Whether something is only on this device or has reached the server. Quiet, and never by color alone. */
 export const SavedOn = ({ state }: { state: 'device' | 'sent' }) => {
-  const { icon, name } = signs[state]
+  const name = uiWords.savedOn[state]
   return (
     <span className={`saved-on saved-on-${state}`} role="img" aria-label={name} title={name}>
-      <Icon icon={icon} size={12} />
+      <Icon icon={icons[state]} size={12} />
     </span>
   )
 }

@@ -13,6 +13,7 @@ import {
 } from '../state/toasts.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { uiWords } from './ui.words.ts'
 
 const icons = { neutral: Info, green: CircleCheck, amber: TriangleAlert, red: CircleAlert } satisfies Record<
   ToastTone,
@@ -59,7 +60,7 @@ export const Toasts = () => {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={place === null ? 'toasts toasts-alone' : 'toasts'}
-      aria-label="Messages"
+      aria-label={uiWords.messages}
       onPointerEnter={() => holdToasts(true)}
       onPointerLeave={() => holdToasts(false)}
       onFocus={() => holdToasts(true)}
@@ -115,7 +116,7 @@ const Toast = ({ item, undoable }: { item: ToastItem; undoable: boolean }) => {
           {action.label}
         </Button>
       )}
-      <button type="button" className="toast-close" aria-label="Dismiss" onClick={() => dismissToast(id)}>
+      <button type="button" className="toast-close" aria-label={uiWords.dismiss} onClick={() => dismissToast(id)}>
         <Icon icon={X} size={14} />
       </button>
     </li>

@@ -2,6 +2,7 @@ import './virtual-list.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useShortcut } from '../state/shortcuts.ts'
+import { uiWords } from './ui.words.ts'
 
 export type VirtualListProps<T> = {
   items: readonly T[]
@@ -103,11 +104,11 @@ export const VirtualList = <T,>({
   }
 
   const list = { scope: 'List', palette: false, when: shortcuts }
-  useShortcut('j', down, { ...list, label: 'Next', repeat: true })
-  useShortcut('k', up, { ...list, label: 'Previous', repeat: true })
+  useShortcut('j', down, { ...list, label: uiWords.next, repeat: true })
+  useShortcut('k', up, { ...list, label: uiWords.previous, repeat: true })
   useShortcut('enter', choose, {
     ...list,
-    label: 'Open',
+    label: uiWords.open,
     when: shortcuts && moved && activeKey !== selectedKey,
   })
 

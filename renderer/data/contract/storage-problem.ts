@@ -1,4 +1,5 @@
-import { problem, type Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../language/problems.ts'
 
 /** An error and what it says it was caused by, as text. */
 const textOf = (error: unknown, depth = 0): string => {

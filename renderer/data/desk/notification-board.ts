@@ -19,6 +19,7 @@ import type { KeptValues } from '../store/kept-values.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import { createOwnDuty } from './own-duty.ts'
 import { createToaster } from './toaster.ts'
+import { notificationSentences } from '../../language/domain.words.ts'
 
 /** This person's notifications: derived, raised as toasts once, and reported to the server. */
 export type NotificationBoard = {
@@ -242,7 +243,7 @@ export const openNotificationBoard = async (parts: {
       teams: new Map(parts.account.get()?.teams.map(({ id, name }) => [id, name])),
       alarm: parts.account.get()?.alarm ?? null,
     }
-    const notifications = notificationsFor(me, state, now)
+    const notifications = notificationsFor(me, state, now, notificationSentences)
     const readHere = notifications.filter(isReadHere).map(({ key }) => key)
     if (readHere.length > 0) caught(remember(withSeen(readHere, now)))
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))

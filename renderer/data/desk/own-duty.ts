@@ -4,9 +4,10 @@ import type { DutySoon } from '../../../core/domain/notification.ts'
 import type { Handover } from '../../../core/domain/handover.ts'
 import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { dutySoonWords } from '../../../core/notify/duty-words.ts'
+import { dutySoonWords as dutySoonIn } from '../../../core/notify/duty-words.ts'
 import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { Live } from '../contract/desk.ts'
+import { dutySoonWords } from '../../language/domain.words.ts'
 
 /** What there is to say of this person's own duty. */
 export type OwnDuty = {
@@ -64,7 +65,7 @@ export const createOwnDuty = (parts: {
               scheduleId: schedule.id,
               at,
               from,
-              text: dutySoonWords({ schedule: schedule.name, from, until }, zone, at),
+              text: dutySoonIn({ schedule: schedule.name, from, until }, zone, at, dutySoonWords),
             }
           }),
       )

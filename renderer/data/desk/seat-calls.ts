@@ -1,4 +1,4 @@
-import { fail } from '../../../core/domain/problem.ts'
+import { fail } from '../../language/problems.ts'
 import type { Desk } from '../contract/desk.ts'
 import type { Seat } from './seat-parts.ts'
 

@@ -1,4 +1,4 @@
-import { problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../language/problems.ts'
 import { createFileClient } from '../files/file-client.ts'
 import { openFiles } from '../files/files.ts'
 import { draftedHashes, hashesIn, namesAt } from '../files/file-drafts.ts'

@@ -11,6 +11,7 @@ import type { Arrival } from '../contract/desk.ts'
 import type { Mark } from '../outbox/marks.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { FirstToTell } from './first-to-tell.ts'
+import { summaryWords } from '../../language/domain.words.ts'
 
 /** What the person has now, to name and count it. */
 type Current = { notifications: readonly Notification[]; unseen: ReadonlySet<string> }
@@ -105,8 +106,9 @@ export const createToaster = (parts: {
         inSystem,
         unseen,
         now,
+        summaryWords,
       )
-      const window = toastsFor(fresh, inWindow, unseen, now)
+      const window = toastsFor(fresh, inWindow, unseen, now, summaryWords)
       inSystem = system.run
       inWindow = window.run
       const asked = new Map<string, boolean>()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { problem, type Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../language/problems.ts'
 import type { SealKeys } from '../../../core/protocol/auth.ts'
 import { sealKeyName } from '../leaving/departures.ts'
 import { unwrapKeys, WrappedKeys, wrapKeys } from '../leaving/wrapped-keys.ts'

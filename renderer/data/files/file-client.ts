@@ -1,4 +1,5 @@
-import { fail, problem, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { fail, inOwnWords, problem } from '../../language/problems.ts'
 import { HttpError } from '../../../core/protocol/auth.ts'
 import { FileStatus } from '../../../core/protocol/files.ts'
 import type { Http } from '../wire/auth-client.ts'
@@ -31,7 +32,7 @@ export const createFileClient = (parts: {
     const after = Number(response.headers.get('retry-after') ?? Number.NaN)
     const at = Number.isFinite(after) ? { at: parts.clock() + after * 1000 } : {}
     return told.success
-      ? { ...told.data.error, ...at }
+      ? { ...inOwnWords(told.data.error), ...at }
       : problem(
           'internal',
           `The server sent an unexpected response (${response.status}). Baton will try again.`,

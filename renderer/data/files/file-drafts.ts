@@ -2,6 +2,7 @@ import { Attachments } from '../../../core/domain/attachment.ts'
 import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { NamesForNameless } from './prepare-file.ts'
+import { dataWords } from '../contract/data.words.ts'
 
 /** The files that drafts refer to. */
 export const draftedHashes = async (kept: KeptValues): Promise<ReadonlySet<string>> => {
@@ -19,5 +20,5 @@ export const namesAt = (now: number): NamesForNameless => {
   const two = (part: number) => String(part).padStart(2, '0')
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   const at = `${day} ${two(date.getHours())}.${two(date.getMinutes())}`
-  return { image: `Screenshot ${at}`, file: `File ${at}`, text: `Pasted text ${at}.txt` }
+  return { image: dataWords.screenshot(at), file: dataWords.file(at), text: dataWords.pastedText(at) }
 }

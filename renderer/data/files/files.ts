@@ -1,6 +1,7 @@
 import { isImageType, type Attachment, type FileType } from '../../../core/domain/attachment.ts'
 import { checkKept } from '../../../core/domain/image-file.ts'
-import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { answered, fail } from '../../language/problems.ts'
 import type { FileClient } from './file-client.ts'
 import { orphans, toEvict } from './file-queue.ts'
 import { createFileSender } from './file-sender.ts'
@@ -141,7 +142,7 @@ export const openFiles = async (parts: {
     if (!answer.ok) return answer
     const body = answer.value
     if ((await hashOf(body)) !== hash) return fail('internal', 'The file arrived damaged. Try again.')
-    const checked = isImageType(type) ? checkKept(type, body) : succeed(undefined)
+    const checked = isImageType(type) ? answered(checkKept(type, body)) : succeed(undefined)
     if (!checked.ok) return checked
     const now = clock()
     const at = { keptAt: now, usedAt: now }
@@ -186,7 +187,7 @@ export const openFiles = async (parts: {
       if (record !== undefined && body !== null) {
         const now = clock()
         // What was created here was also drawn here.
-        const checked = record.own || !isImageType(type) ? succeed(undefined) : checkKept(type, body)
+        const checked = record.own || !isImageType(type) ? succeed(undefined) : answered(checkKept(type, body))
         if (!checked.ok) return checked
         if (record.usedAt < now - noteUseEvery) patch(hash, { usedAt: now }).catch(parts.onError)
         return succeed(new Blob([body], { type }))

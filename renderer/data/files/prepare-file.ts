@@ -13,6 +13,7 @@ import { succeed, type Result } from '../../../core/domain/problem.ts'
 import type { FileBody } from './file-shelf.ts'
 import { fitImage, type OpenPicture } from './fit-image.ts'
 import { hashOf } from './sha256.ts'
+import { answered } from '../../language/problems.ts'
 
 /** A pasted, dropped or picked file. `name` is '' for one without; `pasted` for text that was too long for an entry. */
 export type SourceFile = { body: Blob; name: string; pasted?: boolean | undefined }
@@ -52,14 +53,14 @@ export const prepareFile = async (
 ): Promise<Result<Prepared>> => {
   const plain = plainName(given)
   const name = plain === '' ? (pasted ? otherwise.text : otherwise.file) : plain
-  const size = checkFileSize(name, body.size)
+  const size = answered(checkFileSize(name, body.size))
   if (!size.ok) return size
   let bytes: FileBody
   try {
     bytes = new Uint8Array(await body.arrayBuffer())
   } catch {
     // It was moved, it's a folder, or its drive is gone.
-    return unreadableFile(name)
+    return answered(unreadableFile(name))
   }
   const image = pasted ? null : await asImage(imageName(given, otherwise.image), bytes, openPicture)
   if (image !== null) return succeed(image)

@@ -1,8 +1,9 @@
-import { byteSize } from '../../../core/domain/byte-size.ts'
-import { numberText } from '../../../core/domain/plural.ts'
-import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
+import { numberText } from '../../language/numbers.ts'
+import { succeed, type Result } from '../../../core/domain/problem.ts'
+import { fail } from '../../language/problems.ts'
 import { maxIntentBytes } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
+import { sizeText } from '../../language/numbers.ts'
 
 const encoder = new TextEncoder()
 /** Size of a value as JSON, in bytes. */
@@ -14,7 +15,7 @@ export const checkSize = (value: unknown): Result<void> => {
   if (bytes <= maxIntentBytes) return succeed(undefined)
   return fail(
     'too_large',
-    `This is ${byteSize(bytes)}, and you can send ${byteSize(maxIntentBytes)} at most. Shorten it, or attach the rest as a file.`,
+    `This is ${sizeText(bytes)}, and you can send ${sizeText(maxIntentBytes)} at most. Shorten it, or attach the rest as a file.`,
   )
 }
 

@@ -1,12 +1,6 @@
 import type { RxCollection } from 'rxdb/plugins/core'
-import {
-  ProblemKindSchema,
-  problem,
-  Problem,
-  succeed,
-  type ProblemKind,
-  type Result,
-} from '../../../core/domain/problem.ts'
+import { ProblemKindSchema, Problem, succeed, type ProblemKind, type Result } from '../../../core/domain/problem.ts'
+import { inOwnWords, problem } from '../../language/problems.ts'
 import type { Intent, RequestIntent, Verdict } from '../../../core/intents/intent.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import type { RejectedIntent } from '../contract/desk-state.ts'
@@ -71,7 +65,7 @@ const shownOf = (stored: StoredIntent): ShownIntent =>
 const problemOf = (stored: StoredIntent): Problem => {
   const parsed = Problem.safeParse(JSON.parse(stored.problem === '' ? '{}' : stored.problem))
   return parsed.success
-    ? parsed.data
+    ? inOwnWords(parsed.data)
     : problem('internal', 'The server rejected this, but the reason wasn’t saved.')
 }
 

@@ -1,4 +1,5 @@
-import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { answered, fail } from '../../language/problems.ts'
 import type { Intent, RequestIntent } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
 import type { ActingAs, Desk } from '../contract/desk.ts'
@@ -129,7 +130,7 @@ export const createOutbox = (parts: {
     }
     const size = checkSize(intent)
     if (!size.ok) return size
-    const foreseen = await stage.foresee(intent)
+    const foreseen = answered(await stage.foresee(intent))
     if (!foreseen.ok) return foreseen
     if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
     // Before the intent: if interrupted here, an image is left over, but no entry refers to a missing one.

@@ -3,6 +3,7 @@ import { fileLimits, type Attachment } from '../../../core/domain/attachment.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
 import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 
 /** What is shown of the files added to something not sent yet. */
 export type ShownFiles = {
@@ -99,11 +100,11 @@ export const createDraftFiles = (
     tell(problem)
   }
   const addOne = async (into: Basket, source: Source) => {
-    if (into.files.length >= fileLimits.perEntry) return refuse(into, tooManyFiles(1))
+    if (into.files.length >= fileLimits.perEntry) return refuse(into, readySentences.shown(tooManyFiles(1)))
     const kept = await desk.keepFile(source)
     if (!kept.ok) return refuse(into, kept.problem.message)
     const same = into.files.find(({ hash }) => hash === kept.value.hash)
-    if (same !== undefined) return tell(attachedAlready(source.name, same.name))
+    if (same !== undefined) return tell(readySentences.shown(attachedAlready(source.name, same.name)))
     into.files = [...into.files, kept.value]
     show()
     await keep()
@@ -114,7 +115,7 @@ export const createDraftFiles = (
     const room = Math.max(0, fileLimits.perEntry - into.files.length - into.preparing)
     const added = sources.slice(0, room)
     const left = sources.length - added.length
-    into.problem = left === 0 ? null : tooManyFiles(left)
+    into.problem = left === 0 ? null : readySentences.shown(tooManyFiles(left))
     into.preparing += added.length
     show(into.problem)
     for (const source of added) {

@@ -1,4 +1,4 @@
-import { problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../language/problems.ts'
 import { createCell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import { type Arrival, type Desk, nothingNoticed, type Readable } from '../contract/desk.ts'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { SignInApi, SignInPath, SignInRequest } from '../../../core/bridge/desktop-api.ts'
-import { fail, problem, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { fail, inOwnWords, problem } from '../../language/problems.ts'
 import {
   AuthStatus,
   authRequests,
@@ -75,7 +76,7 @@ export const endsSignIn = ({ kind }: Problem): boolean =>
 
 const problemIn = (status: number, body: unknown): Problem => {
   const told = HttpError.safeParse(body)
-  if (told.success) return told.data.error
+  if (told.success) return inOwnWords(told.data.error)
   return status === 401
     ? problem('unauthenticated', 'You were signed out. Sign in again. Everything you wrote is still here.')
     : problem('internal', `The server sent an unexpected response (${status}). Try again in a moment.`)

@@ -1,5 +1,6 @@
 import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
-import { fail, problem, Problem, type Result } from '../../../core/domain/problem.ts'
+import { Problem, type Result } from '../../../core/domain/problem.ts'
+import { fail, inOwnWords, problem } from '../../language/problems.ts'
 import {
   pushes,
   requests,
@@ -154,7 +155,8 @@ export const createConnection = (parts: {
   }
 
   /** The server said why it rejects us. */
-  const rejected = (why: Problem): void => {
+  const rejected = (said: Problem): void => {
+    const why = inOwnWords(said)
     drop()
     if (hopeless.has(why.kind)) return giveUp(why)
     if (why.kind === 'unauthenticated' || why.kind === 'session_expired') {
@@ -326,7 +328,7 @@ export const createConnection = (parts: {
         )
       return parsed.data.ok
         ? { ok: true, value: parsed.data as Granted<N> }
-        : { ok: false, problem: parsed.data.problem }
+        : { ok: false, problem: inOwnWords(parsed.data.problem) }
     },
     isOnline: () => online,
     restart() {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AiJudged, AiUse } from '../../../core/protocol/ai-messages.ts'
-import { numberText } from '../../../core/domain/plural.ts'
+import { numberText } from '../../language/numbers.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SettingsSection } from '../settings/settings-page.tsx'

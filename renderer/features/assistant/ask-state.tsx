@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react'
-import { noAnswerSentences } from '../../../core/domain/assistant.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
+import { noAnswerWords as noAnswerSentences } from '../../language/domain.words.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'

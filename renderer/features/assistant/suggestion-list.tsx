@@ -1,7 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
-import { fixStateEnds } from '../../../core/domain/fix.ts'
 import type { Suggestion, SuggestionBody } from '../../../core/domain/suggestion.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -9,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { assistantWords as words } from './assistant.words.ts'
 import { useSuggestionActs } from './use-suggestion-act.ts'
+import { fixWords } from '../../language/domain.words.ts'
 
 const Body = ({ body }: { body: SuggestionBody }) => {
   switch (body.kind) {
@@ -52,7 +52,7 @@ const Body = ({ body }: { body: SuggestionBody }) => {
     case 'outcome':
       return (
         <>
-          <span>{words.outcomeOf(fixStateEnds[body.outcome])}</span>
+          <span>{words.outcomeOf(fixWords.ends[body.outcome])}</span>
           {body.reason !== '' && <span className="suggestion-more">{body.reason}</span>}
         </>
       )

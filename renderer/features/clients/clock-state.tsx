@@ -1,6 +1,7 @@
 import './due-time.css'
-import { dueTone, dueWords } from '../../../core/domain/due.ts'
+import { dueTone } from '../../../core/domain/due.ts'
 import { dueOf, type SlaClock } from '../../../core/domain/sla.ts'
+import { dueWords } from '../../language/durations.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { sharedWords } from '../shared/shared.words.ts'

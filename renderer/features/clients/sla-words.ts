@@ -1,5 +1,5 @@
-import { targetWords } from '../../../core/domain/due.ts'
 import type { SlaClock } from '../../../core/domain/sla.ts'
+import { targetWords } from '../../language/durations.ts'
 import { sharedWords } from '../shared/shared.words.ts'
 
 const words = sharedWords.sla

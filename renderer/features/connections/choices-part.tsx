@@ -8,6 +8,7 @@ import { otherwiseNamed, withChoice } from './board-choices.ts'
 import { boardsOf } from './boards.ts'
 import { connectionWords } from './connections.words.ts'
 import { useBoardChoices, useChangeSettings } from './use-options.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 
 const words = connectionWords.choices
 const usual = ''
@@ -56,7 +57,7 @@ export const ChoicesPart = ({
           null,
           choice.label,
           choice.required ? words.choose : words.usual(otherwiseNamed(choice, { everywhere: {} })),
-          isMissing ? <span className="connection-amber">{words.required}</span> : choice.hint,
+          isMissing ? <span className="connection-amber">{words.required}</span> : readySentences.shown(choice.hint),
         )
       })}
       {(boards.length > 1 || own.length > 0) && (

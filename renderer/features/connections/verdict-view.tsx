@@ -4,6 +4,7 @@ import type { Result } from '../../../core/domain/problem.ts'
 import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { connectionWords } from './connections.words.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 
 const words = connectionWords.verdict
 
@@ -23,7 +24,7 @@ export const VerdictView = ({ result }: { result: Result<ConnectionVerdict> }) =
       <strong>{words.signedIn(signedInAs)}</strong> {words.boards(boards.map(({ name }) => name))}{' '}
       {words.notes(mayWriteNotes)} {words.time(mayLogTime)}
       {warnings.map((warning) => (
-        <p key={warning}>{warning}</p>
+        <p key={warning}>{readySentences.shown(warning)}</p>
       ))}
     </Banner>
   )

@@ -4,6 +4,7 @@ import { assessmentStand } from './assessment-stand.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
+import { within } from '../../language/within.words.ts'
 
 /** What the line says: the likely cause, or how far the assessment is; null without one. */
 const lineOf = (handoff: Handoff): { lead: string; text: string } | null => {
@@ -20,7 +21,7 @@ const lineOf = (handoff: Handoff): { lead: string; text: string } | null => {
       if (!enough) return { lead: words.assessment, text: words.notEnoughShort }
       if (likelyCause === null) return { lead: words.assessment, text: summary.text }
       return {
-        lead: `${words.likelyCause} (${words.confidence[confidence].toLowerCase()})`,
+        lead: `${words.likelyCause} (${within(words.confidence[confidence])})`,
         text: likelyCause.text,
       }
     }

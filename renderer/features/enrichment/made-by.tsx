@@ -1,7 +1,7 @@
 import { Sparkles, SquarePen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { MadeAssessment } from '../../../core/domain/assessment.ts'
-import { withoutModelSentences } from '../../../core/domain/without-model.ts'
+import { withoutModelWords as withoutModelSentences } from '../../language/domain.words.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'

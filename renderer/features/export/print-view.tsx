@@ -20,8 +20,9 @@ import {
   type SessionContents,
 } from '../../../core/domain/session-export.ts'
 import { attachmentFacts } from '../../../core/domain/session-files.ts'
-import { stepAnswers, stepWords } from '../../../core/domain/step-words.ts'
 import { utcTime } from '../../../core/domain/utc-time.ts'
+import { stepTypeWords as stepWords } from '../../language/domain.words.ts'
+import { stepAnswers } from '../../language/steps.ts'
 import { exportWords } from './export.words.ts'
 
 /** A session to print: its contents, and the addresses of its images by hash. */

@@ -14,8 +14,8 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import type { FileAttachment } from '../../../core/domain/attachment.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
 import { fileTypeWord, formatMismatch, type FileFormat } from '../../../core/domain/file-format.ts'
+import { sizeText } from '../../language/numbers.ts'
 import type { FileTransfer } from '../../data/contract/desk.ts'
 import { useFileTransfer } from '../../data/react/use-files.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -23,6 +23,7 @@ import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { FileViewer } from './file-viewer.tsx'
 import { filesWords as words } from './files.words.ts'
 import { useSaveFile } from './use-save-file.ts'
+import { fileWords } from '../../language/domain.words.ts'
 
 const icons: Record<FileFormat, LucideIcon> = {
   text: FileText,
@@ -75,7 +76,7 @@ export const FileItem = ({
   const transfer = useFileTransfer(file.hash)
   const save = useSaveFile()
   const stands = unsent ? null : transferWords(transfer)
-  const wrong = formatMismatch(file)
+  const wrong = formatMismatch(file, fileWords)
   const isText = file.format === 'text'
   const saveAs = () => {
     setPreparing(true)
@@ -94,7 +95,7 @@ export const FileItem = ({
         >
           <bdi className="text-cut">{file.name}</bdi>
         </button>
-        <span className="file-item-facts">{`${fileTypeWord(file)}, ${byteSize(file.bytes)}`}</span>
+        <span className="file-item-facts">{`${fileTypeWord(file, fileWords)}, ${sizeText(file.bytes)}`}</span>
         {(stands !== null || preparing) && (
           <span className={`file-item-state file-item-${transfer.state}`} role="status">
             {preparing && transfer.state === 'elsewhere' ? words.fetching : stands}

@@ -2,8 +2,8 @@ import './files.css'
 import { ArrowDown, ArrowUp, Copy, Download, WrapText } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { FileAttachment } from '../../../core/domain/attachment.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
 import { fileTypeWord, formatMismatch } from '../../../core/domain/file-format.ts'
+import { sizeText } from '../../language/numbers.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-text.ts'
@@ -16,6 +16,7 @@ import { TextList, type Selection } from './text-list.tsx'
 import { textRowsOf } from './text-rows.ts'
 import { useFileText, useFound } from './use-file-text.ts'
 import { useSaveFile } from './use-save-file.ts'
+import { fileWords } from '../../language/domain.words.ts'
 
 /** How many rows are scrolled through at once. A browser's page can't be taller than about 1.8 million of them. */
 const partRows = 400_000
@@ -29,10 +30,10 @@ export const FileViewer = ({ file, onClose }: { file: FileAttachment; onClose: (
   const isHere = text.state === 'here'
   const rows = isHere ? text.rows : noRows
   const facts = [
-    fileTypeWord(file),
-    byteSize(file.bytes),
+    fileTypeWord(file, fileWords),
+    sizeText(file.bytes),
     ...(isHere ? [words.lines(rows.lineCount), text.encoding] : []),
-    formatMismatch(file),
+    formatMismatch(file, fileWords),
   ].filter((part) => part !== null)
   const [query, setQuery] = useState('')
   const [wrapped, setWrapped] = useState(false)

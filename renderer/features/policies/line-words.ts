@@ -1,8 +1,9 @@
 import { answerableFor } from '../../../core/domain/answerable.ts'
-import { ago, directedTo, type Handoff } from '../../../core/domain/handoff.ts'
+import { directedTo, type Handoff } from '../../../core/domain/handoff.ts'
 import type { HandoffPolicy } from '../../../core/domain/handoff-policy.ts'
-import { exhaustedSaying } from '../../../core/domain/exhausted.ts'
 import type { StepWho } from '../../../core/domain/policy.ts'
+import { ago } from '../../language/durations.ts'
+import { exhaustedSaying } from '../../language/handoffs.ts'
 import { listText } from '../../ui/list-text.ts'
 import { policyLineWords as words } from './policies.words.ts'
 

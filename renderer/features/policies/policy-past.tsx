@@ -1,5 +1,6 @@
 import './policy-line.css'
-import { ago, type Handoff } from '../../../core/domain/handoff.ts'
+import { type Handoff } from '../../../core/domain/handoff.ts'
+import { ago } from '../../language/durations.ts'
 import { Time } from '../../ui/time.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { whoWords } from './line-words.ts'

@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
-import { findingWords } from '../../../core/domain/alarm.ts'
 import type { ProofStatus } from '../../../core/protocol/proof-messages.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { decimal } from '../../language/numbers.ts'
@@ -9,6 +8,7 @@ import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { proofWords as words } from './proof.words.ts'
+import { alarmWords } from '../../language/domain.words.ts'
 
 /** How often it is asked while the page is open, and when a proof counts as old. Milliseconds. */
 const askEvery = 30_000
@@ -62,7 +62,7 @@ const Proof = ({ proof }: { proof: ProofStatus }) => {
       {(findings.length > 0 || isStale) && (
         <div className="proof-banner">
           <Banner tone="red" icon={TriangleAlert}>
-            {[...(isStale ? [words.stale] : []), ...findings.map(findingWords)].join(' ')}
+            {[...(isStale ? [words.stale] : []), ...findings.map(({ kind, count }) => alarmWords.findings[kind](count))].join(' ')}
           </Banner>
         </div>
       )}

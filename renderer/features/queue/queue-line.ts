@@ -1,9 +1,9 @@
 import { directedTo, type Handoff } from '../../../core/domain/handoff.ts'
 import { lapsedAt } from '../../../core/domain/lapsed.ts'
-import { whyHandedOver } from '../../../core/domain/handoff-reason.ts'
 import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
 import { cut } from '../../../core/domain/text.ts'
+import { whyHandedOver } from '../../language/handoffs.ts'
 import { queueWords as words } from './queue.words.ts'
 
 /** The count in the queue's header: what waits for its reader, as on the badge, and what doesn't. */

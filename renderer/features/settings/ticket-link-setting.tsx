@@ -6,10 +6,16 @@ import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ProblemLine } from '../forms/problem-line.tsx'
 import { settingsWords as words } from './settings.words.ts'
+import { readySentences } from '../../language/sentences.words.ts'
+
+const patternProblem = (pattern: string): string | null => {
+  const problem = ticketPatternProblem(pattern)
+  return problem === null ? null : readySentences.shown(problem)
+}
 
 /** What is wrong with what was typed; nothing typed is right, and makes numbers plain text again. */
 const problemOf = (pattern: string): string | null =>
-  pattern === '' ? null : pattern.length > 500 ? words.ticketLinkTooLong : ticketPatternProblem(pattern)
+  pattern === '' ? null : pattern.length > 500 ? words.ticketLinkTooLong : patternProblem(pattern)
 
 /** Where ticket numbers lead, for the whole workspace. What was typed stays until it could be saved. */
 export const TicketLinkSetting = ({ pattern, online }: { pattern: string | null; online: boolean }) => {

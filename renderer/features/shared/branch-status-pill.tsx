@@ -1,4 +1,5 @@
-import { type BranchState, branchWords } from '../../../core/domain/branch.ts'
+import { type BranchState } from '../../../core/domain/branch.ts'
+import { branchStateWords as branchWords } from '../../language/domain.words.ts'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 
 const tones: Partial<Record<BranchState, Tone>> = { active: 'accent', solved: 'green' }

@@ -1,5 +1,6 @@
-import { type Fix, type FixState, fixStateOf, fixStateWords } from '../../../core/domain/fix.ts'
+import { type Fix, type FixState, fixStateOf } from '../../../core/domain/fix.ts'
 import type { Tone } from '../../ui/pill.tsx'
+import { fixWords } from '../../language/domain.words.ts'
 
 const tones: Partial<Record<FixState, Tone>> = {
   proposed: 'amber',
@@ -10,12 +11,12 @@ const tones: Partial<Record<FixState, Tone>> = {
 
 /** How a fix went, at the start of a line or on a button. */
 export const outcomeLead = (state: FixState): string => {
-  const word = fixStateWords[state]
+  const word = fixWords.states[state]
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
 /** How a fix went in a word or two, as a pill says it. */
 export const outcomeWord = (fix: Pick<Fix, 'supersededAt' | 'outcome'>): { label: string; tone: Tone } => {
   const state = fixStateOf(fix)
-  return { label: fixStateWords[state], tone: tones[state] ?? 'neutral' }
+  return { label: fixWords.states[state], tone: tones[state] ?? 'neutral' }
 }

@@ -1,7 +1,8 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { ladderOf } from '../../../core/domain/ladder.ts'
-import { parkedUntil, parkingOf } from '../../../core/domain/parking.ts'
+import { parkingOf } from '../../../core/domain/parking.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { parkedUntil } from '../../language/handoffs.ts'
 
 import { sharedWords as words } from './shared.words.ts'
 

@@ -7,6 +7,7 @@ import { Pill, type Tone } from '../../ui/pill.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { ItemFacts } from './item-facts.tsx'
 import { shiftWords as words } from './shift.words.ts'
+import { uiWords } from '../../ui/ui.words.ts'
 
 const tones: Record<HandoverItem['state'], Tone> = {
   open: 'accent',
@@ -47,9 +48,9 @@ export const HandoverItems = ({
     setAt(next)
     list.current?.children[next]?.querySelector<HTMLElement>('a')?.focus()
   }
-  const keys = { scope: words.scope, palette: false }
-  useShortcut('j', () => move(1), { ...keys, label: 'Next', repeat: true })
-  useShortcut('k', () => move(-1), { ...keys, label: 'Previous', repeat: true })
+  const keys = { scope: 'Shift handover', palette: false }
+  useShortcut('j', () => move(1), { ...keys, label: uiWords.next, repeat: true })
+  useShortcut('k', () => move(-1), { ...keys, label: uiWords.previous, repeat: true })
   useShortcut('t', () => current !== undefined && onTake(current), {
     ...keys,
     label: words.takeKey,

@@ -1,6 +1,6 @@
 import { AlarmClock, ArrowUpRight, Pause, Play } from 'lucide-react'
 import type { HandoverItem, HandoverKind } from '../../../core/domain/handover.ts'
-import { parkedUntil } from '../../../core/domain/parking.ts'
+import { parkedUntil } from '../../language/handoffs.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'

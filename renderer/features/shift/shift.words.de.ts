@@ -109,8 +109,6 @@ export const shiftWords: typeof english.shiftWords = {
   noteOnly: 'nur Notiz',
   leftCount: (count) => `${sessions(count)} nicht übernommen`,
 
-  dutyScope: 'Dienst',
-  scope: 'Schichtübergabe',
   takeKey: 'Sitzung übernehmen',
   declineKey: 'Sitzung ablehnen',
   takeAllKey: 'Alle übernehmen',

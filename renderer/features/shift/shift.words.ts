@@ -112,8 +112,6 @@ export const shiftWords = inLanguage('shiftWords', {
   leftCount: (count: number): string => `${sessions(count)} no one took`,
 
   // Keys
-  dutyScope: 'Duty',
-  scope: 'Shift handover',
   takeKey: 'Take over the session',
   declineKey: 'Decline the session',
   takeAllKey: 'Take over all',

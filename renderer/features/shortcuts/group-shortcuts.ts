@@ -1,3 +1,5 @@
+import { scopeTitle } from '../../language/scopes.words.ts'
+
 /** What the overlay needs from a shortcut. `idle`: nothing on the screen takes it right now. */
 export type Listed = { keys: string; label: string; scope: string; layer: number; idle?: true }
 
@@ -49,6 +51,6 @@ export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; s
       shortcuts: listed
         .filter((shortcut) => shortcut.scope === scope)
         // "Go to Queue" under the heading "Go to" would be redundant.
-        .map((shortcut) => ({ ...shortcut, label: shortcut.label.replace(`${scope} `, '') })),
+        .map((shortcut) => ({ ...shortcut, label: shortcut.label.replace(`${scopeTitle(scope)} `, '') })),
     }))
 }

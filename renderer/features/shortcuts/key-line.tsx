@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { ProblemLine } from '../forms/problem-line.tsx'
 import { KeysShown } from './keys-shown.tsx'
 import { changeableCommands, shortcutWords as words } from './shortcuts.words.ts'
+import { keyText } from '../../ui/ui.words.ts'
 
 /** A command with its keys in the settings. Change takes the next press; a press that can't be taken is told. */
 export const KeyLine = ({
@@ -46,7 +47,7 @@ export const KeyLine = ({
       const wanted = keysOf(press)
       if (wanted === null) return setProblem(words.notPossible)
       const other = conflictOf(changeableCommands, useKeyBindings.getState(), command, wanted)
-      if (other !== undefined) return setProblem(words.taken(keysLabel(wanted), other.label))
+      if (other !== undefined) return setProblem(words.taken(keyText(keysLabel(wanted)), other.label))
       setKeys(commandId(scope, firstKeys), wanted === firstKeys ? null : wanted)
       setProblem(null)
       return setListening(false)

@@ -1,10 +1,11 @@
 import { keysLabel } from '../../state/key-match.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { keyText } from '../../ui/ui.words.ts'
 
 /** Keys, each in its own frame; screen readers read them as one. */
 export const KeysShown = ({ keys }: { keys: string }) => (
   <span className="shortcuts-overlay-keys">
-    <span className="sr-only">{keysLabel(keys)}</span>
+    <span className="sr-only">{keyText(keysLabel(keys))}</span>
     {keysLabel(keys)
       .split(' ')
       .map((key) => (

@@ -3,6 +3,7 @@ import { Keyboard } from 'lucide-react'
 import { keysNow, useKeyBindings } from '../../state/key-bindings.ts'
 import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts'
+import { scopeTitle } from '../../language/scopes.words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
@@ -34,7 +35,7 @@ export const ShortcutsOverlay = () => {
       <div className="shortcuts-overlay">
         {groupShortcuts(listed).map((group) => (
           <section key={group.scope} className="shortcuts-overlay-group">
-            <SectionTitle>{group.scope}</SectionTitle>
+            <SectionTitle>{scopeTitle(group.scope)}</SectionTitle>
             {group.shortcuts.map(({ keys, label, idle = false }) => (
               <div
                 key={`${keys} ${label}`}

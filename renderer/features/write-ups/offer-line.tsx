@@ -1,5 +1,6 @@
 import { Sparkles } from 'lucide-react'
-import { passesByItself, withoutModelSentences } from '../../../core/domain/without-model.ts'
+import { passesByItself } from '../../../core/domain/without-model.ts'
+import { withoutModelWords as withoutModelSentences } from '../../language/domain.words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { ModelDraft } from './use-model-draft.ts'
 import { writeUpWords } from './write-ups.words.ts'

@@ -3,6 +3,7 @@ import { isTicketBehind } from '../../../core/domain/writeback-state.ts'
 import type { Writeback, WritebackPart } from '../../../core/domain/writeback.ts'
 import type { Tone } from '../../ui/pill.tsx'
 import { writebackWords as words } from './writebacks.words.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 
 /** What the line about a writeback says: a lead, what followed, and how much it matters. */
 export type WritebackLine = {
@@ -58,7 +59,7 @@ const missingWords = (parts: readonly WritebackPart[]): string[] =>
 
 /** Why parts were left out, each sentence once. */
 const skippedWords = (parts: readonly WritebackPart[]): string[] => [
-  ...new Set(parts.flatMap(({ state, reason }) => (state === 'skipped' && reason !== null ? [reason] : []))),
+  ...new Set(parts.flatMap(({ state, reason }) => (state === 'skipped' && reason !== null ? [shown(reason)] : []))),
 ]
 
 /**
@@ -87,7 +88,7 @@ export const writebackLine = (
           tone: 'amber',
           sign: 'waiting',
           lead: words.retrying(ticket),
-          rest: [problem.message, ...next],
+          rest: [shown(problem.message), ...next],
         }
       }
       return {
@@ -105,7 +106,7 @@ export const writebackLine = (
             lead: words.partly(ticket),
             rest: [
               ...arrived,
-              problem.message,
+              shown(problem.message),
               ...(nextTryAt === null ? [] : [words.nextTry(timeOf(nextTryAt))]),
             ],
           }
@@ -130,7 +131,7 @@ export const writebackLine = (
         tone: 'amber',
         sign: 'problem',
         lead: arrived.length > 0 ? words.heldPartly(ticket) : words.held(ticket),
-        rest: [...arrived, ...(changes.length > 0 ? changes : reasons(writeback)), words.kept],
+        rest: [...arrived, ...(changes.length > 0 ? changes.map(shown) : reasons(writeback)), words.kept],
       }
     case 'left':
       return {
@@ -142,11 +143,13 @@ export const writebackLine = (
   }
 }
 
+const { shown } = readySentences
+
 /** What went wrong, in the ticket system's words; each sentence once. */
 const reasons = ({ problem, parts }: Pick<Writeback, 'problem' | 'parts'>): string[] => {
-  if (problem !== null) return [problem.message]
+  if (problem !== null) return [shown(problem.message)]
   return [
-    ...new Set(parts.flatMap(({ state, reason }) => (state === 'failed' && reason !== null ? [reason] : []))),
+    ...new Set(parts.flatMap(({ state, reason }) => (state === 'failed' && reason !== null ? [shown(reason)] : []))),
   ]
 }
 

@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { places } from '../../../renderer/features/shell/places.ts'
-import { shiftWords } from '../../../renderer/features/shift/shift.words.ts'
 import { allCommands, allShortcuts } from '../../../renderer/features/shortcuts/shortcuts.words.ts'
 
 const renderer = fileURLToPath(new URL('../../../renderer/', import.meta.url))
@@ -24,6 +23,6 @@ test('it names every place in the sidebar, and the keys of a shift, where they c
   const keysIn = (scope: string) =>
     allCommands.filter((command) => command.scope === scope).map(({ keys }) => keys)
   expect(keysIn('Go to')).toEqual(expect.arrayContaining(places.map(({ keys }) => keys)))
-  expect(keysIn(shiftWords.dutyScope)).toContain('h')
-  expect(keysIn(shiftWords.scope)).toEqual(expect.arrayContaining(['t', 'a', 'd']))
+  expect(keysIn('Duty')).toContain('h')
+  expect(keysIn('Shift handover')).toEqual(expect.arrayContaining(['t', 'a', 'd']))
 })

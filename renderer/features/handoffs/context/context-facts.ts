@@ -1,17 +1,9 @@
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { lapsedAt } from '../../../../core/domain/lapsed.ts'
-import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
+import { whyHandedOver } from '../../../language/handoffs.ts'
+import { duration } from '../../../language/durations.ts'
 import { contextWords as words } from './context.words.ts'
-
-/** A length of time as people say it: "1 h 40 min", "12 min", "2 d 3 h". */
-export const duration = (ms: number): string => {
-  const minutes = Math.max(0, Math.floor(ms / 60_000))
-  if (minutes < 60) return `${minutes} min`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
-  return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
-}
 
 /** How many steps were tried and how many still need an answer: "1 step tried, 2 open". */
 export const progressWords = ({ tried, open }: Progress): string =>

@@ -1,7 +1,6 @@
 import './context-screen.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../core/domain/problem.ts'
-import { handoffReasonWords } from '../../../../core/domain/handoff-reason.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Priority } from '../../../../core/domain/priority.ts'
 import {
@@ -59,7 +58,9 @@ import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
 import { isUnderway } from '../../../../core/domain/session.ts'
-import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
+import { asOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
+import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
+import { contextOf } from '../../../language/steps.ts'
 import { TicketLink } from '../../clients/ticket-link.tsx'
 import { ToastsPlace } from '../../../ui/toasts.tsx'
 

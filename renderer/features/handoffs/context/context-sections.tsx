@@ -12,7 +12,6 @@ import {
 } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 import type { Fix } from '../../../../core/domain/fix.ts'
-import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
@@ -25,6 +24,7 @@ import { outcomeWord } from '../../shared/fix-status.ts'
 import { contextWords as words } from './context.words.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from '../../../../core/domain/progress.ts'
+import { whyHandedOver } from '../../../language/handoffs.ts'
 
 /** A section of the context screen under its heading. */
 export const ContextSection = ({ title, children }: { title: string; children: ReactNode }) => {

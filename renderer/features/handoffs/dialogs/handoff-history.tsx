@@ -1,7 +1,7 @@
 import './handoff-history.css'
 import { History } from 'lucide-react'
-import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Session } from '../../../../core/domain/session.ts'
+import { whyHandedOver } from '../../../language/handoffs.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
 import { go } from '../../../state/route.ts'

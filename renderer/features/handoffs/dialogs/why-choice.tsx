@@ -1,10 +1,7 @@
 import './why-choice.css'
 import { useEffect } from 'react'
-import {
-  handoffReasons,
-  handoffReasonWords,
-  type HandoffReason,
-} from '../../../../core/domain/handoff-reason.ts'
+import { handoffReasons, type HandoffReason } from '../../../../core/domain/handoff-reason.ts'
+import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
 import { FormChoice } from '../../forms/form-field.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 

@@ -1,9 +1,9 @@
 import './handoff-strip.css'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
-import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Woken } from '../../../../core/domain/woken.ts'
-import { ownerOutWords } from '../../../../core/domain/woken-words.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
+import { ownerOutWords } from '../../../language/domain.words.ts'
+import { whyHandedOver } from '../../../language/handoffs.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
 import { inviteSomeone } from '../../../state/invite.ts'
@@ -17,6 +17,7 @@ import { handoffStatusWords as words } from './handoff-status.words.ts'
 import { useNoOneWords } from './use-reachability.ts'
 import { Ladder } from './ladder.tsx'
 import { audienceWords, parkedWords, waitWords } from './strip-words.ts'
+import { readySentences } from '../../../language/sentences.words.ts'
 
 /** Whom a parked session woke instead of its owner, and what had changed until then. */
 const WokenNote = ({ woken: { who, people, because, changes } }: { woken: Woken }) => {
@@ -30,7 +31,7 @@ const WokenNote = ({ woken: { who, people, because, changes } }: { woken: Woken 
         <ul aria-label={words.wokenChanges}>
           {changes.map((line, index) => (
             <li key={`${line} ${index}`} dir="auto">
-              {line}
+              {readySentences.shown(line)}
             </li>
           ))}
         </ul>

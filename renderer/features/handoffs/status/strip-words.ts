@@ -1,7 +1,8 @@
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { lapsedAt } from '../../../../core/domain/lapsed.ts'
-import { parkedUntil, parkingOf } from '../../../../core/domain/parking.ts'
+import { parkingOf } from '../../../../core/domain/parking.ts'
 import { isLate, waitingMs } from '../../../../core/domain/waiting.ts'
+import { parkedUntil } from '../../../language/handoffs.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 
 /** Who an escalation went to; `left` when that person, or everyone in that team, no longer has access. */

@@ -1,7 +1,7 @@
 import { StepType } from '../../../../core/domain/entry.ts'
 import { optionsFrom } from '../../../../core/domain/step-options.ts'
-import { stepWords } from '../../../../core/domain/step-words.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
+import { stepTypeWords as stepWords } from '../../../language/domain.words.ts'
 import { composerWords as words } from './composer.words.ts'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 

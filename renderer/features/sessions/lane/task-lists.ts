@@ -1,5 +1,6 @@
 import type { Entry } from '../../../../core/domain/entry.ts'
-import { answerOf, stepState } from '../../../../core/domain/progress.ts'
+import { stepState } from '../../../../core/domain/progress.ts'
+import { answerOf } from '../../../language/steps.ts'
 
 /** A question or check in the lane. */
 export type Task = { entry: Entry; open: boolean; answer: string }

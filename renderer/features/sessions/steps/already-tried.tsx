@@ -9,6 +9,7 @@ import { revealEntry, showBranch } from '../../../state/session-screen.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { stepsWords as words } from './steps.words.ts'
+import { fixWords, pathWords } from '../../../language/domain.words.ts'
 
 /** How many are shown. The newest says what there is to know. */
 const shown = 2
@@ -20,7 +21,7 @@ const useAlreadyTried = (sessionId: string, texts: readonly string[]): readonly 
   const steps = useSteps(sessionId)
   const branches = useBranches(sessionId)
   const fixes = useFixes(sessionId)
-  const [read] = useState(triedReader)
+  const [read] = useState(() => triedReader({ path: pathWords, fixes: fixWords.states }))
   const index = useMemo(() => read(steps ?? [], branches ?? [], fixes ?? []), [read, steps, branches, fixes])
   // A letter is painted first, and then compared.
   const typed = useDeferredValue(texts.join('\n'))

@@ -2,7 +2,7 @@ import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import { stepSaid } from '../../../../core/domain/step-words.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
-import { answerOf } from '../../../../core/domain/progress.ts'
+import { answerOf } from '../../../language/steps.ts'
 
 import { stepsWords as words } from './steps.words.ts'
 

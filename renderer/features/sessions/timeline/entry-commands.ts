@@ -1,5 +1,6 @@
 import { isAnswered, type Entry } from '../../../../core/domain/entry.ts'
-import { answerOf, stepState } from '../../../../core/domain/progress.ts'
+import { stepState } from '../../../../core/domain/progress.ts'
+import { answerOf } from '../../../language/steps.ts'
 import type { TimelineLine } from './timeline-line.ts'
 
 /**

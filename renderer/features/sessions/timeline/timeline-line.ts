@@ -11,10 +11,9 @@ import {
 import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
-import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
-import { parkedUntil } from '../../../../core/domain/parking.ts'
 import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
-import { stepWords } from '../../../../core/domain/step-words.ts'
+import { stepTypeWords as stepWords } from '../../../language/domain.words.ts'
+import { whyHandedOver, parkedUntil } from '../../../language/handoffs.ts'
 
 import { timelineWords as words } from './timeline.words.ts'
 

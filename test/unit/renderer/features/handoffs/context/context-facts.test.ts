@@ -2,19 +2,12 @@ import { expect, test } from 'vitest'
 import { snapshotOf } from '../../../../../../core/domain/snapshot.ts'
 import {
   contextFacts,
-  duration,
   earlierNotes,
   progressWords,
 } from '../../../../../../renderer/features/handoffs/context/context-facts.ts'
 import { timelineRows } from '../../../../../../renderer/features/sessions/timeline/timeline-rows.ts'
 import { minute } from '../../../../../support/samples/make.ts'
 import { entry, handoff, nameOf, noon, session } from '../../../../../support/desk/shown-documents.ts'
-
-test('duration says hours and minutes, then days', () => {
-  expect(
-    [0, 12 * minute, 60 * minute, 100 * minute, 24 * 60 * minute, 51 * 60 * minute].map(duration),
-  ).toEqual(['0 min', '12 min', '1 h', '1 h 40 min', '1 d', '2 d 3 h'])
-})
 
 test('contextFacts says what, how much in what time, how long it waits and from whom', () => {
   const snapshot = snapshotOf(session({ stepCount: 9, problemCategory: 'Network' }), [])
