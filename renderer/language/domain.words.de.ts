@@ -3,12 +3,14 @@ import { fileTypes } from './file-types.de.ts'
 import { counted, numberText, plural } from './numbers.ts'
 import { inGerman } from './sentences.de.ts'
 
-export const unitWords: typeof english.unitWords = {
+const units: typeof english.notificationSentences.units = {
   seconds: (n) => `${n} s`,
   minutes: (n) => `${n} min`,
   hours: (n) => `${n} Std.`,
   days: (n) => `${n} Tg.`,
 }
+
+export const unitWords: typeof english.unitWords = { ...units, since: (time) => `vor ${time}` }
 
 export const dueSaying: typeof english.dueSaying = {
   now: 'jetzt fällig',
@@ -197,7 +199,7 @@ export const fileWords: typeof english.fileWords = {
 const sessions = (count: number): string => counted(count, 'Sitzung', 'Sitzungen')
 
 export const notificationSentences: typeof english.notificationSentences = {
-  units: unitWords,
+  units,
   someone: 'Jemand',
   client: (client) => `Kunde: ${client}`,
   news: {

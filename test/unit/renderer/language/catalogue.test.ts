@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
-const features = resolve(import.meta.dirname, '../../../../renderer/features')
+const renderer = resolve(import.meta.dirname, '../../../../renderer')
 const files = (ending: string): string[] =>
-  readdirSync(features, { recursive: true, encoding: 'utf8' })
+  readdirSync(renderer, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
-    .map((name) => join(features, name))
+    .map((name) => join(renderer, name))
 
 beforeEach(() => vi.resetModules())
 const catalogues = () => import('../../../../renderer/language/catalogue.ts')
