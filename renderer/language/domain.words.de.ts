@@ -3,14 +3,12 @@ import { fileTypes } from './file-types.de.ts'
 import { counted, numberText, plural } from './numbers.ts'
 import { inGerman } from './sentences.de.ts'
 
-const units: typeof english.notificationSentences.units = {
+export const unitWords: typeof english.unitWords = {
   seconds: (n) => `${n} s`,
   minutes: (n) => `${n} min`,
   hours: (n) => `${n} Std.`,
   days: (n) => `${n} Tg.`,
 }
-
-export const unitWords: typeof english.unitWords = { ...units, since: (time) => `vor ${time}` }
 
 export const dueSaying: typeof english.dueSaying = {
   now: 'jetzt fällig',
@@ -199,7 +197,7 @@ export const fileWords: typeof english.fileWords = {
 const sessions = (count: number): string => counted(count, 'Sitzung', 'Sitzungen')
 
 export const notificationSentences: typeof english.notificationSentences = {
-  units,
+  units: unitWords,
   someone: 'Jemand',
   client: (client) => `Kunde: ${client}`,
   news: {
