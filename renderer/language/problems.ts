@@ -1,10 +1,4 @@
-import {
-  fail as failIn,
-  problem as problemIn,
-  type Problem,
-  type ProblemKind,
-  type Result,
-} from '../../core/domain/problem.ts'
+import { problem as problemIn, type Problem, type ProblemKind, type Result } from '../../core/domain/problem.ts'
 import { readySentences } from './sentences.words.ts'
 
 /** A problem of core or the server, said in the language of this window. */
@@ -25,7 +19,7 @@ export const problem = (
 ): Problem => inOwnWords(problemIn(kind, message, details))
 
 /** The same as the result of something that failed. */
-export const fail = (...said: Parameters<typeof failIn>): ReturnType<typeof failIn> => ({
+export const fail = (...said: Parameters<typeof problem>): { ok: false; problem: Problem } => ({
   ok: false,
   problem: problem(...said),
 })

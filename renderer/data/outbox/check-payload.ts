@@ -1,9 +1,8 @@
-import { numberText } from '../../language/numbers.ts'
 import { succeed, type Result } from '../../../core/domain/problem.ts'
 import { fail } from '../../language/problems.ts'
 import { maxIntentBytes } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
-import { sizeText } from '../../language/numbers.ts'
+import { numberText, sizeText } from '../../language/numbers.ts'
 
 const encoder = new TextEncoder()
 /** Size of a value as JSON, in bytes. */
