@@ -81,8 +81,7 @@ export type AlarmWords = {
 
 export const alarmWords: AlarmWords = {
   title: 'Baton may not be telling everyone',
-  advice:
-    'Until it’s fixed, phone about what can’t wait, and ask whoever runs the server to look at it.',
+  advice: 'Until it’s fixed, phone about what can’t wait, and ask whoever runs the server to look at it.',
   findings: findingSentences,
 }
 

@@ -19,6 +19,4 @@ export const whyHandedOver = (
   { reason, engineerNotes }: { reason: HandoffReason | null; engineerNotes: string },
   words: Readonly<Record<HandoffReason, string>> = handoffReasonWords,
 ): string =>
-  [reason === null ? '' : words[reason], engineerNotes.trim()]
-    .filter((part) => part !== '')
-    .join(' · ')
+  [reason === null ? '' : words[reason], engineerNotes.trim()].filter((part) => part !== '').join(' · ')

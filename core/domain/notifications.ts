@@ -145,7 +145,9 @@ export const notificationsFor = (
         state.shift === undefined || state.shift === null || !canWork(person)
           ? null
           : shiftEnding(state.shift, now, words),
-        ...(canWork(person) ? (state.dutySoon ?? []) : []).map((duty) => dutySoonNotification(duty, now, words)),
+        ...(canWork(person) ? (state.dutySoon ?? []) : []).map((duty) =>
+          dutySoonNotification(duty, now, words),
+        ),
       ]
     : []
   )

@@ -32,10 +32,7 @@ export const stepSaid = (step: Step): string[] => {
 }
 
 /** The answer to a step, one part a line, the result before what was found; empty while there is none. */
-export const stepAnswers = (
-  { step }: Pick<Entry, 'step'>,
-  words: AnswerWords = answerWords,
-): string[] => {
+export const stepAnswers = ({ step }: Pick<Entry, 'step'>, words: AnswerWords = answerWords): string[] => {
   if (step === null) return []
   if (step.skipped) return [words.skipped]
   const { result } = step

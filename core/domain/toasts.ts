@@ -87,10 +87,8 @@ const asSummary = (
 }
 
 /** All at once and nothing before: someone was away. */
-const awaySummary = (
-  fresh: readonly Notification[],
-  { away, waiting, others }: SummaryWords,
-): Toast => asSummary('summary', fresh, away, { escalations: waiting, others, alone: others }, false)
+const awaySummary = (fresh: readonly Notification[], { away, waiting, others }: SummaryWords): Toast =>
+  asSummary('summary', fresh, away, { escalations: waiting, others, alone: others }, false)
 
 const moreSummary = (
   summarised: readonly Notification[],

@@ -116,8 +116,7 @@ export const alarmWords: typeof english.alarmWords = {
   findings: {
     proof_failed: () => 'Eine Testeskalation kam nicht durch.',
     work_waits: (n) => `${counted(n, 'Art von Aufgaben wird', 'Arten von Aufgaben werden')} nicht erledigt.`,
-    steps_overdue: (n) =>
-      `Bei ${counted(n, 'Übergabe', 'Übergaben')} ist der nächste Schritt überfällig.`,
+    steps_overdue: (n) => `Bei ${counted(n, 'Übergabe', 'Übergaben')} ist der nächste Schritt überfällig.`,
     no_next_step: (n) => `${counted(n, 'Übergabe hat', 'Übergaben haben')} keinen nächsten Schritt.`,
     end_untold: (n) =>
       `Niemand hat ${counted(n, 'Eskalation', 'Eskalationen')} übernommen, und nicht alle haben das erfahren.`,
@@ -275,8 +274,7 @@ export const notificationSentences: typeof english.notificationSentences = {
     leftBody: (count) =>
       `${plural(count, 'Sie bleibt', 'Sie bleiben')} bei Ihnen. Die Admins wissen es, und jetzt können alle übernehmen.`,
     leftBy: (name, count) => `Niemand hat ${sessions(count)} von ${name} übernommen`,
-    leftByBody: (name) =>
-      `${name} ist außer Dienst. Übernehmen Sie, oder bitten Sie jemanden darum.`,
+    leftByBody: (name) => `${name} ist außer Dienst. Übernehmen Sie, oder bitten Sie jemanden darum.`,
   },
   shiftEnds: 'Ihr Dienst endet bald',
   shiftEndsBody: (open) =>

@@ -6,8 +6,7 @@ import { exhaustedWords, handoffReasons, untilWords } from './domain.words.ts'
 /* What core says of handoffs, in the language of this window. */
 
 /** Why something was handed over, as one text: what was picked, then what was written. */
-export const whyHandedOver = (handoff: Parameters<typeof whyIn>[0]): string =>
-  whyIn(handoff, handoffReasons)
+export const whyHandedOver = (handoff: Parameters<typeof whyIn>[0]): string => whyIn(handoff, handoffReasons)
 
 /** What a session is parked until, to follow *until*; null for neither a time nor a reply. */
 export const parkedUntil = (

@@ -1,4 +1,9 @@
-import { problem as problemIn, type Problem, type ProblemKind, type Result } from '../../core/domain/problem.ts'
+import {
+  problem as problemIn,
+  type Problem,
+  type ProblemKind,
+  type Result,
+} from '../../core/domain/problem.ts'
 import { readySentences } from './sentences.words.ts'
 
 /** A problem of core or the server, said in the language of this window. */

@@ -116,7 +116,12 @@ const Toast = ({ item, undoable }: { item: ToastItem; undoable: boolean }) => {
           {action.label}
         </Button>
       )}
-      <button type="button" className="toast-close" aria-label={uiWords.dismiss} onClick={() => dismissToast(id)}>
+      <button
+        type="button"
+        className="toast-close"
+        aria-label={uiWords.dismiss}
+        onClick={() => dismissToast(id)}
+      >
         <Icon icon={X} size={14} />
       </button>
     </li>

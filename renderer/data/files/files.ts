@@ -187,7 +187,8 @@ export const openFiles = async (parts: {
       if (record !== undefined && body !== null) {
         const now = clock()
         // What was created here was also drawn here.
-        const checked = record.own || !isImageType(type) ? succeed(undefined) : answered(checkKept(type, body))
+        const checked =
+          record.own || !isImageType(type) ? succeed(undefined) : answered(checkKept(type, body))
         if (!checked.ok) return checked
         if (record.usedAt < now - noteUseEvery) patch(hash, { usedAt: now }).catch(parts.onError)
         return succeed(new Blob([body], { type }))

@@ -1,5 +1,11 @@
 import type { RxCollection } from 'rxdb/plugins/core'
-import { ProblemKindSchema, Problem, succeed, type ProblemKind, type Result } from '../../../core/domain/problem.ts'
+import {
+  ProblemKindSchema,
+  Problem,
+  succeed,
+  type ProblemKind,
+  type Result,
+} from '../../../core/domain/problem.ts'
 import { inOwnWords, problem } from '../../language/problems.ts'
 import type { Intent, RequestIntent, Verdict } from '../../../core/intents/intent.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'

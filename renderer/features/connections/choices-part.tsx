@@ -57,7 +57,11 @@ export const ChoicesPart = ({
           null,
           choice.label,
           choice.required ? words.choose : words.usual(otherwiseNamed(choice, { everywhere: {} })),
-          isMissing ? <span className="connection-amber">{words.required}</span> : readySentences.shown(choice.hint),
+          isMissing ? (
+            <span className="connection-amber">{words.required}</span>
+          ) : (
+            readySentences.shown(choice.hint)
+          ),
         )
       })}
       {(boards.length > 1 || own.length > 0) && (

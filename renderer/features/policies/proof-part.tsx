@@ -62,7 +62,10 @@ const Proof = ({ proof }: { proof: ProofStatus }) => {
       {(findings.length > 0 || isStale) && (
         <div className="proof-banner">
           <Banner tone="red" icon={TriangleAlert}>
-            {[...(isStale ? [words.stale] : []), ...findings.map(({ kind, count }) => alarmWords.findings[kind](count))].join(' ')}
+            {[
+              ...(isStale ? [words.stale] : []),
+              ...findings.map(({ kind, count }) => alarmWords.findings[kind](count)),
+            ].join(' ')}
           </Banner>
         </div>
       )}

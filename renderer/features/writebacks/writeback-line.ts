@@ -59,7 +59,9 @@ const missingWords = (parts: readonly WritebackPart[]): string[] =>
 
 /** Why parts were left out, each sentence once. */
 const skippedWords = (parts: readonly WritebackPart[]): string[] => [
-  ...new Set(parts.flatMap(({ state, reason }) => (state === 'skipped' && reason !== null ? [shown(reason)] : []))),
+  ...new Set(
+    parts.flatMap(({ state, reason }) => (state === 'skipped' && reason !== null ? [shown(reason)] : [])),
+  ),
 ]
 
 /**
@@ -149,7 +151,9 @@ const { shown } = readySentences
 const reasons = ({ problem, parts }: Pick<Writeback, 'problem' | 'parts'>): string[] => {
   if (problem !== null) return [shown(problem.message)]
   return [
-    ...new Set(parts.flatMap(({ state, reason }) => (state === 'failed' && reason !== null ? [shown(reason)] : []))),
+    ...new Set(
+      parts.flatMap(({ state, reason }) => (state === 'failed' && reason !== null ? [shown(reason)] : [])),
+    ),
   ]
 }
 

@@ -17,10 +17,7 @@ export const actionSentences: Pairs = [
     'Der Assistent hat das in einer anderen Sitzung vorgeschlagen.',
   ],
   ['The assistant didn’t suggest that.', 'Der Assistent hat das nicht vorgeschlagen.'],
-  [
-    'The assistant suggested something else there.',
-    'Der Assistent hat dort etwas anderes vorgeschlagen.',
-  ],
+  ['The assistant suggested something else there.', 'Der Assistent hat dort etwas anderes vorgeschlagen.'],
   ['That step belongs to another session.', 'Dieser Schritt gehört zu einer anderen Sitzung.'],
   [
     'A session can have up to {most} branches, and this one has {count}. Continue on one of them, or start a new session.',
@@ -54,18 +51,12 @@ export const actionSentences: Pairs = [
     'Viewers can read but not change anything. Ask an admin to change your role.',
     'Betrachter können lesen, aber nichts ändern. Bitten Sie einen Admin um eine andere Rolle.',
   ],
-  [
-    'Your role doesn’t allow this. Ask an admin.',
-    'Ihre Rolle erlaubt das nicht. Fragen Sie einen Admin.',
-  ],
+  ['Your role doesn’t allow this. Ask an admin.', 'Ihre Rolle erlaubt das nicht. Fragen Sie einen Admin.'],
   [
     'This action is incomplete or malformed{where}.',
     'Diese Aktion ist unvollständig oder fehlerhaft{where}.',
   ],
-  [
-    'This action is incomplete or malformed.',
-    'Diese Aktion ist unvollständig oder fehlerhaft.',
-  ],
+  ['This action is incomplete or malformed.', 'Diese Aktion ist unvollständig oder fehlerhaft.'],
   [
     'There’s no assessment on this handoff yet. Wait until it’s there.',
     'Zu dieser Übergabe gibt es noch keine Einschätzung. Warten Sie, bis sie da ist.',
@@ -103,10 +94,7 @@ export const actionSentences: Pairs = [
     'Claim this handoff first. Only whoever claimed it can confirm it.',
     'Übernehmen Sie zuerst. Nur wer übernommen hat, kann bestätigen.',
   ],
-  [
-    'Pick a reminder time within a year.',
-    'Wählen Sie eine Wiedervorlage innerhalb eines Jahres.',
-  ],
+  ['Pick a reminder time within a year.', 'Wählen Sie eine Wiedervorlage innerhalb eines Jahres.'],
   [
     'You can’t escalate to yourself. Pick someone else, or everyone.',
     'Sie können nicht an sich selbst eskalieren. Wählen Sie jemand anderen oder alle.',
@@ -131,18 +119,12 @@ export const actionSentences: Pairs = [
     'Escalate to a person or a team, not both.',
     'Eskalieren Sie an eine Person oder an ein Team, nicht an beide.',
   ],
-  [
-    'This handoff isn’t waiting for anyone anymore.',
-    'Diese Übergabe wartet auf niemanden mehr.',
-  ],
+  ['This handoff isn’t waiting for anyone anymore.', 'Diese Übergabe wartet auf niemanden mehr.'],
   [
     'You escalated this yourself, so you can’t keep others from being told.',
     'Sie haben das selbst eskaliert. Deshalb können Sie andere nicht davon abhalten, davon zu erfahren.',
   ],
-  [
-    'Claim this handoff before picking it up.',
-    'Übernehmen Sie zuerst, bevor Sie die Arbeit aufnehmen.',
-  ],
+  ['Claim this handoff before picking it up.', 'Übernehmen Sie zuerst, bevor Sie die Arbeit aufnehmen.'],
   [
     'Nothing has happened since you claimed it. It returns to the queue in {minutes} min unless you add something.',
     'Seit Sie übernommen haben, ist nichts geschehen. In {minutes} min kommt es zurück in die Warteschlange, wenn Sie nichts hinzufügen.',
@@ -187,10 +169,7 @@ export const actionSentences: Pairs = [
     'This was handed over to {name}. If they don’t answer in time, anyone can take it over.',
     'Das wurde an {name} übergeben. Kommt rechtzeitig keine Antwort, können alle übernehmen.',
   ],
-  [
-    'Only {name} can take this handover back.',
-    'Nur {name} kann diese Übergabe zurücknehmen.',
-  ],
+  ['Only {name} can take this handover back.', 'Nur {name} kann diese Übergabe zurücknehmen.'],
   ['Only admins and owners can manage people.', 'Nur Admins und Inhaber können Personen verwalten.'],
   [
     'You can’t change your own role or access. Ask another owner.',
@@ -261,14 +240,8 @@ export const actionSentences: Pairs = [
     'Less than 20% of the time is left to resolve it.',
     'Für die Lösung sind weniger als 20\u00A0% der Zeit übrig.',
   ],
-  [
-    'This isn’t a step, so it can’t be answered.',
-    'Das ist kein Schritt und lässt sich nicht beantworten.',
-  ],
-  [
-    'That fact came from a different step.',
-    'Dieser Fakt stammt aus einem anderen Schritt.',
-  ],
+  ['This isn’t a step, so it can’t be answered.', 'Das ist kein Schritt und lässt sich nicht beantworten.'],
+  ['That fact came from a different step.', 'Dieser Fakt stammt aus einem anderen Schritt.'],
   [
     'Only admins can delete a template that someone else made.',
     'Nur Admins können eine Vorlage löschen, die jemand anderes erstellt hat.',
@@ -375,22 +348,10 @@ export const actionSentences: Pairs = [
     'Say what you’re waiting for, so the next person knows.',
     'Schreiben Sie, worauf Sie warten, damit es die nächste Person weiß.',
   ],
-  [
-    'Already claimed by {name}, {time} s ago.',
-    'Schon übernommen von {name}, vor {time} s.',
-  ],
-  [
-    'Already claimed by {name}, {time} min ago.',
-    'Schon übernommen von {name}, vor {time} min.',
-  ],
-  [
-    'Already claimed by {name}, {time} h ago.',
-    'Schon übernommen von {name}, vor {time} Std.',
-  ],
-  [
-    'Already claimed by {name}, {time} d ago.',
-    'Schon übernommen von {name}, vor {time} Tg.',
-  ],
+  ['Already claimed by {name}, {time} s ago.', 'Schon übernommen von {name}, vor {time} s.'],
+  ['Already claimed by {name}, {time} min ago.', 'Schon übernommen von {name}, vor {time} min.'],
+  ['Already claimed by {name}, {time} h ago.', 'Schon übernommen von {name}, vor {time} Std.'],
+  ['Already claimed by {name}, {time} d ago.', 'Schon übernommen von {name}, vor {time} Tg.'],
   [
     '{name} withdrew this. There’s nothing left to do here.',
     '{name} hat das zurückgezogen. Hier ist nichts mehr zu tun.',
@@ -432,10 +393,7 @@ export const actionSentences: Pairs = [
     'You can’t withdraw a parked session. Resume it instead.',
     'Eine geparkte Sitzung lässt sich nicht zurückziehen. Setzen Sie sie fort.',
   ],
-  [
-    'Only {name} can withdraw this escalation.',
-    'Nur {name} kann diese Eskalation zurückziehen.',
-  ],
+  ['Only {name} can withdraw this escalation.', 'Nur {name} kann diese Eskalation zurückziehen.'],
   [
     'You escalated this yourself. Withdraw it to keep working on it.',
     'Sie haben das selbst eskaliert. Ziehen Sie es zurück, um weiterzuarbeiten.',
@@ -444,10 +402,7 @@ export const actionSentences: Pairs = [
     'You answer for this escalation. Withdraw it to work on it yourself.',
     'Sie sind für diese Eskalation verantwortlich. Ziehen Sie sie zurück, um selbst daran zu arbeiten.',
   ],
-  [
-    'You parked this yourself. Resume it instead.',
-    'Sie haben das selbst geparkt. Setzen Sie es fort.',
-  ],
+  ['You parked this yourself. Resume it instead.', 'Sie haben das selbst geparkt. Setzen Sie es fort.'],
   ['This is yours already. Resume it instead.', 'Das ist schon bei Ihnen. Setzen Sie es fort.'],
   [
     'A week needs at least one business hour. Add hours.',

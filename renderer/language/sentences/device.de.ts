@@ -53,10 +53,7 @@ export const deviceSentences: Pairs = [
     'A file is no longer on this device. Remove it, attach it again, then send.',
     'Eine Datei ist nicht mehr auf diesem Gerät. Entfernen Sie sie, hängen Sie sie erneut an, und senden Sie dann.',
   ],
-  [
-    'The file arrived damaged. Try again.',
-    'Die Datei kam beschädigt an. Versuchen Sie es erneut.',
-  ],
+  ['The file arrived damaged. Try again.', 'Die Datei kam beschädigt an. Versuchen Sie es erneut.'],
   [
     'This file isn’t on this device yet. It loads when you’re back online.',
     'Diese Datei ist noch nicht auf diesem Gerät. Sie wird geladen, sobald Sie wieder online sind.',

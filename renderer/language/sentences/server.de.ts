@@ -27,10 +27,7 @@ export const serverSentences: Pairs = [
     'You no longer have access to this workspace. If that’s a mistake, ask an admin.',
     'Sie haben keinen Zugang mehr zu diesem Arbeitsbereich. Ist das ein Versehen, fragen Sie einen Admin.',
   ],
-  [
-    'You no longer have access to this workspace.',
-    'Sie haben keinen Zugang mehr zu diesem Arbeitsbereich.',
-  ],
+  ['You no longer have access to this workspace.', 'Sie haben keinen Zugang mehr zu diesem Arbeitsbereich.'],
   ['You were signed out. Sign in again.', 'Sie wurden abgemeldet. Melden Sie sich erneut an.'],
   [
     'You haven’t used Baton here for 60 days. Sign in again.',
@@ -95,10 +92,7 @@ export const serverSentences: Pairs = [
     'Only admins and owners can create a password reset link.',
     'Nur Admins und Inhaber können einen Link zum Zurücksetzen erstellen.',
   ],
-  [
-    'To change your own password, go to Settings.',
-    'Ihr eigenes Passwort ändern Sie in den Einstellungen.',
-  ],
+  ['To change your own password, go to Settings.', 'Ihr eigenes Passwort ändern Sie in den Einstellungen.'],
   [
     'Only owners can reset an owner’s password.',
     'Nur Inhaber können das Passwort eines Inhabers zurücksetzen.',
@@ -107,10 +101,7 @@ export const serverSentences: Pairs = [
     '{name} is deactivated. Reactivate them first.',
     '{name} ist deaktiviert. Aktivieren Sie den Zugang zuerst wieder.',
   ],
-  [
-    'No one here signs in with that email.',
-    'Mit dieser E-Mail-Adresse meldet sich hier niemand an.',
-  ],
+  ['No one here signs in with that email.', 'Mit dieser E-Mail-Adresse meldet sich hier niemand an.'],
   [
     'This person is deactivated. Another admin or owner can reactivate them.',
     'Diese Person ist deaktiviert. Ein anderer Admin oder Inhaber kann den Zugang wieder aktivieren.',
@@ -213,10 +204,7 @@ export const serverSentences: Pairs = [
     'Die Anfrage kam zu langsam an. Versuchen Sie es erneut.',
   ],
   ['This isn’t a valid HTTP request.', 'Das ist keine gültige HTTP-Anfrage.'],
-  [
-    'The database isn’t answering. Try again in a moment.',
-    `Die Datenbank antwortet nicht. ${again}`,
-  ],
+  ['The database isn’t answering. Try again in a moment.', `Die Datenbank antwortet nicht. ${again}`],
   ['The server is shutting down. Try again in a moment.', `Der Server wird beendet. ${again}`],
   [
     'The server is reconnecting to its database. Try again in a moment.',
@@ -250,10 +238,7 @@ export const serverSentences: Pairs = [
     'An invitation must be valid for 1 to 720 whole hours.',
     'Eine Einladung muss 1 bis 720 volle Stunden gültig sein.',
   ],
-  [
-    'Too many attempts. Try again in {time}.',
-    'Zu viele Versuche. Versuchen Sie es in {time} noch einmal.',
-  ],
+  ['Too many attempts. Try again in {time}.', 'Zu viele Versuche. Versuchen Sie es in {time} noch einmal.'],
   ['Viewers aren’t told about escalations.', 'Betrachter erfahren nicht von Eskalationen.'],
   [
     'This browser named a push service that Baton may not call.',
@@ -264,10 +249,7 @@ export const serverSentences: Pairs = [
     'Only admins and owners can change where the workspace is told.',
     'Nur Admins und Inhaber können ändern, wohin der Arbeitsbereich benachrichtigt.',
   ],
-  [
-    'This destination was removed. Add it again.',
-    'Dieses Ziel wurde entfernt. Fügen Sie es erneut hinzu.',
-  ],
+  ['This destination was removed. Add it again.', 'Dieses Ziel wurde entfernt. Fügen Sie es erneut hinzu.'],
   [
     'A workspace can have up to {most} destinations. Remove one first.',
     'Ein Arbeitsbereich kann bis zu {most} Ziele haben. Entfernen Sie zuerst eines.',
@@ -402,10 +384,7 @@ export const serverSentences: Pairs = [
     'Only admins and owners can see what AI was used for.',
     'Nur Admins und Inhaber sehen, wofür KI verwendet wurde.',
   ],
-  [
-    'Nothing was added to the session since it was made.',
-    'Seitdem kam in der Sitzung nichts hinzu.',
-  ],
+  ['Nothing was added to the session since it was made.', 'Seitdem kam in der Sitzung nichts hinzu.'],
   ['Pick a period of at most 400 days.', 'Wählen Sie einen Zeitraum von höchstens 400 Tagen.'],
   [
     'This call doesn’t exist, or it wasn’t made for you.',

@@ -2,10 +2,7 @@ import type { Pairs } from './pairs.ts'
 
 /** What the server says of ticket systems and of what was posted to them. */
 export const ticketSystemSentences: Pairs = [
-  [
-    'Only admins and owners can change connections.',
-    'Nur Admins und Inhaber können Anbindungen ändern.',
-  ],
+  ['Only admins and owners can change connections.', 'Nur Admins und Inhaber können Anbindungen ändern.'],
   ['Viewers can’t look up tickets.', 'Betrachter können keine Tickets nachschlagen.'],
   [
     'This connection was removed, or its credentials can’t be read. Connect it again.',
@@ -27,10 +24,7 @@ export const ticketSystemSentences: Pairs = [
     '{system} took too long to answer. Try again.',
     '{system} hat zu lange gebraucht. Versuchen Sie es erneut.',
   ],
-  [
-    'No ticket system answered. Try again.',
-    'Kein Ticketsystem hat geantwortet. Versuchen Sie es erneut.',
-  ],
+  ['No ticket system answered. Try again.', 'Kein Ticketsystem hat geantwortet. Versuchen Sie es erneut.'],
   [
     'The ticket couldn’t be stored. Try again.',
     'Das Ticket ließ sich nicht speichern. Versuchen Sie es erneut.',
@@ -48,10 +42,7 @@ export const ticketSystemSentences: Pairs = [
   ['The ticket system rejected this.', 'Das Ticketsystem hat das abgelehnt.'],
   ['Someone is changing this ticket right now.', 'Jemand ändert dieses Ticket gerade.'],
   ['The ticket system asked to slow down.', 'Das Ticketsystem bittet um langsamere Anfragen.'],
-  [
-    'The ticket system can’t be reached right now.',
-    'Das Ticketsystem ist gerade nicht erreichbar.',
-  ],
+  ['The ticket system can’t be reached right now.', 'Das Ticketsystem ist gerade nicht erreichbar.'],
   [
     '{host} is on a private network. If your ticket system is there, the server’s operator has to allow that network in BATON_TICKET_SYSTEM_NETWORKS.',
     '{host} liegt in einem privaten Netzwerk. Steht Ihr Ticketsystem dort, muss der Betreiber des Servers dieses Netzwerk in BATON_TICKET_SYSTEM_NETWORKS erlauben.',
@@ -64,10 +55,7 @@ export const ticketSystemSentences: Pairs = [
     'The ticket system named an address that is not its own.',
     'Das Ticketsystem nannte eine Adresse, die nicht seine eigene ist.',
   ],
-  [
-    'The ticket system’s answer was too long to read.',
-    'Die Antwort des Ticketsystems war zu lang.',
-  ],
+  ['The ticket system’s answer was too long to read.', 'Die Antwort des Ticketsystems war zu lang.'],
   [
     'Something other than the ticket system answered. Check the address.',
     'Etwas anderes als das Ticketsystem hat geantwortet. Prüfen Sie die Adresse.',
@@ -78,10 +66,7 @@ export const ticketSystemSentences: Pairs = [
       `${system} answered with something unexpected. Check the address.`,
       `${system} hat unerwartet geantwortet. Prüfen Sie die Adresse.`,
     ],
-    [
-      `${system} has no ticket with this number.`,
-      `Ein Ticket mit dieser Nummer gibt es in ${system} nicht.`,
-    ],
+    [`${system} has no ticket with this number.`, `Ein Ticket mit dieser Nummer gibt es in ${system} nicht.`],
     [`${system} has no such ticket.`, `Dieses Ticket gibt es in ${system} nicht.`],
     [`${system} has no such status.`, `Diesen Status gibt es in ${system} nicht.`],
     [`${system} did not say what it saved.`, `${system} hat nicht gesagt, was gespeichert wurde.`],
@@ -178,10 +163,7 @@ export const ticketSystemSentences: Pairs = [
     'A callback named a key outside of ConnectWise. It was ignored.',
     'Ein Rückruf nannte einen Schlüssel außerhalb von ConnectWise und wurde ignoriert.',
   ],
-  [
-    'ConnectWise gave no key for its callbacks.',
-    'ConnectWise hat keinen Schlüssel für Rückrufe geliefert.',
-  ],
+  ['ConnectWise gave no key for its callbacks.', 'ConnectWise hat keinen Schlüssel für Rückrufe geliefert.'],
   [
     'ConnectWise doesn’t know the company “{company}”. Check the company in the connection.',
     'ConnectWise kennt die Firma „{company}“ nicht. Prüfen Sie die Firma in der Anbindung.',
