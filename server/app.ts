@@ -5,10 +5,8 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { appOrigin } from '../core/bridge/app-origin.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
-import { createFigureHandlers } from './analytics/figure-handlers.ts'
 import { createAuditor } from './audit/auditor.ts'
 import { addAuditMetrics } from './audit/audit-metrics.ts'
-import { createProofHandlers } from './audit/proof-handlers.ts'
 import { createAuth } from './auth/auth.ts'
 import { createPseudonyms } from './auth/pseudonyms.ts'
 import { createVault } from './auth/vault.ts'
@@ -18,23 +16,18 @@ import { createFiles } from './files/files.ts'
 import { createAiMetrics } from './enrichment/ai-metrics.ts'
 import { createEnrichmentParts } from './enrichment/enrichment-parts.ts'
 import { forgetSent } from './enrichment/forget-sent.ts'
-import { createAiHandlers } from './enrichment/requests/ai-handlers.ts'
 import { createEdge } from './http/edge.ts'
 import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
 import { allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { createClaims } from './notify/claim/claims.ts'
-import { createDeskBook } from './notify/desk-book.ts'
 import { sweepDeliveries } from './notify/drain-channels.ts'
-import { createNotifyHandlers } from './notify/requests/notify-handlers.ts'
 import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
-import { createDutyFeeds, createDutyHandlers } from './policy/duty-feeds.ts'
+import { createDutyFeeds } from './policy/duty-feeds.ts'
 import { dutyNotices } from './policy/duty-notices.ts'
-import { createPolicyHandlers } from './policy/policy-handlers.ts'
-import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
 import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
 import type { PsaTimings } from './psa/timings.ts'
 import { keepSetupCode } from './setup-code-file.ts'
@@ -46,12 +39,8 @@ import type { Connection } from './store/database.ts'
 import { createListener, notifyAccess } from './store/listener.ts'
 import { allEffects } from './all-effects.ts'
 import { createDecider } from './deciding/decider.ts'
-import { createHandlers, recognise } from './sync/handlers.ts'
-import { createLive } from './sync/live.ts'
-import { createPresence } from './sync/presence.ts'
-import { createSaid } from './sync/said.ts'
-import { createSockets } from './sync/sockets.ts'
-import { systemAfter } from './sync/timers.ts'
+import type { Live } from './sync/live.ts'
+import { serveDesks } from './serve-desks.ts'
 
 /** What a server is built from. */
 export type AppParts = {
@@ -152,6 +141,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock, quotas: config.quotas })
   const edge = createEdge(config)
+  /** Before desks are served, no one has to be told of a change. */
+  let live: Live | null = null
   const decider = createDecider({
     follow: allEffects,
     db,
@@ -163,7 +154,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       await auth.revokePerson(trx, personId)
       await notifyAccess(trx, personId)
     },
-    committed: (commit) => live.committed(commit),
+    committed: (commit) => live?.committed(commit),
   })
 
   const http = createHttp({
@@ -186,26 +177,42 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     log,
   })
   await http.ready()
-  const sockets = createSockets({
-    httpServer: http.server,
-    allowedOrigins: origins,
-    refuses: (request) => edge.refusal(request) !== null,
-    addressOf: (request) => narrowestPlace(edge.caller(request).ip),
-    authorize: (token) => auth.authorize(token),
-    check: (access) => auth.checkAll(access),
-    isDeaf: listener.isDeaf,
-    recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
-    clock,
-    version: parts.version,
-    onError(error, event) {
-      if (outageOf(error) !== 'away') log.error({ err: error, event }, 'request failed')
+  const {
+    sockets,
+    live: opened,
+    said,
+    ...desks
+  } = await serveDesks({
+    process: thisProcess,
+    db,
+    listener,
+    jobs,
+    decider,
+    inLine,
+    pullInLine,
+    psa,
+    notify,
+    ai,
+    hasHeartbeat: config.heartbeatUrl !== null,
+    sockets: {
+      httpServer: http.server,
+      allowedOrigins: origins,
+      refuses: (request) => edge.refusal(request) !== null,
+      addressOf: (request) => narrowestPlace(edge.caller(request).ip),
+      authorize: (token) => auth.authorize(token),
+      check: (access) => auth.checkAll(access),
+      version: parts.version,
+      onError(error, event) {
+        if (outageOf(error) !== 'away') log.error({ err: error, event }, 'request failed')
+      },
+      onEvent: (event, outcome) => events.inc({ event, outcome }),
+      onCut: (reason) => cuts.inc({ reason }),
     },
-    onEvent: (event, outcome) => events.inc({ event, outcome }),
-    onCut: (reason) => cuts.inc({ reason }),
-    onDesks: () => deskBook.changed(),
+    clock,
+    onError,
   })
-  const deskBook = createDeskBook({ db, process: thisProcess, people: () => sockets.people(), onError })
-  const desks = new Gauge({
+  live = opened
+  const connected = new Gauge({
     name: 'baton_desks',
     help: 'Desks connected to this process',
     registers: [],
@@ -213,67 +220,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       this.set(sockets.count())
     },
   })
-  metrics.registerMetric(desks)
+  metrics.registerMetric(connected)
   addAuditMetrics(metrics, db, onError)
-  const live = createLive({
-    db,
-    emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
-    parted: (accountId) => sockets.restart(accountId),
-    isDeaf: listener.isDeaf,
-    confirm: (accountId) => sockets.confirm(accountId),
-    onError,
-  })
-  const presence = createPresence({
-    process: thisProcess,
-    audience: (accountId) => sockets.audience(accountId),
-    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
-    tellConnections: (connections, message) => sockets.tell(connections, message),
-    tellProcesses: listener.tellPresence,
-    after: systemAfter,
-    onError,
-  })
-
-  const said = createSaid({
-    presence,
-    tellConnections: sockets.say,
-    tellProcesses: listener.tellSaid,
-    after: systemAfter,
-    onError,
-  })
-
-  sockets.serve({
-    handlers: createHandlers({
-      db,
-      inLine,
-      pullInLine,
-      jobs,
-      clock,
-      decider,
-      presence,
-      psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
-      notify: createNotifyHandlers({ db, jobs, clock, notify }),
-      ai: createAiHandlers({ db, jobs, clock, ai }),
-      duty: createDutyHandlers({ db, clock, publicUrl: notify.publicUrl }),
-      policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
-      figures: createFigureHandlers({ db, pullInLine, clock }),
-      proof: createProofHandlers({ db, hasHeartbeat: config.heartbeatUrl !== null }),
-    }),
-    live,
-    presence,
-  })
-  await listener.start({
-    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
-    access: (personId) => sockets.recheck(personId),
-    presence: presence.heard,
-    said: said.heard,
-    rules: (personId) => sockets.rulesChanged(personId),
-    async gap() {
-      await sockets.confirmAll()
-      live.catchUpAll()
-      presence.gap()
-    },
-  })
-  presence.gap()
   const jobParts = {
     db,
     act: decider.act,
@@ -318,14 +266,13 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     close() {
       stopping = true
       closing ??= (async () => {
-        await sockets.close()
+        await desks.close()
         await http.close()
         await auditor.stop()
         await policies.stop()
         await jobs.stop()
-        await deskBook.close()
+        await desks.closeBooks()
         await notify.close()
-        await presence.close()
         await listener.close()
         await db.destroy()
         await front.destroy()

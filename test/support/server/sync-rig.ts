@@ -21,21 +21,13 @@ import {
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
-import { createFigureHandlers } from '../../../server/analytics/figure-handlers.ts'
-import { createProofHandlers } from '../../../server/audit/proof-handlers.ts'
 import { createVault } from '../../../server/auth/vault.ts'
-import { createDeskBook } from '../../../server/notify/desk-book.ts'
-import { createDutyHandlers } from '../../../server/policy/duty-feeds.ts'
-import { createPolicyHandlers } from '../../../server/policy/policy-handlers.ts'
-import { createNotifyHandlers } from '../../../server/notify/requests/notify-handlers.ts'
 import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
 import { createClaimLinks } from '../../../server/notify/claim/claim-links.ts'
 import { type NotifyParts, notifyTimings } from '../../../server/notify/notify-parts.ts'
 import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
 import { rigAi, type RigAi } from './rig-ai.ts'
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
-import { createAiHandlers } from '../../../server/enrichment/requests/ai-handlers.ts'
-import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
 import type { JobParts } from '../../../server/jobs/define-job.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
@@ -48,13 +40,10 @@ import type { Quotas } from '../../../server/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
 import { allEffects } from '../../../server/all-effects.ts'
 import { createDecider, type Decider } from '../../../server/deciding/decider.ts'
-import { createHandlers, recognise } from '../../../server/sync/handlers.ts'
-import { createLive, type Live } from '../../../server/sync/live.ts'
-import { createPresence, type Presence } from '../../../server/sync/presence.ts'
-import { createSaid } from '../../../server/sync/said.ts'
-import { createSockets, type CutReason, type Sockets } from '../../../server/sync/sockets.ts'
+import type { Live } from '../../../server/sync/live.ts'
+import { serveDesks } from '../../../server/serve-desks.ts'
+import type { CutReason, Sockets } from '../../../server/sync/sockets.ts'
 import type { WireLimits } from '../../../server/sync/wire-limits.ts'
-import { systemAfter } from '../../../server/sync/timers.ts'
 import { makePerson, makeSession } from '../samples/make.ts'
 import { borrowDatabase, type TestDatabase } from './test-cluster.ts'
 
@@ -182,64 +171,7 @@ export const startSyncRig = async (
   const ai = rigAi(db, clock, options.ai)
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
-  const sockets = createSockets({
-    httpServer,
-    allowedOrigins: [],
-    addressOf: (request) => request.socket.remoteAddress ?? '',
-    authorize: async (token) => {
-      const [accountId = '', personId = '', until] = token.split('/')
-      const expiresAt = until === undefined ? clock() + (options.tokenSeconds ?? 600) * 1000 : Number(until)
-      const person = await readDocument(db, accountId, 'people', personId)
-      return person === null
-        ? fail('unauthenticated', 'Sign in first.')
-        : person.active
-          ? succeed({ accountId, personId, family: 'rig', person, expiresAt })
-          : fail('deactivated', 'Your access has ended.')
-    },
-    check: async (accesses) =>
-      Promise.all(
-        accesses.map(async ({ accountId, personId }) => {
-          const person = await readDocument(db, accountId, 'people', personId)
-          return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
-        }),
-      ),
-    isDeaf: () => listener.isDeaf(),
-    recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
-    ...(options.ping === undefined ? {} : { ping: options.ping }),
-    clock,
-    version: '0.0.0-test',
-    onError,
-    onEvent: () => undefined,
-    onCut: (reason) => void cuts.push(reason),
-    onDesks: () => deskBook.changed(),
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
-  })
-  const deskBook = createDeskBook({ db, process: uuid(), people: () => sockets.people(), onError })
-  const live: Live = createLive({
-    db,
-    emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
-    parted: (accountId) => sockets.restart(accountId),
-    isDeaf: () => listener.isDeaf(),
-    confirm: async (accountId) => sockets.confirm(accountId),
-    onError,
-  })
-  const presence: Presence = createPresence({
-    process: uuid(),
-    audience: (accountId) => sockets.audience(accountId),
-    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
-    tellConnections: (connections, message) => sockets.tell(connections, message),
-    tellProcesses: async (payloads) => listener.tellPresence(payloads),
-    after: systemAfter,
-    onError,
-  })
-  const said = createSaid({
-    presence,
-    tellConnections: sockets.say,
-    tellProcesses: listener.tellSaid,
-    after: systemAfter,
-    onError,
-  })
-
+  let live: Live | null = null
   const decider = createDecider({
     follow: allEffects,
     db,
@@ -248,41 +180,53 @@ export const startSyncRig = async (
     clock,
     quotas: { ...noQuotas, ...options.quotas },
     revokePerson: notifyAccess,
-    committed: (commit) => live.committed(commit),
+    committed: (commit) => live?.committed(commit),
   })
-  sockets.serve({
-    handlers: createHandlers({
-      inLine,
-      pullInLine,
-      db,
-      jobs,
-      clock,
-      decider,
-      presence,
-      psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
-      notify: createNotifyHandlers({ db, jobs, clock, notify }),
-      ai: createAiHandlers({ db, jobs, clock, ai }),
-      duty: createDutyHandlers({ db, clock, publicUrl: notify.publicUrl }),
-      policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
-      figures: createFigureHandlers({ db, pullInLine, clock }),
-      proof: createProofHandlers({ db, hasHeartbeat: false }),
-    }),
-    live,
-    presence,
-  })
-  await listener.start({
-    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
-    access: (personId) => sockets.recheck(personId),
-    presence: presence.heard,
-    said: said.heard,
-    rules: (personId) => sockets.rulesChanged(personId),
-    async gap() {
-      await sockets.confirmAll()
-      live.catchUpAll()
-      presence.gap()
+  const served = await serveDesks({
+    process: uuid(),
+    db,
+    listener,
+    jobs,
+    decider,
+    inLine,
+    pullInLine,
+    psa,
+    notify,
+    ai,
+    hasHeartbeat: false,
+    sockets: {
+      httpServer,
+      allowedOrigins: [],
+      addressOf: (request) => request.socket.remoteAddress ?? '',
+      authorize: async (token) => {
+        const [accountId = '', personId = '', until] = token.split('/')
+        const expiresAt = until === undefined ? clock() + (options.tokenSeconds ?? 600) * 1000 : Number(until)
+        const person = await readDocument(db, accountId, 'people', personId)
+        return person === null
+          ? fail('unauthenticated', 'Sign in first.')
+          : person.active
+            ? succeed({ accountId, personId, family: 'rig', person, expiresAt })
+            : fail('deactivated', 'Your access has ended.')
+      },
+      check: async (accesses) =>
+        Promise.all(
+          accesses.map(async ({ accountId, personId }) => {
+            const person = await readDocument(db, accountId, 'people', personId)
+            return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
+          }),
+        ),
+      ...(options.ping === undefined ? {} : { ping: options.ping }),
+      version: '0.0.0-test',
+      onError,
+      onEvent: () => undefined,
+      onCut: (reason) => void cuts.push(reason),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
     },
+    clock,
+    onError,
   })
-  presence.gap()
+  const { sockets, said } = served
+  live = served.live
   await jobs.start({
     db,
     act: decider.act,
@@ -304,7 +248,7 @@ export const startSyncRig = async (
     jobs,
     psa,
     notify,
-    live,
+    live: served.live,
     sockets,
     url,
     errors,
@@ -332,11 +276,10 @@ export const startSyncRig = async (
     async close() {
       closing = true
       for (const desk of desks) desk.close()
-      await sockets.close()
+      await served.close()
       await jobs.stop()
-      await deskBook.close()
+      await served.closeBooks()
       await notify.close()
-      await presence.close()
       await listener.close()
       await db.destroy()
       if (options.database === undefined) await database.drop()
