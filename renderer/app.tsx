@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { storeDrafts } from './data/react/open-drafts.ts'
 import { useDeskState } from './data/react/use-desk.ts'
 import { useDesktop } from './desktop/desktop-context.tsx'
 import { CaptureScreen } from './features/capture/capture-screen.tsx'
@@ -76,6 +77,7 @@ export const App = () => {
   const signedIn = useDeskState((state) => state.phase === 'ready')
   // Links belong to the main window; in Electron, whoever asks first gets them.
   useEffect(() => (isOwnWindow() ? undefined : api.onLink(follow)), [api])
+  useEffect(() => api.onStore(storeDrafts), [api])
   return (
     <>
       <LeaveTheWaysIn signedIn={signedIn} />

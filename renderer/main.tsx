@@ -12,6 +12,7 @@ import { DesktopProvider } from './desktop/desktop-context.tsx'
 import { createWebDesktop } from './desktop/web-desktop.ts'
 import { filesWords } from './features/files/files.words.ts'
 import { guardDrops, guardPastes } from './features/files/transferred-files.ts'
+import { spokenLanguage } from './language/language.ts'
 import { RootGuard } from './features/shell/root-guard.tsx'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
@@ -62,6 +63,8 @@ const start = async () => {
   show(<StartingPage />)
   try {
     const desktop = window.baton ?? createWebDesktop(import.meta.env['VITE_BATON_VERSION'] ?? '')
+    // Menus and dialogs speak what this window speaks. If that isn't kept, they go by the system.
+    void desktop.setLanguage(spokenLanguage()).catch(() => undefined)
     const [info, desk] = await Promise.all([desktop.info(), createDesk({ desktop, onError: noteTrouble })])
     show(
       <DesktopProvider value={{ api: desktop, info }}>

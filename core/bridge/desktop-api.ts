@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
+import type { Language } from '../domain/language.ts'
 import type { CaptureKind, Hotkey } from './capture.ts'
+import type { UpdateChannel, UpdateState } from './updates.ts'
 
 /**
  * What the renderer may ask of the desktop app around it.
@@ -110,6 +112,13 @@ export type DeviceKeysApi = {
 /** Address of the server this desk talks to: http or https, no trailing slash. */
 export const ServerUrl = z.url({ protocol: /^https?$/ }).max(300)
 
+/**
+ * How the server is connected to: `private` over TLS or on this machine, `open` readably for others on the network, which
+ * someone agreed to; `off` not at all, because it isn't known to be the right one or no one agreed.
+ */
+export const ServerConnection = z.enum(['private', 'open', 'off'])
+export type ServerConnection = z.infer<typeof ServerConnection>
+
 /** Where the desk runs and what it can rely on. */
 export const DesktopInfo = z.object({
   shell: z.enum(['electron', 'web']),
@@ -117,6 +126,11 @@ export const DesktopInfo = z.object({
   version: z.string(),
   /** Empty in the browser, where the server is the page's own origin. */
   serverUrl: z.string(),
+  connection: ServerConnection,
+  /** An administrator of this machine decides the server; no one can choose another. */
+  serverIsDecided: z.boolean(),
+  /** What is wrong with that administrator's policy, in sentences. */
+  policyProblems: z.array(z.string()),
   /** False if the operating system has no keychain, so the person signs in again after a restart. */
   keepsSecrets: z.boolean(),
   /** Name of an additional desk on the same machine; '' for the first. */
@@ -141,11 +155,23 @@ export type HotkeysApi = {
   set(kind: CaptureKind, keys: string): Promise<Hotkey[]>
 }
 
+/** New versions of the desktop app. */
+export type UpdatesApi = {
+  read(): Promise<UpdateState>
+  /** Answers with what holds then. */
+  setChannel(channel: UpdateChannel): Promise<UpdateState>
+  /** Restarts into the version that waits, once what is being typed is stored. */
+  restart(): Promise<void>
+  onChange(listener: () => void): () => void
+}
+
 /** The desktop app as the renderer sees it. Calls reject only if the app is gone. */
 export type DesktopApi = {
   info(): Promise<DesktopInfo>
   /** Asks the person in a native dialog, then switches servers and reloads the window. `failed` in a browser. */
   setServerUrl(url: string): Promise<ServerChange>
+  /** The language of menus, dialogs and the tray. False if it couldn't be kept, and in a browser. */
+  setLanguage(language: Language): Promise<boolean>
   /** Null in a browser, which has no keychain: there, the page keeps keys that can't be exported. */
   keys: DeviceKeysApi | null
   /** Null in a browser, where the refresh token is in a cookie that the page can't read. */
@@ -165,10 +191,16 @@ export type DesktopApi = {
   capture: CaptureApi
   /** Null in a browser, which has no keys outside of its page. */
   hotkeys: HotkeysApi | null
+  /** Null in a browser, where the server brings the version. */
+  updates: UpdatesApi | null
+  /** Opens the folder with the desktop app's log; false if the system couldn't. Null in a browser. */
+  openLogFolder: (() => Promise<boolean>) | null
   /** Opens a page in the person's browser. False if it isn't an https address. */
   openExternal(url: string): Promise<boolean>
   /** Links opened from toasts, the tray and `baton://`. Each click arrives once, including clicks from before this call. */
   onLink(listener: (link: string) => void): () => void
+  /** The app is about to restart: store what is being typed here. Rejects if it can't be. */
+  onStore(listener: () => Promise<void>): () => void
   /** The computer woke from sleep or the network came back: a good time to reconnect. */
   onResume(listener: () => void): () => void
   /**

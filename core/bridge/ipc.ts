@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../domain/language.ts'
 import { CaptureKind, Hotkey, HotkeyKeys } from './capture.ts'
 import {
   Badge,
@@ -17,6 +18,7 @@ import {
   TrayCommand,
   TrayStatus,
 } from './desktop-api.ts'
+import { UpdateChannel, UpdateState } from './updates.ts'
 
 /**
  * Every channel between renderer and main, and what it carries.
@@ -29,6 +31,13 @@ import {
 export const calls = {
   'desktop:info': { args: z.tuple([]), result: DesktopInfo },
   'server-url:set': { args: z.tuple([ServerUrl]), result: ServerChange },
+  'language:set': { args: z.tuple([z.enum(languages)]), result: z.boolean() },
+  'updates:read': { args: z.tuple([]), result: UpdateState },
+  'updates:channel': { args: z.tuple([UpdateChannel]), result: UpdateState },
+  'updates:restart': { args: z.tuple([]), result: z.void() },
+  'logs:open': { args: z.tuple([]), result: z.boolean() },
+  /** To a question that was pushed, by its number: that it was done, or that it couldn't be. */
+  'page:answer': { args: z.tuple([z.int(), z.boolean()]), result: z.void() },
   'keys:read': { args: z.tuple([KeyName]), result: KeysAnswer },
   'keys:make': { args: z.tuple([KeyName]), result: KeysAnswer },
   'keys:restore': { args: z.tuple([KeyName, KeySecrets]), result: KeysAnswer },
@@ -62,6 +71,12 @@ export const pushes = {
   'capture:opened': { args: z.tuple([CaptureKind]) },
   'tray:command': { args: z.tuple([TrayCommand]) },
   'desktop:resumed': { args: z.tuple([]) },
+  /** Store what is being typed, then answer this number. */
+  'page:store': { args: z.tuple([z.int()]) },
+  /** Answer this number; `true`: once the next frame is painted. */
+  'page:ping': { args: z.tuple([z.int(), z.boolean()]) },
+  /** The new state is read with `updates:read`. */
+  'updates:changed': { args: z.tuple([]) },
   /** The new value is read with `window:visible`. */
   'window:visibility': { args: z.tuple([]) },
 } as const

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { usableServerUrl } from './server-url.ts'
+import type { MainWords } from './main.words.ts'
+import type { PolicySource, ReadFailure } from './policy-source.ts'
+import { isPrivateTo, usableServerUrl } from './server-url.ts'
 
 /**
  * What an administrator of the machine decides for everyone on it. JSON; each part may be left out.
@@ -14,6 +16,11 @@ export const AdminPolicy = z.strictObject({
     .refine((text) => usableServerUrl(text) !== null)
     .transform((text) => usableServerUrl(text) ?? text)
     .optional(),
+  /**
+   * Whether the connection may be unencrypted: needed if `serverUrl` is, and `false` keeps people from making such an
+   * exception for themselves.
+   */
+  allowInsecureServer: z.boolean().optional(),
   /** Whether Baton starts, hidden, when someone signs in to the machine; no one can change it. */
   startAtLogin: z.boolean().optional(),
   /** Which versions are offered; `off` for none, where updates are rolled out by other means. */
@@ -23,39 +30,167 @@ export const AdminPolicy = z.strictObject({
     .url({ protocol: /^https$/ })
     .max(300)
     .optional(),
+  /** The folder on a web server with Electron's dictionaries. Spelling is then checked, with nothing from elsewhere. */
+  dictionaryUrl: z
+    .url({ protocol: /^https$/ })
+    .max(300)
+    .optional(),
 })
 export type AdminPolicy = z.infer<typeof AdminPolicy>
+type PolicyKey = keyof AdminPolicy
 
-/**
- * Reads the policy. One that can't be read or says what isn't known is refused with a sentence for the administrator:
- * to ignore it would let a desk talk to another server than the one that was decided.
- */
-export const readAdminPolicy = (
-  text: string | null,
-): { kind: 'ok'; policy: AdminPolicy } | { kind: 'refused'; message: string } => {
-  if (text === null || text.trim() === '') return { kind: 'ok', policy: {} }
+const expected = {
+  serverUrl: 'address',
+  allowInsecureServer: 'yesOrNo',
+  startAtLogin: 'yesOrNo',
+  updateChannel: 'channel',
+  updateUrl: 'https',
+  dictionaryUrl: 'https',
+} as const satisfies Record<PolicyKey, keyof MainWords['policy']['expected']>
+
+/** What is wrong with a policy. */
+export type PolicyProblem =
+  | { kind: 'unreadable'; why: ReadFailure }
+  | { kind: 'not-json'; why: string }
+  | { kind: 'not-an-object' }
+  | { kind: 'unknown-key'; key: string }
+  | { kind: 'wrong-value'; key: PolicyKey }
+  | { kind: 'needs-https' }
+
+/** What can be used of a policy, and what can't. */
+export type ReadPolicy = { policy: AdminPolicy; problems: readonly PolicyProblem[] }
+
+/** Reads each part on its own, so that a mistake in one of them leaves the others in force. */
+export const readAdminPolicy = (source: PolicySource): ReadPolicy => {
+  if (source.kind === 'none') return { policy: {}, problems: [] }
+  if (source.kind === 'unreadable') return { policy: {}, problems: [source] }
   let json: unknown
   try {
-    json = JSON.parse(text)
-  } catch {
+    json = JSON.parse(source.text)
+  } catch (error) {
+    const why = String(error instanceof Error ? error.message : error).slice(0, 120)
+    return { policy: {}, problems: [{ kind: 'not-json', why }] }
+  }
+  const whole = z.record(z.string(), z.unknown()).safeParse(json)
+  if (!whole.success) return { policy: {}, problems: [{ kind: 'not-an-object' }] }
+  const problems: PolicyProblem[] = []
+  const policy: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(whole.data)) {
+    if (!isPolicyKey(key)) {
+      problems.push({ kind: 'unknown-key', key: key.slice(0, 60) })
+      continue
+    }
+    const parsed = AdminPolicy.shape[key].safeParse(value)
+    if (parsed.success) policy[key] = parsed.data
+    else problems.push({ kind: 'wrong-value', key })
+  }
+  const { serverUrl, allowInsecureServer } = policy as AdminPolicy
+  if (serverUrl !== undefined && !isPrivateTo(serverUrl) && allowInsecureServer !== true) {
+    problems.push({ kind: 'needs-https' })
+    delete policy['serverUrl']
+  }
+  return { policy, problems }
+}
+
+const isPolicyKey = (key: string): key is PolicyKey => Object.hasOwn(AdminPolicy.shape, key)
+
+/** What holds for this desk. */
+export type Decided = {
+  /**
+   * `free`: people choose. `locked`: what was chosen before stays. `none`: someone decided, and it isn't known what, so
+   * nothing is connected to.
+   */
+  server: { kind: 'free' } | { kind: 'fixed'; url: string } | { kind: 'locked' } | { kind: 'none' }
+  /** Whether people may connect without encryption. */
+  mayExcept: boolean
+  /** `locked`: it stays as it is. */
+  startAtLogin: boolean | 'locked' | undefined
+  updateUrl: string | undefined
+  updateChannel: AdminPolicy['updateChannel']
+  dictionaryUrl: string | undefined
+  problems: readonly PolicyProblem[]
+}
+
+/**
+ * What follows from a policy. What a mistake leaves open isn't given to people to choose: it is as it was when the policy
+ * could last be used, or switched off.
+ *
+ * @param last the policy as it could be used last; null if it never could on this desk
+ */
+export const decide = ({ policy, problems }: ReadPolicy, last: AdminPolicy | null): Decided => {
+  const isUnreadable = problems.some(({ kind }) => kind === 'unreadable')
+  if (isUnreadable) {
     return {
-      kind: 'refused',
-      message: 'The policy that your administrator set for Baton isn’t valid JSON. Ask them to correct it.',
+      ...decide({ policy: last ?? {}, problems: [] }, null),
+      server:
+        last === null
+          ? { kind: 'none' }
+          : last.serverUrl === undefined
+            ? { kind: 'locked' }
+            : { kind: 'fixed', url: last.serverUrl },
+      mayExcept: false,
+      startAtLogin: last?.startAtLogin ?? 'locked',
+      problems,
     }
   }
-  const parsed = AdminPolicy.safeParse(json)
-  if (parsed.success) return { kind: 'ok', policy: parsed.data }
-  const wrong = parsed.error.issues
-    .flatMap((issue) =>
-      issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'all of it'],
+  /** Whether a part may have been meant: it has a mistake, or something has that could have been any part. */
+  const mayMean = (...keys: PolicyKey[]): boolean =>
+    problems.some(
+      (problem) =>
+        problem.kind === 'not-json' ||
+        problem.kind === 'not-an-object' ||
+        problem.kind === 'unknown-key' ||
+        (problem.kind === 'needs-https' && keys.includes('serverUrl')) ||
+        (problem.kind === 'wrong-value' && keys.includes(problem.key)),
     )
-    .join(', ')
+  const lastServer = last?.serverUrl
+  const updates = mayMean('updateUrl', 'updateChannel')
   return {
-    kind: 'refused',
-    message: `The policy that your administrator set for Baton has something wrong in it: ${wrong}. Ask them to correct it.`,
+    server:
+      policy.serverUrl !== undefined
+        ? { kind: 'fixed', url: policy.serverUrl }
+        : !mayMean('serverUrl')
+          ? { kind: 'free' }
+          : lastServer === undefined
+            ? { kind: 'none' }
+            : { kind: 'fixed', url: lastServer },
+    mayExcept: policy.allowInsecureServer !== false && !mayMean('allowInsecureServer'),
+    startAtLogin:
+      policy.startAtLogin ?? (mayMean('startAtLogin') ? (last?.startAtLogin ?? 'locked') : undefined),
+    updateUrl: updates ? undefined : policy.updateUrl,
+    updateChannel: updates ? 'off' : policy.updateChannel,
+    dictionaryUrl: policy.dictionaryUrl,
+    problems,
   }
 }
 
-/** The value in what `reg query … /v Policy` prints; null if there is none. */
-export const policyFromRegistry = (printed: string): string | null =>
-  /^\s*Policy\s+REG_SZ\s+(.+?)\s*$/m.exec(printed)?.[1] ?? null
+/** A sentence for whoever administers this machine, naming the part and what is wrong with it. */
+export const problemText = (problem: PolicyProblem, { policy: words }: MainWords): string => {
+  switch (problem.kind) {
+    case 'unreadable':
+      return words.unreadable(failureText(problem.why, words.system))
+    case 'not-json':
+      return words.notJson(problem.why)
+    case 'not-an-object':
+      return words.notAnObject
+    case 'unknown-key':
+      return words.unknownKey(problem.key)
+    case 'wrong-value':
+      return words.wrongValue(problem.key, words.expected[expected[problem.key]])
+    case 'needs-https':
+      return words.needsHttps
+  }
+}
+
+const failureText = (why: ReadFailure, words: MainWords['policy']['system']): string => {
+  switch (why.kind) {
+    case 'timed-out':
+      return words.timedOut(why.ms)
+    case 'failed':
+      return words.failed(why.code)
+    case 'unknown-answer':
+      return words.unknownAnswer
+    case 'not-text':
+      return words.notText(why.type)
+  }
+}

@@ -1,5 +1,5 @@
 import type { Badge } from '../../core/bridge/desktop-api.ts'
-import { counted } from '../../core/domain/plural.ts'
+import type { MainWords } from './main.words.ts'
 
 /** One count, in the text or image that each place shows. */
 export type BadgeView = {
@@ -17,14 +17,18 @@ export type BadgeView = {
  * Presents the badge. Attention takes precedence over the number: when someone is signed out, the count no longer
  * grows, and that must not look like good news.
  */
-export const presentBadge = ({ count, attention }: Badge, profile: string): BadgeView => {
+export const presentBadge = (
+  { count, attention }: Badge,
+  profile: string,
+  { badge: words }: MainWords,
+): BadgeView => {
   const name = profile === '' ? 'Baton' : `Baton · ${profile}`
   const text = attention ? '!' : count === 0 ? '' : count > 9 ? '9+' : String(count)
-  const waiting = count === 0 ? 'nothing waits' : counted(count, 'handoff waits', 'handoffs wait')
+  const waiting = count === 0 ? words.nothingWaits : words.waiting(count)
   return {
     mark: attention ? 'attention' : count > 9 ? '9plus' : String(count),
     title: attention ? `(!) ${name}` : count === 0 ? name : `(${count}) ${name}`,
-    sentence: `${name}: ${attention ? 'needs your attention' : waiting}`,
+    sentence: `${name}: ${attention ? words.attention : waiting}`,
     text,
   }
 }

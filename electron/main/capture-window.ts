@@ -3,8 +3,10 @@ import { appOrigin } from '../../core/bridge/app-origin.ts'
 import { capturePath, captureSize, type CaptureKind } from '../../core/bridge/capture.ts'
 import { ownWindowAddress } from '../../core/bridge/own-window.ts'
 import { push } from './ipc.ts'
+import type { PageAsks } from './page-asks.ts'
+import { careForPage, type PageCare } from './page-care.ts'
 import { pageOptions } from './page-options.ts'
-import type { DesktopParts, WebContentsPort, WindowPort } from './ports.ts'
+import type { DeskParts, WebContentsPort, WindowPort } from './ports.ts'
 
 /** The small window for quick capture. */
 export type CaptureWindow = {
@@ -13,6 +15,8 @@ export type CaptureWindow = {
   close(): void
   /** Its page, to be trusted and pushed to; none before it was first opened. */
   contents(): WebContentsPort[]
+  ports(): WindowPort[]
+  cares(): PageCare[]
   /** Ends its page: it shows another server's data, or the app quits. */
   destroy(): void
 }
@@ -24,8 +28,9 @@ export type CaptureWindow = {
  * person where they were. On Windows, a window that only hides keeps the focus in our process; blurring it first makes
  * the system hand it on. Linux's window managers do that by themselves. `alwaysOnTop` has no effect on Wayland.
  */
-export const createCaptureWindow = (parts: DesktopParts): CaptureWindow => {
+export const createCaptureWindow = (parts: DeskParts, asks: PageAsks): CaptureWindow => {
   let window: WindowPort | null = null
+  let care: PageCare | null = null
 
   const place = (): { x: number; y: number } => {
     const area = parts.activeWorkArea()
@@ -69,14 +74,20 @@ export const createCaptureWindow = (parts: DesktopParts): CaptureWindow => {
     })
     created.on('page-title-updated', (event) => event.preventDefault())
     const forget = (): void => {
-      if (window === created) window = null
+      if (window !== created) return
+      window = null
+      care = null
     }
     created.on('closed', forget)
-    created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      if (reason === 'clean-exit') return
-      parts.log(`The capture window's process ended: ${reason} (${exitCode}).`)
-      forget()
-      created.destroy()
+    care = careForPage(parts, asks, created, {
+      load: () => undefined,
+      // It is made anew when it is next asked for.
+      giveUp() {
+        forget()
+        created.destroy()
+      },
+      isClosing: () => created.isDestroyed(),
+      reloads: 'never',
     })
     created
       .loadURL(`${appOrigin}${ownWindowAddress(capturePath(kind))}`)
@@ -93,9 +104,12 @@ export const createCaptureWindow = (parts: DesktopParts): CaptureWindow => {
     },
     close: hide,
     contents: () => (window === null ? [] : [window.webContents]),
+    ports: () => (window === null ? [] : [window]),
+    cares: () => (care === null ? [] : [care]),
     destroy() {
       const gone = window
       window = null
+      care = null
       gone?.destroy()
     },
   }

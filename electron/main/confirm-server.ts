@@ -1,30 +1,29 @@
-import type { DesktopParts } from './ports.ts'
-
-const isThisMachine = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1'
+import type { DeskParts } from './ports.ts'
+import { isPrivateTo } from './server-url.ts'
 
 /**
  * Asks the person, outside of the page, whether to connect to another server: a page that was taken over must not be able
  * to send passwords elsewhere. Cancel is what Enter and Escape choose. False while it is already being asked.
  */
-export const createServerConfirmation = ({ dialog, log }: Pick<DesktopParts, 'dialog' | 'log'>) => {
+export const createServerConfirmation = ({
+  dialog,
+  words,
+  log,
+}: Pick<DeskParts, 'dialog' | 'words' | 'log'>) => {
   let asking = false
   return async (url: string): Promise<boolean> => {
     if (asking) return false
     asking = true
-    const target = new URL(url)
+    const { origin } = new URL(url)
+    const said = words().server
+    const isPrivate = isPrivateTo(url)
     try {
       const { response } = await dialog.showMessageBox({
         type: 'warning',
         title: 'Baton',
-        message: `Connect Baton to ${target.origin}?`,
-        detail: [
-          'Your password and everything you write will be sent to this server. Continue only if your admin gave you this address.',
-          ...(target.protocol === 'https:' || isThisMachine(target)
-            ? []
-            : ['The connection is not encrypted: others on the network can read it.']),
-          'What is on this device stays with its own server.',
-        ].join('\n\n'),
-        buttons: ['Connect', 'Cancel'],
+        message: isPrivate ? said.connectTo(origin) : said.connectUnencrypted(origin),
+        detail: [...(isPrivate ? [] : [said.unencrypted]), said.sendsHere, said.staysHere].join('\n\n'),
+        buttons: [isPrivate ? said.connect : said.connectAnyway, said.cancel],
         defaultId: 1,
         cancelId: 1,
         noLink: true,

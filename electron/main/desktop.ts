@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { deepLinkIn, deepLinkScheme, type DeepLink } from '../../core/bridge/deep-links.ts'
-import type { DesktopInfo } from '../../core/bridge/desktop-api.ts'
+import type { Badge, DesktopInfo } from '../../core/bridge/desktop-api.ts'
+import { languageOf, type Language } from '../../core/domain/language.ts'
 import type { CallHandlers } from '../../core/bridge/ipc.ts'
 import { appScheme } from '../../core/bridge/app-origin.ts'
-import { readAdminPolicy, type AdminPolicy } from './admin-policy.ts'
+import { AdminPolicy, decide, problemText, readAdminPolicy, type PolicyProblem, type ReadPolicy } from './admin-policy.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
 import { createServerConfirmation } from './confirm-server.ts'
@@ -11,6 +12,12 @@ import { contentSecurityPolicy } from './content-security-policy.ts'
 import { createCaptureWindow } from './capture-window.ts'
 import { asksForHotkeys, openHotkeys } from './hotkeys.ts'
 import { guardDownloads } from './downloads.ts'
+import { openJsonFile } from './files.ts'
+import { keepOnScreen } from './keep-on-screen.ts'
+import { mainWords } from './main.words.ts'
+import { createPageAsks } from './page-asks.ts'
+import { createRestart } from './restart.ts'
+import { openServerChoice } from './server-choice.ts'
 import { createOwnWindows } from './own-windows.ts'
 import { push, serveCalls } from './ipc.ts'
 import { linkIn, parseLaunch, type LaunchOptions } from './launch-options.ts'
@@ -21,16 +28,16 @@ import { startUpdates } from './updates.ts'
 import { applicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { guardPermissions } from './permissions.ts'
-import type { DesktopParts } from './ports.ts'
+import type { DeskParts, DesktopParts } from './ports.ts'
 import { openDeviceKeys } from './device-keys.ts'
 import { openKeychain } from './keychain.ts'
 import { openSecrets } from './secrets.ts'
 import { createSignIn } from './sign-in.ts'
-import { usableServerUrl } from './server-url.ts'
 import { openSettings } from './settings.ts'
 import { createToasts } from './toasts.ts'
 import { createPutAwayHint, showsTrays } from './tray-help.ts'
 import { createTray, type DeskTray } from './tray.ts'
+import { minimumSize } from './window-bounds.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 /** The app's identity on Windows. Must equal `appId` in electron-builder.yml, or toasts and the taskbar don't match. */
@@ -47,20 +54,16 @@ export type DesktopStart = 'running' | 'handed-over' | 'refused'
  */
 export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => {
   const { app } = parts
-  const launch = parseLaunch(parts.argv, parts.env)
+  const words = mainWords(languageOf(app.getPreferredSystemLanguages()))
+  const launch = parseLaunch(parts.argv, parts.env, words)
   if (launch.kind === 'refused') {
     parts.log(launch.message)
-    parts.dialog.showErrorBox('Baton can’t start', launch.message)
+    parts.dialog.showErrorBox(words.cannotStart, launch.message)
     app.exit(2)
     return 'refused'
   }
-  const decided = readAdminPolicy(parts.adminPolicy())
-  if (decided.kind === 'refused') {
-    parts.log(decided.message)
-    parts.dialog.showErrorBox('Baton can’t start', decided.message)
-    app.exit(2)
-    return 'refused'
-  }
+  const policy = readAdminPolicy(parts.adminPolicy())
+  for (const problem of policy.problems) parts.log(problemText(problem, mainWords('en')))
   const { options } = launch
   // On Windows, a roaming profile would be copied over the network at each sign-in, with everything in it.
   const local = parts.platform === 'win32' ? parts.env['LOCALAPPDATA'] : undefined
@@ -95,27 +98,41 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
   app.on('window-all-closed', () => undefined)
 
   await app.whenReady()
-  follow = startDesk(parts, options, userData, decided.policy)
+  follow = await startDesk(parts, options, userData, policy)
   for (const link of early) follow(link)
   return 'running'
 }
 
 /** Builds the desk once Electron is ready. Returns a function to call with each deep link. */
-const startDesk = (
-  parts: DesktopParts,
+const startDesk = async (
+  given: DesktopParts,
   options: LaunchOptions,
   userData: string,
-  policy: AdminPolicy,
-): ((link: DeepLink | null) => void) => {
-  const { app, platform } = parts
-  const files = parts.files(userData)
-  const own = openSettings(files, options.serverUrl, parts.log)
-  const { serverUrl } = policy
-  const settings = serverUrl === undefined ? own : { serverUrl: () => serverUrl, setServerUrl: () => false }
+  policy: ReadPolicy,
+): Promise<(link: DeepLink | null) => void> => {
+  const { app, platform } = given
+  const files = given.files(userData)
+  const settings = openSettings(files, options.serverUrl, given.log)
+  const language = (): Language =>
+    settings.read('language') ?? languageOf(app.getPreferredSystemLanguages())
+  const parts: DeskParts = { ...given, words: () => mainWords(language()) }
+  const lastPolicy = openJsonFile(files, 'policy.json', AdminPolicy.nullable(), null, parts.log)
+  const last = lastPolicy.read()
+  const decided = decide(policy, last)
+  if (policy.problems.length === 0 && JSON.stringify(last) !== JSON.stringify(policy.policy))
+    lastPolicy.write(policy.policy)
+  const server = openServerChoice(settings, decided, createServerConfirmation(parts))
+  await server.askAtStart()
   const keychain = openKeychain(parts.safeStorage, platform, parts.log)
   const secrets = openSecrets(files, keychain, parts.log)
-  const signIn = createSignIn({ http: parts.http, secrets, serverUrl: settings.serverUrl })
-  const confirmServer = createServerConfirmation(parts)
+  const signIn = createSignIn({
+    http: async (url, init) => {
+      if (server.reachable() === null) throw new Error('There is no server that this desk may connect to.')
+      return parts.http(url, init)
+    },
+    secrets,
+    serverUrl: server.url,
+  })
   const keys = openDeviceKeys(files, keychain, parts.newKey, parts.log)
 
   guardPermissions(parts.session())
@@ -125,24 +142,35 @@ const startDesk = (
     serveApp({
       root: parts.paths.renderer,
       readAsset: parts.readAsset,
-      policy: () => contentSecurityPolicy(settings.serverUrl()),
+      policy: () => contentSecurityPolicy(server.reachable()),
     }),
   )
-  const menu = applicationMenu(platform, app.isPackaged)
-  parts.setApplicationMenu(menu === null ? null : parts.buildMenu(menu))
+  const showMenu = (): void => {
+    const menu = applicationMenu(platform, app.isPackaged)
+    parts.setApplicationMenu(menu === null ? null : parts.buildMenu(menu))
+  }
+  showMenu()
   // An unpackaged app would register the plain Electron binary for these links, system-wide.
   if (app.isPackaged && options.profile === '') app.setAsDefaultProtocolClient(deepLinkScheme)
 
-  let view = presentBadge({ count: 0, attention: false }, options.profile)
+  let badge: Badge = { count: 0, attention: false }
+  let view = presentBadge(badge, options.profile, parts.words())
   let tray: DeskTray | null = null
   /** Someone who locks the screen has left, and Linux never reports that. */
   let locked = false
   const pages = () => [window.port.webContents, ...ownWindows.contents(), ...capture.contents()]
+  const cares = () => [window.care, ...ownWindows.cares(), ...capture.cares()]
+  const renderBadge = (): void => {
+    view = presentBadge(badge, options.profile, parts.words())
+    window.setBadge(view)
+    tray?.render(view)
+  }
   const tellVisibility = (): void => {
     for (const page of pages()) push(page, 'window:visibility')
   }
   const hasTray = (): boolean => tray !== null && showsTrays(platform, parts.env)
-  const window: MainWindow = createMainWindow(parts, {
+  const asks = createPageAsks(parts)
+  const window: MainWindow = createMainWindow(parts, asks, {
     files,
     hasTray,
     onPutAway: createPutAwayHint(parts, files, hasTray),
@@ -154,28 +182,45 @@ const startDesk = (
     },
     onGiveUp: () => app.quit(),
   })
-  const ownWindows = createOwnWindows(parts, tellVisibility)
-  const capture = createCaptureWindow(parts)
+  const ownWindows = createOwnWindows(parts, asks, tellVisibility)
+  const capture = createCaptureWindow(parts, asks)
   const loginStart = openLoginStart(parts)
-  if (app.isPackaged && options.profile === '' && policy.startAtLogin !== undefined) {
-    if (loginStart.isOn() !== policy.startAtLogin) loginStart.set(policy.startAtLogin)
+  const { startAtLogin } = decided
+  if (app.isPackaged && options.profile === '' && typeof startAtLogin === 'boolean') {
+    if (loginStart.isOn() !== startAtLogin) loginStart.set(startAtLogin)
   }
-  const updates = startUpdates(parts, app.isPackaged ? policy : {}, {
-    onReady(version) {
+  const toldOfUpdate = (title: string, body: string): void => {
+    // Shown once the rest is there: what was found out at the start included.
+    parts.later(0, () => void toasts.show({ key: 'update', title, body, link: '/settings', silent: true }))
+  }
+  const updates = startUpdates(parts, files, settings, decided, {
+    onChange() {
       tray?.render(view)
-      void toasts.show({
-        key: 'update',
-        title: `Baton ${version} is ready`,
-        body: 'It’s installed when you quit. To have it now, choose “Restart to update” in the tray’s menu.',
-        link: '/settings',
-        silent: true,
-      })
+      for (const page of pages()) push(page, 'updates:changed')
     },
-    beforeRestart() {
-      // A page stores what is being typed when it loses the focus.
-      if (window.isSeen()) window.hide()
-      capture.close()
+    onReady(version) {
+      const words = parts.words().update
+      toldOfUpdate(words.ready(version), words.readyMore)
     },
+    onFailed(version) {
+      const words = parts.words().update
+      toldOfUpdate(words.failed(version), words.failedMore(app.getVersion()))
+    },
+    ...createRestart(parts, asks, {
+      pages,
+      cares,
+      putAway() {
+        const wasSeen = window.isSeen()
+        if (wasSeen) window.hide()
+        capture.close()
+        return () => wasSeen && window.present()
+      },
+      letClose(yes) {
+        window.letClose(yes)
+        // It only hides when it is closed, which would keep the app from quitting.
+        if (yes) capture.destroy()
+      },
+    }),
   })
   const hotkeys = openHotkeys(parts, files, capture.open)
   tray = createTray(
@@ -186,11 +231,11 @@ const startDesk = (
       hide: window.hide,
       quit: () => app.quit(),
       capture: capture.open,
-      restartToUpdate: updates.restart,
-      updateReady: updates.ready,
+      restartToUpdate: () => void updates.restart(),
+      updateReady: () => updates.state().ready,
       // The second desk of one person starts by hand.
       loginStart: !app.isPackaged || options.profile !== '' ? null : loginStart,
-      isLoginStartDecided: policy.startAtLogin !== undefined,
+      isLoginStartDecided: startAtLogin !== undefined,
       command: (command) => push(window.port.webContents, 'tray:command', command),
     },
     view,
@@ -206,32 +251,50 @@ const startDesk = (
     files,
   )
 
+  const openLogs = async (): Promise<boolean> => {
+    const failure = await parts.openFolder(parts.paths.logs)
+    if (failure !== '') parts.log(`The log's folder could not be opened: ${failure}`)
+    return failure === ''
+  }
+
   const handlers: CallHandlers = {
     'desktop:info': async () => ({
       shell: 'electron',
       platform: platformName(platform),
       version: app.getVersion(),
-      serverUrl: settings.serverUrl(),
+      serverUrl: server.url(),
+      connection: server.connection(),
+      serverIsDecided: server.isDecided,
+      policyProblems: decided.problems.map((problem) => problemText(problem, parts.words())),
       keepsSecrets: await secrets.keeps(),
       profile: options.profile,
     }),
     'server-url:set': async (text) => {
-      const url = usableServerUrl(text)
-      if (url === null) return 'failed'
-      if (url !== settings.serverUrl()) {
-        // Nothing to ask: the administrator of this machine decided.
-        if (policy.serverUrl !== undefined) return 'failed'
-        if (!(await confirmServer(url))) return 'declined'
-        if (!settings.setServerUrl(url)) return 'failed'
-      }
+      const outcome = await server.choose(text)
+      if (outcome !== 'changed') return outcome
       // What is on screen came from the other server.
       toasts.closeAll()
       inbox.clear()
       ownWindows.closeAll()
       capture.destroy()
       window.load()
-      return 'changed'
+      return outcome
     },
+    'language:set': (chosen) => {
+      if (settings.read('language') === chosen) return true
+      if (!settings.write({ language: chosen })) return false
+      showMenu()
+      renderBadge()
+      return true
+    },
+    'updates:read': updates.state,
+    'updates:channel': (channel) => {
+      updates.setChannel(channel)
+      return updates.state()
+    },
+    'updates:restart': updates.restart,
+    'logs:open': openLogs,
+    'page:answer': asks.answer,
     'keys:read': (name) => keys.read(name),
     'keys:make': (name) => keys.make(name),
     'keys:restore': (name, secret) => keys.restore(name, secret),
@@ -244,10 +307,9 @@ const startDesk = (
     },
     'tray:status': (status) => tray?.setStatus(status),
     'toast:close': (key) => toasts.close(key),
-    'badge:set': (badge) => {
-      view = presentBadge(badge, options.profile)
-      window.setBadge(view)
-      tray?.render(view)
+    'badge:set': (next) => {
+      badge = next
+      renderBadge()
       app.setBadgeCount(badge.count)
     },
     'window:focus': () => window.present(),
@@ -283,6 +345,20 @@ const startDesk = (
     log: parts.log,
   })
 
+  /** After sleep, graphics drivers leave windows white; a lost process for graphics does so at any time. */
+  const checkPages = (painted: boolean): void => {
+    // Behind a locked screen nothing is painted.
+    if (!locked) for (const care of cares()) void care.check(painted)
+  }
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type !== 'GPU' || reason === 'clean-exit') return
+    parts.log(`The process for graphics ended: ${reason}.`)
+    checkPages(true)
+  })
+  keepOnScreen(parts, { port: window.port, smallest: minimumSize }, () =>
+    [...ownWindows.ports(), ...capture.ports()].map((port) => ({ port, smallest: { width: 0, height: 0 } })),
+  )
+
   app.on('activate', () => window.present())
   app.on('before-quit', () => {
     window.letClose()
@@ -293,18 +369,36 @@ const startDesk = (
   const lockedNow = (now: boolean): void => {
     locked = now
     tellVisibility()
+    if (!now) checkPages(false)
   }
   parts.powerMonitor.on('lock-screen', () => lockedNow(true))
   parts.powerMonitor.on('unlock-screen', () => lockedNow(false))
   const resumed = (): void => {
+    checkPages(false)
     for (const page of pages()) push(page, 'desktop:resumed')
   }
   parts.powerMonitor.on('resume', resumed)
   parts.powerMonitor.on('unlock-screen', resumed)
 
+  if (server.connection() === 'off' && decided.problems.length > 0) tellNoServer(parts, decided.problems)
+
   return (link) => {
     if (link !== null) toasts.follow(link)
   }
+}
+
+/** The page says so too; but whoever can't sign in doesn't get to its diagnostics. */
+const tellNoServer = (parts: DeskParts, problems: readonly PolicyProblem[]): void => {
+  const words = parts.words()
+  parts.dialog
+    .showMessageBox({
+      type: 'error',
+      title: 'Baton',
+      message: words.policy.noServer,
+      detail: words.policy.noServerMore(problems.map((problem) => problemText(problem, words)).join('\n')),
+      buttons: [words.policy.ok],
+    })
+    .catch((error: unknown) => parts.log(`The dialog could not be shown: ${String(error)}`))
 }
 
 const platformName = (platform: NodeJS.Platform): DesktopInfo['platform'] =>

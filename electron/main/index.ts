@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -25,10 +25,10 @@ import {
   type NativeImage,
 } from 'electron'
 import electronUpdater from 'electron-updater'
-import { policyFromRegistry } from './admin-policy.ts'
 import { runDesktop } from './desktop.ts'
 import { createLogFile } from './log-file.ts'
 import { nodeFiles } from './node-files.ts'
+import { readPolicySource, registryPatience, type PolicySource } from './policy-source.ts'
 
 /** Built to `out/main`, so the package's root is two levels up, in development and in the packaged app. */
 const root = join(import.meta.dirname, '../..')
@@ -52,32 +52,30 @@ const image = (kind: 'tray' | 'badge', mark: string): NativeImage => {
   return nativeImage.createFromPath(join(folder, `${mark}.png`))
 }
 
-const log = createLogFile(join(app.getPath('logs'), 'main.log'))
+/** On Windows not where Electron has it, which roams, but where everything else of this desk is. */
+const local = process.platform === 'win32' ? process.env['LOCALAPPDATA'] : undefined
+const logs = local === undefined ? app.getPath('logs') : join(local, 'Baton', 'logs')
+const log = createLogFile(join(logs, 'main.log'))
 // What becomes of it stays as it is; it is only written down.
 process.on('uncaughtExceptionMonitor', (error) => log(`Uncaught: ${error.stack ?? String(error)}`))
 
-/** Where each system lets an administrator decide for everyone on the machine. */
-const adminPolicy = (): string | null => {
-  if (process.platform === 'darwin') return systemPreferences.getUserDefault('Policy', 'string') || null
-  try {
-    if (process.platform !== 'win32') return readFileSync('/etc/baton/policy.json', 'utf8')
-    const reg = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe')
-    const query = ['query', 'HKLM\\SOFTWARE\\Policies\\Baton', '/v', 'Policy']
-    return policyFromRegistry(
-      execFileSync(reg, query, {
+const adminPolicy = (): PolicySource =>
+  readPolicySource(process.platform, {
+    readText: (path) => readFileSync(path, 'utf8'),
+    reg(args) {
+      const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe')
+      const ended = spawnSync(program, args, {
         encoding: 'utf8',
-        timeout: 5_000,
+        timeout: registryPatience,
         windowsHide: true,
         stdio: ['ignore', 'pipe', 'ignore'],
-      }),
-    )
-  } catch (error) {
-    // No such file or key is the usual case. One that is there and can't be read must not be passed over.
-    if (process.platform !== 'win32' && (error as NodeJS.ErrnoException).code !== 'ENOENT')
-      return '{"unreadable":true}'
-    return null
-  }
-}
+      })
+      const error: NodeJS.ErrnoException | undefined = ended.error
+      const failure = error?.code ?? null
+      return { code: failure === null ? ended.status : null, printed: ended.stdout ?? '', failure }
+    },
+    managedText: () => systemPreferences.getUserDefault('Policy', 'string'),
+  })
 
 runDesktop({
   app,
@@ -97,6 +95,7 @@ runDesktop({
   adminPolicy,
   setApplicationMenu: (menu) => Menu.setApplicationMenu(menu),
   image,
+  screen: () => screen,
   workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
   activeWorkArea: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea,
   prefersDark: () => nativeTheme.shouldUseDarkColors,
@@ -112,6 +111,7 @@ runDesktop({
     return { status: answer.status, text: await answer.text() }
   },
   openExternal: async (url) => shell.openExternal(url),
+  openFolder: async (path) => shell.openPath(path),
   readAsset: async (path) => new Uint8Array(await readFile(path)),
   platform: process.platform,
   argv: process.argv.slice(1),
@@ -121,6 +121,7 @@ runDesktop({
     preload: join(root, 'out/preload/index.cjs'),
     icon: join(root, 'resources/icons/256x256.png'),
     program: process.execPath,
+    logs,
   },
   now: Date.now,
   newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),

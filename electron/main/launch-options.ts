@@ -1,4 +1,5 @@
 import { deepLinkIn, parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
+import type { MainWords } from './main.words.ts'
 import { defaultServerUrl, usableServerUrl } from './server-url.ts'
 
 /** How this start was requested, from its arguments and environment. */
@@ -38,6 +39,7 @@ const setupLink = (code: string | undefined): DeepLink | null =>
 export const parseLaunch = (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  words: MainWords,
 ): LaunchResult => {
   let profile = ''
   const at = argv.findIndex((argument) => argument === '--profile' || argument.startsWith('--profile='))
@@ -47,8 +49,7 @@ export const parseLaunch = (
     if (!profileName.test(profile)) {
       return {
         kind: 'refused',
-        message:
-          'The name after --profile is missing or invalid. Use up to 32 lowercase letters, digits, and dashes, for example: --profile two',
+        message: words.badProfile,
       }
     }
   }
@@ -57,7 +58,7 @@ export const parseLaunch = (
   if (serverUrl === null) {
     return {
       kind: 'refused',
-      message: `BATON_SERVER_URL isn’t a valid server address. Set it to something like ${defaultServerUrl}, or unset it.`,
+      message: words.badServerVariable(defaultServerUrl),
     }
   }
   return {

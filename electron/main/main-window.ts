@@ -1,15 +1,15 @@
 import { appOrigin } from '../../core/bridge/app-origin.ts'
 import type { BadgeView } from './badge.ts'
-import { contextMenu } from './context-menu.ts'
-import { createCrashGuard } from './crash-guard.ts'
 import { openJsonFile, type Files } from './files.ts'
+import type { PageAsks } from './page-asks.ts'
+import { careForPage, type PageCare } from './page-care.ts'
 import { pageOptions } from './page-options.ts'
-import type { DesktopParts, WindowPort } from './ports.ts'
-import { zoomAfter } from './zoom.ts'
+import type { DeskParts, WindowPort } from './ports.ts'
 import { minimumSize, placeWindow, WindowState } from './window-bounds.ts'
 
 export type MainWindow = {
   readonly port: WindowPort
+  readonly care: PageCare
   /** Brings the window to the front, wherever it was. */
   present(): void
   hide(): void
@@ -21,8 +21,8 @@ export type MainWindow = {
   /** Reloads the client, after a change of server or a crash. */
   load(): void
   setBadge(view: BadgeView): void
-  /** From now on, closing the window really closes it instead of hiding it. */
-  letClose(): void
+  /** From now on, closing the window really closes it instead of hiding it; or not any more. */
+  letClose(yes?: boolean): void
 }
 
 export type MainWindowOptions = {
@@ -42,7 +42,11 @@ export type MainWindowOptions = {
  * The app's main window. It lives from start to quit: closing only hides it, because the page in it does the syncing and
  * raises toasts.
  */
-export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions): MainWindow => {
+export const createMainWindow = (
+  parts: DeskParts,
+  asks: PageAsks,
+  options: MainWindowOptions,
+): MainWindow => {
   const { files, onVisibility, onGiveUp } = options
   const memory = openJsonFile(files, 'window.json', WindowState.nullable(), null, parts.log)
   const { maximized, ...placement } = placeWindow(memory.read(), parts.workAreas())
@@ -92,50 +96,17 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
     closing = true
   })
 
-  const guard = createCrashGuard()
-  port.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit' || closing) return
-    parts.log(`The client's process ended: ${reason} (${exitCode}).`)
-    if (guard.crashed(parts.now()) === 'reload') {
-      load()
-      return
-    }
-    void askAboutCrash(parts).then((again) => {
-      if (!again) return onGiveUp()
-      guard.reset()
-      load()
-    })
-  })
-  // Electron says so after some 30 s in which the page answered nothing.
-  let asking = false
-  port.on('unresponsive', () => {
-    if (asking || closing) return
-    asking = true
-    parts.log('The client does not answer.')
-    void askAboutHang(parts)
-      // Ending the process leads to the reload above.
-      .then((reload) => reload && !port.isDestroyed() && port.webContents.forcefullyCrashRenderer())
-      .finally(() => {
-        asking = false
-      })
-  })
-  port.webContents.on('before-input-event', (event, input) => {
-    const level = zoomAfter(input, port.webContents.getZoomLevel(), parts.platform)
-    if (level === null) return
-    event.preventDefault()
-    port.webContents.setZoomLevel(level)
-  })
-  port.webContents.on('context-menu', (_event, params) => {
-    const menu = contextMenu(params, {
-      replace: (word) => port.webContents.replaceMisspelling(word),
-      learn: (word) => void port.webContents.session.addWordToSpellCheckerDictionary(word),
-    })
-    if (menu !== null) parts.buildMenu(menu).popup()
+  const care = careForPage(parts, asks, port, {
+    load,
+    giveUp: () => void askAboutCrash(parts).then((again) => (again ? load() : onGiveUp())),
+    isClosing: () => closing,
+    reloads: 'some',
   })
   load()
 
   return {
     port,
+    care,
     load,
     present: () => {
       if (port.isMinimized()) port.restore()
@@ -153,43 +124,25 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       if (parts.platform !== 'win32') return
       port.setOverlayIcon(view.mark === '0' ? null : parts.image('badge', view.mark), view.sentence)
     },
-    letClose: () => {
-      closing = true
+    letClose: (yes = true) => {
+      closing = yes
     },
   }
 }
 
-const askAboutCrash = async ({ dialog, log }: DesktopParts): Promise<boolean> => {
+const askAboutCrash = async ({ dialog, words, log }: DeskParts): Promise<boolean> => {
+  const said = words().crash
   try {
     const { response } = await dialog.showMessageBox({
       type: 'error',
       title: 'Baton',
-      message: 'Baton keeps crashing.',
-      detail:
-        'What you wrote is saved on this device. Reopen Baton to try again. If that doesn’t help, restart your computer, then install the latest version.',
-      buttons: ['Reopen', 'Quit'],
+      message: said.message,
+      detail: said.detail,
+      buttons: [said.reopen, said.quit],
       defaultId: 0,
       cancelId: 1,
     })
     return response === 0
-  } catch (error) {
-    log(`The dialog could not be shown: ${String(error)}`)
-    return false
-  }
-}
-
-const askAboutHang = async ({ dialog, log }: DesktopParts): Promise<boolean> => {
-  try {
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      title: 'Baton',
-      message: 'Baton isn’t responding.',
-      detail: 'Wait if this computer is busy. Reloading loses nothing that was saved on this device.',
-      buttons: ['Wait', 'Reload'],
-      defaultId: 0,
-      cancelId: 0,
-    })
-    return response === 1
   } catch (error) {
     log(`The dialog could not be shown: ${String(error)}`)
     return false

@@ -1,7 +1,9 @@
 import { appOrigin } from '../../core/bridge/app-origin.ts'
 import { ownWindowAddress } from '../../core/bridge/own-window.ts'
+import type { PageAsks } from './page-asks.ts'
+import { careForPage, type PageCare } from './page-care.ts'
 import { pageOptions } from './page-options.ts'
-import type { DesktopParts, WebContentsPort, WindowPort } from './ports.ts'
+import type { DeskParts, WebContentsPort, WindowPort } from './ports.ts'
 import { minimumSize } from './window-bounds.ts'
 
 /** Windows that show one screen each, next to the main one. */
@@ -10,6 +12,8 @@ export type OwnWindows = {
   open(path: string): void
   /** The pages in them, to be pushed to and trusted like the main one. */
   contents(): WebContentsPort[]
+  ports(): WindowPort[]
+  cares(): PageCare[]
   isAnySeen(): boolean
   /** Closes all of them: what they show came from another server. */
   closeAll(): void
@@ -20,8 +24,13 @@ const size = { width: 900, height: 760 } as const
 const capacity = 12
 
 /** They close like any window, and the main window's page goes on without them. */
-export const createOwnWindows = (parts: DesktopParts, onVisibility: () => void): OwnWindows => {
+export const createOwnWindows = (
+  parts: DeskParts,
+  asks: PageAsks,
+  onVisibility: () => void,
+): OwnWindows => {
   const windows = new Map<string, WindowPort>()
+  const cares = new Map<string, PageCare>()
 
   const present = (window: WindowPort): void => {
     if (window.isMinimized()) window.restore()
@@ -44,16 +53,24 @@ export const createOwnWindows = (parts: DesktopParts, onVisibility: () => void):
     }
     window.on('closed', () => {
       windows.delete(path)
+      cares.delete(path)
       onVisibility()
     })
-    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      if (reason === 'clean-exit') return
-      parts.log(`A window's process ended: ${reason} (${exitCode}).`)
-      window.destroy()
-    })
-    window
-      .loadURL(`${appOrigin}${ownWindowAddress(path)}`)
-      .catch((error: unknown) => parts.log(`A window did not load: ${String(error)}`))
+    const load = (): void => {
+      window
+        .loadURL(`${appOrigin}${ownWindowAddress(path)}`)
+        .catch((error: unknown) => parts.log(`A window did not load: ${String(error)}`))
+    }
+    cares.set(
+      path,
+      careForPage(parts, asks, window, {
+        load,
+        giveUp: () => window.destroy(),
+        isClosing: () => window.isDestroyed(),
+        reloads: 'some',
+      }),
+    )
+    load()
     return window
   }
 
@@ -67,10 +84,13 @@ export const createOwnWindows = (parts: DesktopParts, onVisibility: () => void):
       return undefined
     },
     contents: () => [...windows.values()].map((window) => window.webContents),
+    ports: () => [...windows.values()],
+    cares: () => [...cares.values()],
     isAnySeen: () => [...windows.values()].some((window) => window.isVisible() && !window.isMinimized()),
     closeAll() {
       for (const window of windows.values()) window.destroy()
       windows.clear()
+      cares.clear()
     },
   }
 }

@@ -14,12 +14,15 @@ import type {
   Protocol,
   Rectangle,
   SafeStorage,
+  Screen,
   Session,
   Tray,
   WebContents,
 } from 'electron'
 import type { KeySecret } from '../../core/bridge/desktop-api.ts'
 import type { Files } from './files.ts'
+import type { MainWords } from './main.words.ts'
+import type { PolicySource } from './policy-source.ts'
 import type { ServerHttp } from './sign-in.ts'
 import type { UpdaterPort } from './updates.ts'
 
@@ -37,6 +40,7 @@ export type AppPort = Pick<
   | 'quit'
   | 'exit'
   | 'getPath'
+  | 'getPreferredSystemLanguages'
   | 'setPath'
   | 'getVersion'
   | 'isPackaged'
@@ -65,6 +69,7 @@ export type SafeStoragePort = Pick<
 /** Keys that work while another program has the focus. */
 export type GlobalShortcutPort = Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll'>
 export type PowerMonitorPort = Pick<PowerMonitor, 'on'>
+export type ScreenPort = Pick<Screen, 'on'>
 export type DialogPort = Pick<Dialog, 'showMessageBox' | 'showErrorBox'>
 export type WebContentsPort = Pick<
   WebContents,
@@ -77,6 +82,8 @@ export type WebContentsPort = Pick<
   | 'setZoomLevel'
   | 'replaceMisspelling'
   | 'forcefullyCrashRenderer'
+  | 'invalidate'
+  | 'isLoading'
 > & { readonly session: Pick<Session, 'addWordToSpellCheckerDictionary'> }
 export type WindowPort = Pick<
   BrowserWindow,
@@ -98,6 +105,10 @@ export type WindowPort = Pick<
   | 'isDestroyed'
   | 'destroy'
   | 'getNormalBounds'
+  | 'getBounds'
+  | 'setBounds'
+  | 'unmaximize'
+  | 'isFullScreen'
   | 'loadURL'
   | 'setTitle'
   | 'setOverlayIcon'
@@ -124,10 +135,12 @@ export type DesktopParts = {
   setApplicationMenu(menu: Menu | null): void
   /** Electron's own updater, created when it is first needed. */
   updater(): UpdaterPort
-  /** What the machine's administrator set, as it is stored; null for nothing. */
-  adminPolicy(): string | null
+  /** What the machine's administrator set, as it is stored. */
+  adminPolicy(): PolicySource
   /** Image for the tray or the taskbar overlay: '0'…'9', '9plus' or 'attention'. */
   image(kind: 'tray' | 'badge', mark: string): NativeImage
+  /** Only requested once the app is ready. */
+  screen(): ScreenPort
   /** Usable areas of all screens, in the same coordinates as window bounds. */
   workAreas(): Rectangle[]
   /** That of the screen that the pointer is on. */
@@ -139,12 +152,17 @@ export type DesktopParts = {
   http: ServerHttp
   /** Opens a web page in the person's browser. */
   openExternal(url: string): Promise<void>
+  /** Opens a folder in the system's file manager. Resolves with what went wrong; '' for nothing. */
+  openFolder(path: string): Promise<string>
   readAsset(path: string): Promise<Uint8Array<ArrayBuffer>>
   platform: NodeJS.Platform
   argv: readonly string[]
   env: Readonly<Record<string, string | undefined>>
-  /** `icon` is for Linux, where a window only has an icon if it brings one; `program` starts this app. */
-  paths: { renderer: string; preload: string; icon: string; program: string }
+  /**
+   * `icon` is for Linux, where a window only has an icon if it brings one; `program` starts this app; `logs` is the folder
+   * that the log is in.
+   */
+  paths: { renderer: string; preload: string; icon: string; program: string; logs: string }
   /** Milliseconds since 1970. */
   now(): number
   /** Sixteen random hexadecimal digits. */
@@ -156,3 +174,6 @@ export type DesktopParts = {
   /** A line for the developer's console. Never secrets, never what people typed. */
   log(line: string): void
 }
+
+/** The same, with the words of the language that is chosen now. */
+export type DeskParts = DesktopParts & { words(): MainWords }

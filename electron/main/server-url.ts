@@ -1,4 +1,5 @@
 import { ServerUrl } from '../../core/bridge/desktop-api.ts'
+import { isThisMachine } from '../../core/domain/this-machine.ts'
 
 /** Where a server on this machine listens by default. */
 export const defaultServerUrl = 'http://127.0.0.1:4280'
@@ -17,4 +18,10 @@ export const usableServerUrl = (text: string): string | null => {
   // The host goes into the policy header, so it must not contain anything that could end a source or a directive.
   if (!/^[a-z0-9.-]+$/.test(url.hostname)) return null
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+/** Whether what is sent to a server can't be read on the way: over TLS, or without leaving this machine. */
+export const isPrivateTo = (serverUrl: string): boolean => {
+  const { protocol, hostname } = new URL(serverUrl)
+  return protocol === 'https:' || isThisMachine(hostname)
 }

@@ -3,7 +3,7 @@ import { deepLinkTo, type DeepLink } from '../../core/bridge/deep-links.ts'
 import type { Toast, ToastOutcome } from '../../core/bridge/desktop-api.ts'
 import { z } from 'zod'
 import { openJsonFile, type Files } from './files.ts'
-import type { DesktopParts, ToastPort } from './ports.ts'
+import type { DeskParts, ToastPort } from './ports.ts'
 import { toastXml } from './toast-xml.ts'
 
 /** How many toasts we track for clicks; older ones have long left the screen. */
@@ -34,7 +34,7 @@ type Live = { port: ToastPort; token: string }
  * window: for a toast of an earlier run whose path isn't in the link.
  */
 export const createToasts = (
-  parts: Pick<DesktopParts, 'createToast' | 'toastsSupported' | 'platform' | 'newToken' | 'later' | 'log'>,
+  parts: Pick<DeskParts, 'createToast' | 'toastsSupported' | 'platform' | 'newToken' | 'later' | 'log' | 'words'>,
   open: (path: string | null) => void,
   files: Files,
 ): Toasts => {
@@ -97,7 +97,7 @@ export const createToasts = (
         // Linux defaults to `low`, which many desktops file away without showing.
         ...(parts.platform === 'linux' ? { urgency: 'normal' as const } : {}),
         ...(claim !== null && parts.platform === 'darwin'
-          ? { actions: [{ type: 'button' as const, text: 'Claim' }] }
+          ? { actions: [{ type: 'button' as const, text: parts.words().toast.claim }] }
           : {}),
         ...(parts.platform === 'win32'
           ? {
@@ -109,8 +109,8 @@ export const createToasts = (
                 claim === null
                   ? []
                   : [
-                      { text: 'Open', link: deepLinkTo(toast.link, token) },
-                      { text: 'Claim', link: deepLinkTo(handoff, claim.token) },
+                      { text: parts.words().toast.open, link: deepLinkTo(toast.link, token) },
+                      { text: parts.words().toast.claim, link: deepLinkTo(handoff, claim.token) },
                     ],
               ),
             }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openJsonFile, type Files } from './files.ts'
-import type { DesktopParts } from './ports.ts'
+import type { DeskParts } from './ports.ts'
 
 /**
  * Whether a tray that could be created can also be seen. GNOME has no place for one unless an extension makes it, and
@@ -17,7 +17,7 @@ export const showsTrays = (
 
 /** Says once per desk, in a toast, where the window went when it was closed. */
 export const createPutAwayHint = (
-  parts: Pick<DesktopParts, 'createToast' | 'toastsSupported' | 'log' | 'platform'>,
+  parts: Pick<DeskParts, 'createToast' | 'toastsSupported' | 'log' | 'platform' | 'words'>,
   files: Files,
   hasTray: () => boolean,
 ): (() => void) => {
@@ -33,14 +33,16 @@ export const createPutAwayHint = (
     if (told || !parts.toastsSupported()) return
     told = true
     file.write({ putAway: true })
-    const place = parts.platform === 'darwin' ? 'the menu bar' : 'the tray'
+    const words = parts.words().putAway
     try {
       parts
         .createToast({
-          title: 'Baton is still running',
-          body: hasTray()
-            ? `It tells you about handoffs from ${place}. Its icon there opens it again, and quits it.`
-            : 'It tells you about handoffs while it’s minimized. This desktop has no tray to hide in.',
+          title: words.title,
+          body: !hasTray()
+            ? words.minimized
+            : parts.platform === 'darwin'
+              ? words.inMenuBar
+              : words.inTray,
           silent: true,
         })
         .show()

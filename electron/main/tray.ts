@@ -3,7 +3,7 @@ import type { CaptureKind } from '../../core/bridge/capture.ts'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { BadgeView } from './badge.ts'
 import type { LoginStart } from './login-start.ts'
-import type { DesktopParts, TrayPort } from './ports.ts'
+import type { DeskParts, TrayPort } from './ports.ts'
 
 export type DeskTray = {
   /** Redraws count, tooltip and menu. Also call it whenever the window is shown or hidden. */
@@ -36,7 +36,7 @@ export type TrayActions = {
  * again then brings the window back.
  */
 export const createTray = (
-  parts: Pick<DesktopParts, 'createTray' | 'image' | 'buildMenu' | 'platform' | 'now' | 'log'>,
+  parts: Pick<DeskParts, 'createTray' | 'image' | 'buildMenu' | 'platform' | 'now' | 'log' | 'words'>,
   actions: TrayActions,
   first: BadgeView,
 ): DeskTray | null => {
@@ -54,6 +54,7 @@ export const createTray = (
   let status: TrayStatus | null = null
 
   const signedIn = (now: TrayStatus): MenuItemConstructorOptions[] => {
+    const words = parts.words().tray
     const isQuiet = now.quietUntil !== null && now.quietUntil > parts.now()
     const choice = (id: TrayCommand, label: string): MenuItemConstructorOptions => ({
       id,
@@ -61,17 +62,17 @@ export const createTray = (
       click: () => actions.command(id),
     })
     return [
-      { id: 'session', label: 'New session…', click: () => actions.capture('session') },
-      { id: 'note', label: 'Note for the current session…', click: () => actions.capture('note') },
-      { id: 'park', label: 'Park the current session…', click: () => actions.capture('park') },
+      { id: 'session', label: words.newSession, click: () => actions.capture('session') },
+      { id: 'note', label: words.note, click: () => actions.capture('note') },
+      { id: 'park', label: words.park, click: () => actions.capture('park') },
       { type: 'separator' },
       {
         id: 'quiet',
-        label: isQuiet ? 'Do not disturb is on' : 'Do not disturb',
+        label: isQuiet ? words.isQuiet : words.quiet,
         submenu: [
-          choice('quiet-hour', 'For 1 hour'),
-          choice('quiet-tomorrow', 'Until tomorrow'),
-          ...(isQuiet ? [choice('quiet-off', 'Turn off')] : []),
+          choice('quiet-hour', words.quietHour),
+          choice('quiet-tomorrow', words.quietTomorrow),
+          ...(isQuiet ? [choice('quiet-off', words.quietOff)] : []),
         ],
       },
       { type: 'separator' },
@@ -80,13 +81,14 @@ export const createTray = (
   const aboutApp = (): MenuItemConstructorOptions[] => {
     const version = actions.updateReady()
     const { loginStart } = actions
+    const words = parts.words()
     return [
       ...(loginStart === null
         ? []
         : [
             {
               id: 'login-start',
-              label: 'Start when I sign in to this computer',
+              label: words.tray.loginStart,
               type: 'checkbox' as const,
               checked: loginStart.isOn(),
               enabled: !actions.isLoginStartDecided,
@@ -98,10 +100,11 @@ export const createTray = (
           ]),
       ...(version === null
         ? []
-        : [{ id: 'update', label: `Restart to update to ${version}`, click: actions.restartToUpdate }]),
+        : [{ id: 'update', label: words.update.restart(version), click: actions.restartToUpdate }]),
     ]
   }
   const render = (): void => {
+    const words = parts.words().tray
     if (parts.platform === 'darwin') tray.setTitle(view.text)
     else tray.setImage(parts.image('tray', view.mark))
     tray.setToolTip(view.sentence)
@@ -111,11 +114,11 @@ export const createTray = (
         { id: 'status', label: status === null ? view.sentence : status.sentence, enabled: false },
         { type: 'separator' },
         actions.isWindowVisible()
-          ? { id: 'hide', label: 'Hide Baton', click: actions.hide }
-          : { id: 'show', label: 'Show Baton', click: actions.show },
+          ? { id: 'hide', label: words.hide, click: actions.hide }
+          : { id: 'show', label: words.show, click: actions.show },
         ...(status === null ? [{ type: 'separator' as const }] : signedIn(status)),
         ...aboutApp(),
-        { id: 'quit', label: 'Quit', click: actions.quit },
+        { id: 'quit', label: words.quit, click: actions.quit },
       ]),
     )
   }

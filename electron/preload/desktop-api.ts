@@ -2,18 +2,26 @@ import type { CaptureKind } from '../../core/bridge/capture.ts'
 import type { DesktopApi, TrayCommand } from '../../core/bridge/desktop-api.ts'
 import { call, listen, type IpcPort } from './ipc.ts'
 
+/** The page's own events: main isn't told when the network comes back, or when a frame was painted. */
+export type PageEvents = {
+  onOnline(listener: () => void): void
+  afterPaint(run: () => void): void
+}
+
 /**
- * `DesktopApi` over ipc. `onOnline` is the page's own event, because main isn't told when the network comes back.
+ * `DesktopApi` over ipc.
  *
  * Links are only taken from main while someone listens, and held in between, so that none is lost when the page
  * replaces its listener.
  */
-export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) => void): DesktopApi => {
+export const createDesktopApi = (ipc: IpcPort, page: PageEvents): DesktopApi => {
   const linkListeners = new Set<(link: string) => void>()
   const resumeListeners = new Set<() => void>()
   const visibleListeners = new Set<(visible: boolean) => void>()
   const captureListeners = new Set<(kind: CaptureKind) => void>()
   const trayListeners = new Set<(command: TrayCommand) => void>()
+  const updateListeners = new Set<() => void>()
+  const storeListeners = new Set<() => Promise<void>>()
   let held: string[] = []
 
   const takeLinks = async (): Promise<void> => {
@@ -40,7 +48,19 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
     for (const listener of captureListeners) listener(kind)
   })
   listen(ipc, 'window:visibility', () => void tellVisible([...visibleListeners]))
-  onOnline(resumed)
+  page.onOnline(resumed)
+  listen(ipc, 'updates:changed', () => {
+    for (const listener of updateListeners) listener()
+  })
+  // If main is gone, there is no one to answer.
+  const answer = (id: number, ok: boolean): void => void call(ipc, 'page:answer', id, ok).catch(() => undefined)
+  listen(ipc, 'page:ping', (id, painted) => (painted ? page.afterPaint(() => answer(id, true)) : answer(id, true)))
+  listen(ipc, 'page:store', (id) => {
+    Promise.all([...storeListeners].map((store) => store())).then(
+      () => answer(id, true),
+      () => answer(id, false),
+    )
+  })
 
   return {
     info: () => call(ipc, 'desktop:info'),
@@ -83,6 +103,25 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
     hotkeys: {
       read: () => call(ipc, 'hotkeys:read'),
       set: (kind, keys) => call(ipc, 'hotkeys:set', kind, keys),
+    },
+    setLanguage: (language) => call(ipc, 'language:set', language),
+    updates: {
+      read: () => call(ipc, 'updates:read'),
+      setChannel: (channel) => call(ipc, 'updates:channel', channel),
+      restart: () => call(ipc, 'updates:restart'),
+      onChange: (listener) => {
+        updateListeners.add(listener)
+        return () => {
+          updateListeners.delete(listener)
+        }
+      },
+    },
+    openLogFolder: () => call(ipc, 'logs:open'),
+    onStore: (listener) => {
+      storeListeners.add(listener)
+      return () => {
+        storeListeners.delete(listener)
+      }
     },
     // Main rejects what isn't an https address.
     openExternal: (url) => call(ipc, 'external:open', url).catch(() => false),

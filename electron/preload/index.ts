@@ -3,5 +3,9 @@ import { createDesktopApi } from './desktop-api.ts'
 
 contextBridge.exposeInMainWorld(
   'baton',
-  createDesktopApi(ipcRenderer, (listener) => window.addEventListener('online', listener)),
+  createDesktopApi(ipcRenderer, {
+    onOnline: (listener) => window.addEventListener('online', listener),
+    // What runs before a frame, then what runs after it.
+    afterPaint: (run) => requestAnimationFrame(() => setTimeout(run)),
+  }),
 )

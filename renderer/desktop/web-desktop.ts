@@ -1,6 +1,7 @@
 import { ExternalUrl, type DesktopApi, type Toast } from '../../core/bridge/desktop-api.ts'
 import { capturePath, captureSize } from '../../core/bridge/capture.ts'
 import { ownWindowAddress } from '../../core/bridge/own-window.ts'
+import { isThisMachine } from '../../core/domain/this-machine.ts'
 
 declare global {
   interface Window {
@@ -12,6 +13,7 @@ declare global {
 /** The parts of a browser used here, so that this can run without one. */
 export type WebParts = {
   window: Pick<Window, 'addEventListener' | 'focus' | 'open' | 'close' | 'opener'>
+  location: Pick<Location, 'protocol' | 'hostname'>
   document: Pick<Document, 'addEventListener' | 'visibilityState'> & { title: string }
   navigator: { setAppBadge?: (count?: number) => Promise<void>; clearAppBadge?: () => Promise<void> }
   /** Absent if pages can't notify at all. */
@@ -23,6 +25,7 @@ export type WebParts = {
 
 const browserParts = (): WebParts => ({
   window,
+  location,
   document,
   navigator,
   notifications:
@@ -69,10 +72,19 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
       platform: 'web',
       version,
       serverUrl: '',
+      connection:
+        parts.location.protocol === 'https:' || isThisMachine(parts.location.hostname) ? 'private' : 'open',
+      serverIsDecided: false,
+      policyProblems: [],
       keepsSecrets: true,
       profile: '',
     }),
     setServerUrl: async () => 'failed',
+    setLanguage: async () => false,
+    updates: null,
+    openLogFolder: null,
+    // A browser only ever leaves a page when its person does.
+    onStore: () => () => undefined,
     keys: null,
     signIn: null,
     showToast: async (toast) => {

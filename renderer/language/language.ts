@@ -1,6 +1,4 @@
-/** The languages that Baton's screens speak. */
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
+import { languageOf, languages, primaryTag, type Language } from '../../core/domain/language.ts'
 
 /** What a person can choose: one of them, or what the system speaks. */
 export const languageChoices = ['system', ...languages] as const
@@ -29,27 +27,20 @@ export const storeLanguage = (choice: LanguageChoice): boolean => {
   }
 }
 
-const primary = (tag: string): string => (tag.split(/[-_]/u)[0] ?? '').toLowerCase()
-
 /**
  * The language to speak.
  *
  * @param preferred the languages that the system's person reads, best first, as BCP 47 tags
  */
 export const languageFor = (choice: LanguageChoice, preferred: readonly string[]): Language => {
-  if (choice !== 'system') return choice
-  for (const tag of preferred) {
-    const spoken = languages.find((language) => language === primary(tag))
-    if (spoken !== undefined) return spoken
-  }
-  return 'en'
+  return choice === 'system' ? languageOf(preferred) : choice
 }
 
 const usualRegions: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 
 /** The region of a language that the person reads, for the order of day and month, the clock and the numbers. */
 export const localeFor = (language: Language, preferred: readonly string[]): string =>
-  preferred.find((tag) => primary(tag) === language) ?? usualRegions[language]
+  preferred.find((tag) => primaryTag(tag) === language) ?? usualRegions[language]
 
 let spoken: Language = 'en'
 

@@ -174,10 +174,17 @@ const desktopAround = () => {
       platform: 'win32',
       version: '1.2.3',
       serverUrl: location.origin,
+      connection: 'private',
+      serverIsDecided: false,
+      policyProblems: [],
       keepsSecrets: true,
       profile: '',
     }),
     setServerUrl: async () => 'failed',
+    setLanguage: async () => false,
+    updates: null,
+    openLogFolder: null,
+    onStore: off,
     keys: null,
     signIn: {
       // As main does it.

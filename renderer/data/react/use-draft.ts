@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { mergeDrafts } from '../contract/merge-drafts.ts'
+import { draftOpened } from './open-drafts.ts'
 import { useDesk, useReadable } from './use-desk.ts'
 
 /** How long a draft may stay unsaved while someone types. Milliseconds. */
@@ -38,6 +39,8 @@ export const useDraft = (
   /** What the device had last, as far as this window knows; and how many writes are under way. */
   const stored = useRef({ key, text: '', writes: 0 })
 
+  /** The latest write, as it ended. */
+  const written = useRef<Promise<unknown>>(Promise.resolve())
   const again = useRef<() => void>(() => undefined)
   const flush = useCallback(() => {
     const write = waiting.current
@@ -48,8 +51,9 @@ export const useDraft = (
     const base = mine.text
     mine.text = write.text
     mine.writes += 1
-    void desk
-      .writeDraft(key, write.text, base)
+    const writing = desk.writeDraft(key, write.text, base)
+    written.current = writing
+    void writing
       .then((kept) => {
         if (kept !== write.text) {
           mine.text = kept
@@ -95,11 +99,16 @@ export const useDraft = (
       setDraft({ key, text, saved: true, loaded: true })
     })
     const stopLeaving = onLeaving(() => flush())
+    const closed = draftOpened(async () => {
+      flush()
+      await written.current
+    })
     return () => {
       current = false
       unwatch()
       stopLeaving()
       flush()
+      closed()
     }
   }, [desk, key, flush])
 

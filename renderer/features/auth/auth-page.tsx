@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { BatonMark } from '../../ui/baton-mark.tsx'
 import { ServerAddressDialog } from '../settings/server-address-dialog.tsx'
+import { settingsWords } from '../settings/settings.words.ts'
 import { authWords } from './auth.words.ts'
 
 /** The page for anyone who isn't signed in: one panel, with the server this desk talks to below it. */
@@ -32,10 +33,17 @@ export const AuthPage = ({
         {info.shell === 'electron' && (
           <span className="auth-foot-server">
             {authWords.server(info.serverUrl)}
-            <button type="button" className="auth-link" onClick={() => setChanging(true)}>
-              {authWords.changeServer}
-            </button>
+            {info.serverIsDecided ? (
+              ` ${settingsWords.serverDecided}`
+            ) : (
+              <button type="button" className="auth-link" onClick={() => setChanging(true)}>
+                {authWords.changeServer}
+              </button>
+            )}
           </span>
+        )}
+        {settingsWords.connections[info.connection] !== null && (
+          <span className="auth-foot-warning">{settingsWords.connections[info.connection]}</span>
         )}
         {!info.keepsSecrets && <span>{authWords.noKeychain}</span>}
       </footer>

@@ -1,5 +1,5 @@
 import './diagnostics.css'
-import { Check, Copy, Download } from 'lucide-react'
+import { Check, Copy, Download, FolderOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
@@ -50,7 +50,7 @@ const useRoom = (): Room => {
 
 /** Everything that someone who helps needs to know of this desk, to be copied or saved. */
 export const DiagnosticsScreen = () => {
-  const { info } = useDesktop()
+  const { api, info } = useDesktop()
   const state = useSignedIn((ready) => ready)
   const role = useMe()?.role ?? words.unknown
   const troubles = useTroubles()
@@ -76,6 +76,7 @@ export const DiagnosticsScreen = () => {
       }),
     [info, state, role, room, troubles],
   )
+  const openLogs = api.openLogFolder
   const copy = async () => {
     if (!(await copyText(diagnosticsText(sections)))) {
       toast(words.noClipboard, { tone: 'amber' })
@@ -89,6 +90,18 @@ export const DiagnosticsScreen = () => {
     <SettingsPage
       actions={
         <>
+          {openLogs !== null && (
+            <Button
+              icon={FolderOpen}
+              onClick={() =>
+                void openLogs()
+                  .catch(() => false)
+                  .then((opened) => opened || toast(words.noLogs, { tone: 'amber' }))
+              }
+            >
+              {words.openLogs}
+            </Button>
+          )}
           <Button icon={copied ? Check : Copy} onClick={() => void copy()}>
             {copied ? words.copied : words.copy}
           </Button>

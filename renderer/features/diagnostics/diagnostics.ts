@@ -43,6 +43,15 @@ const sealOf = ({ info, canEncrypt }: Observed): string => {
   return info.keepsSecrets ? words.sealedBy.keychain : words.sealedBy.forgotten
 }
 
+/** What an administrator of this machine decided, and what is wrong with that; nothing where no one did. */
+const policyOf = ({ serverIsDecided, policyProblems }: DesktopInfo): DiagnosticsSection[] => {
+  const rows = [
+    ...(serverIsDecided ? [[words.decided, words.decidedYes] as const] : []),
+    ...policyProblems.map((problem) => [words.mistake, problem] as const),
+  ]
+  return rows.length === 0 ? [] : [{ title: words.sections.policy, rows }]
+}
+
 /** The page in sections. Ids and counts alone: nothing that anyone typed is in it. */
 export const diagnosticsOf = (observed: Observed): DiagnosticsSection[] => {
   const { info, state, usage, quota, persisted, troubles } = observed
@@ -62,12 +71,14 @@ export const diagnosticsOf = (observed: Observed): DiagnosticsSection[] => {
       title: words.sections.connection,
       rows: [
         [words.server, observed.serverUrl],
+        [words.encryption, words.encryptions[info.connection]],
         [words.state, connectionOf(state)],
         [words.network, observed.hasNetwork ? words.networks.yes : words.networks.no],
         [words.protocol, String(observed.protocol)],
         [words.clock, clockOf(state.clockSkew)],
       ],
     },
+    ...policyOf(info),
     {
       title: words.sections.sync,
       rows: [

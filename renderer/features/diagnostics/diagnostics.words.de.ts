@@ -12,6 +12,7 @@ export const diagnosticsWords: typeof english.diagnosticsWords = {
   sections: {
     app: 'App',
     connection: 'Verbindung',
+    policy: 'Von Ihrer Organisation festgelegt',
     sync: 'Synchronisierung',
     storage: 'Speicher auf diesem Gerät',
     troubles: 'Letzte Fehler',
@@ -23,6 +24,18 @@ export const diagnosticsWords: typeof english.diagnosticsWords = {
   engine: 'Engine',
   language: 'Sprache und Zeitzone',
   server: 'Server',
+  encryption: 'Verschlüsselung',
+  encryptions: {
+    private: 'Ja, oder auf diesem Computer',
+    open: 'Nein: Andere im Netzwerk können mitlesen',
+    off: 'Keine Verbindung',
+  },
+  decided: 'Server',
+  decidedYes: 'Hier nicht zu ändern',
+  mistake: 'Fehler',
+  openLogs: 'Protokollordner öffnen',
+  noLogs:
+    'Der Ordner lässt sich nicht öffnen. Sein Pfad steht im README unter „When something is wrong“.',
   state: 'Zustand',
   stateSince: (kind, time) =>
     `${{ online: 'online', connecting: 'Verbindungsaufbau', offline: 'offline' }[kind]} seit ${time}`,

@@ -25,9 +25,10 @@ import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
 import { deviceWords, passwordWords } from './sign-ins.words.ts'
 import { TicketLinkSetting } from './ticket-link-setting.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
+import { UpdatesRow } from './updates-row.tsx'
 
 const ThisDevice = () => {
-  const { info } = useDesktop()
+  const { api, info } = useDesktop()
   const { theme } = useTheme()
   const { density } = useDensity()
   const { clock } = useClockChoice()
@@ -70,12 +71,27 @@ const ThisDevice = () => {
       </SettingsRow>
       <LanguageRow />
       {info.shell === 'electron' && (
-        <SettingsRow label={words.server} hint={words.serverHint}>
+        <SettingsRow
+          label={words.server}
+          hint={
+            <>
+              {info.serverIsDecided ? words.serverDecided : words.serverHint}
+              {words.connections[info.connection] !== null && (
+                <span className="settings-row-warning">{words.connections[info.connection]}</span>
+              )}
+            </>
+          }
+        >
           <span className="settings-row-value text-s text-mono">{info.serverUrl}</span>
-          <Button onClick={() => setChangingServer(true)}>{words.changeServer}</Button>
-          <ServerAddressDialog open={changingServer} onClose={() => setChangingServer(false)} />
+          {!info.serverIsDecided && (
+            <>
+              <Button onClick={() => setChangingServer(true)}>{words.changeServer}</Button>
+              <ServerAddressDialog open={changingServer} onClose={() => setChangingServer(false)} />
+            </>
+          )}
         </SettingsRow>
       )}
+      {api.updates !== null && <UpdatesRow api={api.updates} />}
       <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">
           {[info.version, info.profile, unsentWords(waiting, files)]

@@ -33,6 +33,12 @@ export const settingsWords: typeof english.settingsWords = {
   server: 'Server',
   serverHint: 'Ein Wechsel lädt das Fenster neu.',
   changeServer: 'Ändern…',
+  serverDecided: 'Das hat Ihre Organisation festgelegt.',
+  connections: {
+    private: null,
+    open: 'Diese Verbindung ist nicht verschlüsselt: Andere im Netzwerk können mitlesen.',
+    off: 'Baton verbindet sich nicht mit diesem Server.',
+  },
   baton: 'Baton',
   storedFirst: 'Alles, was Sie eingeben, wird zuerst auf diesem Gerät gespeichert.',
   noKeychain:
@@ -104,6 +110,14 @@ export const serverWords: typeof english.serverWords = {
   failed: 'Der Wechsel zu dieser Adresse ist nicht gelungen. Prüfen Sie sie auf Tippfehler.',
   declined: 'Sie haben den Wechsel abgebrochen. Baton bleibt beim bisherigen Server.',
   submit: 'Diesen Server verwenden',
+}
+
+export const updatesWords: typeof english.updatesWords = {
+  label: 'Updates',
+  channels: { stable: 'Stabil', beta: 'Beta' },
+  hint: 'Beta bekommt neue Versionen früher. Installiert werden sie beim Beenden.',
+  ready: (version) => `Baton ${version} ist bereit. Installiert wird beim Beenden, oder gleich:`,
+  restart: 'Zum Aktualisieren neu starten',
 }
 
 export const notificationSettingWords: typeof english.notificationSettingWords = {

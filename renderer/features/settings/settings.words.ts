@@ -1,5 +1,6 @@
 import { isolated } from '../../../core/domain/text.ts'
-import type { ToastOutcome } from '../../../core/bridge/desktop-api.ts'
+import type { ServerConnection, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
+import type { UpdateChannel } from '../../../core/bridge/updates.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import { counted, plural } from '../../../core/domain/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
@@ -37,6 +38,12 @@ export const settingsWords = inLanguage('settingsWords', {
   server: 'Server',
   serverHint: 'Changing it reloads the window.',
   changeServer: 'Change…',
+  serverDecided: 'Your organization set this.',
+  connections: {
+    private: null,
+    open: 'This connection isn’t encrypted: others on the network can read it.',
+    off: 'Baton isn’t connecting to this server.',
+  } satisfies Record<ServerConnection, string | null>,
   baton: 'Baton',
   storedFirst: 'Everything you type is saved on this device first.',
   noKeychain:
@@ -109,6 +116,15 @@ export const serverWords = inLanguage('serverWords', {
   failed: 'Couldn’t switch to that address. Check it for typos.',
   declined: 'You canceled the switch. Baton stays with its server.',
   submit: 'Use this server',
+})
+
+/** New versions of the desktop app. */
+export const updatesWords = inLanguage('updatesWords', {
+  label: 'Updates',
+  channels: { stable: 'Stable', beta: 'Beta' } satisfies Record<UpdateChannel, string>,
+  hint: 'Beta gets new versions earlier. They’re installed when you quit.',
+  ready: (version: string) => `Baton ${version} is ready. It’s installed when you quit, or now:`,
+  restart: 'Restart to update',
 })
 
 /** Whether and how this device notifies. */

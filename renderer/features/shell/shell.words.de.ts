@@ -116,6 +116,10 @@ export const statusWords: typeof english.statusWords = {
   connectNow: 'Jetzt verbinden',
   shortcuts: 'Tastenkürzel',
   rejected: (count) => `${numberText(count)} abgelehnt`,
+  connections: {
+    open: 'Diese Verbindung ist nicht verschlüsselt',
+    off: 'Keine Verbindung zu einem Server',
+  },
 }
 
 const quietSkew = 2 * 60_000

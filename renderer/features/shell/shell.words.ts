@@ -121,6 +121,7 @@ export const statusWords = inLanguage('statusWords', {
   connectNow: 'Try to connect now',
   shortcuts: 'Shortcuts',
   rejected: (count: number) => `${numberText(count)} rejected`,
+  connections: { open: 'This connection isn’t encrypted', off: 'Not connecting to a server' },
 })
 
 /** A device clock may be off by this much before it is worth mentioning, in milliseconds. */

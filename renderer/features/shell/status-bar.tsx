@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, RefreshCw } from 'lucide-react'
+import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, LockOpen, RefreshCw, Unplug } from 'lucide-react'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
+import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { keysLabel } from '../../state/key-match.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { useShortcuts } from '../../state/shortcuts.ts'
@@ -51,6 +52,18 @@ const Connection = () => {
         {words}
       </button>
     </Tooltip>
+  )
+}
+
+/** That others can read along, or that nothing is sent at all, for as long as that is so. */
+const ServerSign = () => {
+  const { connection } = useDesktop().info
+  if (connection === 'private') return null
+  return (
+    <a className="status-bar-item status-bar-note" href={connection === 'open' ? '#/settings' : '#/settings/diagnostics'}>
+      <Icon icon={connection === 'open' ? LockOpen : Unplug} size={14} />
+      {statusWords.connections[connection]}
+    </a>
   )
 }
 
@@ -112,6 +125,7 @@ export const StatusBar = () => {
       >
         {syncWords({ connection, synced, lastSyncAt }, now)}
       </span>
+      <ServerSign />
       <QuietSign />
       <NotifySign />
       {clock !== null && (

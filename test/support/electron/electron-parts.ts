@@ -98,6 +98,10 @@ export class AppTwin extends Emitter implements AppPort {
     this.asked.push(`setPath ${name}`)
     this.paths.set(name, path)
   }
+  languages = ['en-US']
+  getPreferredSystemLanguages(): string[] {
+    return this.languages
+  }
   getVersion(): string {
     return '1.2.3'
   }
@@ -221,6 +225,14 @@ export class WebContentsTwin extends Emitter implements WebContentsPort {
   setZoomLevel(level: number): void {
     this.zoom = level
   }
+  loading = false
+  repaints = 0
+  isLoading(): boolean {
+    return this.loading
+  }
+  invalidate(): void {
+    this.repaints += 1
+  }
   replaceMisspelling(text: string): void {
     this.replaced.push(text)
   }
@@ -307,6 +319,21 @@ export class WindowTwin extends Emitter implements WindowPort {
   }
   getNormalBounds(): Rectangle {
     return this.bounds
+  }
+  /** Where it is while it is maximized. */
+  maximizedBounds: Rectangle = { x: 0, y: 0, width: 1920, height: 1040 }
+  getBounds(): Rectangle {
+    return this.maximized ? this.maximizedBounds : this.bounds
+  }
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.bounds = { ...this.bounds, ...bounds }
+  }
+  unmaximize(): void {
+    this.maximized = false
+  }
+  fullScreen = false
+  isFullScreen(): boolean {
+    return this.fullScreen
   }
   loadURL(url: string): Promise<void> {
     this.loads.push(url)

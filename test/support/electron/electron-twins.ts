@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron'
 import { appOrigin } from '../../../core/bridge/app-origin.ts'
+import type { PolicySource } from '../../../electron/main/policy-source.ts'
 import type { DesktopParts } from '../../../electron/main/ports.ts'
 import type { IpcPort } from '../../../electron/preload/ipc.ts'
 import {
@@ -34,6 +35,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
   const ipcMain = new IpcMainTwin()
   const safeStorage = new SafeStorageTwin()
   const powerMonitor = new Emitter()
+  const screen = new Emitter()
   const globalShortcut = new GlobalShortcutTwin()
   const updater = new UpdaterTwin()
   const folders = new Map<string, FilesTwin>()
@@ -63,7 +65,10 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     serverAnswer: (_url: string): { status: number; text: string } => ({ status: 401, text: '{}' }),
     /** The menu of the last right click. */
     popup: null as MenuItemConstructorOptions[] | null,
-    adminPolicy: null as string | null,
+    /** Text of the policy, or how reading it went. */
+    adminPolicy: null as string | null | PolicySource,
+    foldersOpened: [] as string[],
+    folderAnswer: '',
   }
   let tokens = 0
 
@@ -109,13 +114,19 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     },
     toastsSupported: () => state.toastsSupported,
     updater: () => updater,
-    adminPolicy: () => state.adminPolicy,
+    adminPolicy: () =>
+      state.adminPolicy === null
+        ? { kind: 'none' }
+        : typeof state.adminPolicy === 'string'
+          ? { kind: 'text', text: state.adminPolicy }
+          : state.adminPolicy,
     buildMenu: (template) =>
       Object.defineProperty(template, 'popup', {
         value: () => void (state.popup = template),
       }) as unknown as Electron.Menu,
     setApplicationMenu: (menu) => void (state.menu = menu),
     image: (kind, mark) => `${kind}/${mark}` as unknown as NativeImage,
+    screen: () => screen,
     workAreas: () => state.workAreas,
     activeWorkArea: () => state.workAreas.at(-1) ?? { x: 0, y: 0, width: 800, height: 600 },
     prefersDark: () => false,
@@ -125,6 +136,10 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
       return state.serverAnswer(url)
     },
     openExternal: async (url) => void opened.push(url),
+    openFolder: async (path) => {
+      state.foldersOpened.push(path)
+      return state.folderAnswer
+    },
     readAsset: (path) => {
       const text = assets.get(path)
       return text === undefined
@@ -139,6 +154,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
       preload: '/app/out/preload/index.cjs',
       icon: '/app/icon.png',
       program: '/opt/Baton/baton',
+      logs: '/home/nia/.config/Baton/logs',
     },
     now: () => state.now,
     newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),
@@ -184,6 +200,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     ipcMain,
     safeStorage,
     powerMonitor,
+    screen,
     globalShortcut,
     updater,
     files,

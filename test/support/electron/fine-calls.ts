@@ -12,6 +12,12 @@ export const fineKey = { id: 7, secret: Buffer.alloc(32, 1).toString('base64') }
 export const fineCalls: Record<CallChannel, unknown[]> = {
   'desktop:info': [],
   'server-url:set': ['http://127.0.0.1:4280'],
+  'language:set': ['de'],
+  'updates:read': [],
+  'updates:channel': ['beta'],
+  'updates:restart': [],
+  'logs:open': [],
+  'page:answer': [1, true],
   'keys:read': ['k1'],
   'keys:make': ['k1'],
   'keys:restore': ['k1', [fineKey]],

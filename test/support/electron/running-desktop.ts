@@ -14,9 +14,14 @@ export const startTwinDesktop = async (
   const outcome = await started
   if (outcome !== 'running') throw new Error(`The desktop did not start: ${outcome}`)
   let online = (): void => undefined
-  const api = createDesktopApi(twin.ipcRenderer(), (listener) => {
-    online = listener
+  /** Whether the page still paints. */
+  const page = { paints: true }
+  const api = createDesktopApi(twin.ipcRenderer(), {
+    onOnline(listener) {
+      online = listener
+    },
+    afterPaint: (run) => void (page.paints && run()),
   })
   twin.window.emit('ready-to-show')
-  return { twin, api, online: () => online() }
+  return { twin, api, page, online: () => online() }
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseLaunch } from '../../../electron/main/launch-options.ts'
+import { mainWords } from '../../../electron/main/main.words.ts'
+
+const words = mainWords('en')
 
 const options = (argv: string[], env: Record<string, string> = {}) => {
-  const result = parseLaunch(argv, env)
+  const result = parseLaunch(argv, env, words)
   if (result.kind !== 'ok') throw new Error(result.message)
   return result.options
 }
@@ -31,7 +34,7 @@ describe('parseLaunch', () => {
     ['--profile', 'a'.repeat(33)],
     ['--profile', '-two'],
   ])('refuses an unusable profile %j with a sentence that shows how', (...argv) => {
-    expect(parseLaunch(argv, {})).toEqual({
+    expect(parseLaunch(argv, {}, words)).toEqual({
       kind: 'refused',
       message: expect.stringContaining('--profile two'),
     })
@@ -58,7 +61,7 @@ describe('parseLaunch', () => {
   })
   it('refuses a server address that cannot be meant', () => {
     for (const url of ['baton.example.com', 'ftp://x', 'http://user:pass@x', 'javascript:alert(1)']) {
-      expect(parseLaunch([], { BATON_SERVER_URL: url })).toEqual({
+      expect(parseLaunch([], { BATON_SERVER_URL: url }, words)).toEqual({
         kind: 'refused',
         message: expect.stringContaining('BATON_SERVER_URL'),
       })

@@ -10,7 +10,7 @@ describe('settings', () => {
     const files = new FilesTwin()
     expect(openSettings(files, 'http://a', () => undefined).serverUrl()).toBe('http://a')
     expect(openSettings(files, 'http://b', () => undefined).serverUrl()).toBe('http://b')
-    expect(openSettings(files, 'http://b', () => undefined).setServerUrl('http://c')).toBe(true)
+    expect(openSettings(files, 'http://b', () => undefined).write({ serverUrl: 'http://c' })).toBe(true)
     expect(openSettings(files, 'http://d', () => undefined).serverUrl()).toBe('http://c')
   })
   it.each([
@@ -76,9 +76,9 @@ describe('choosing a server', () => {
     expect(await twin.invoke('links:take', [])).toEqual([])
   })
   it('beats BATON_SERVER_URL at the next start, which is only the default', async () => {
-    const env = { BATON_SERVER_URL: 'http://10.0.0.1:4280' }
+    const env = { BATON_SERVER_URL: 'https://10.0.0.1:4280' }
     const first = await startTwinDesktop({ env })
-    expect((await first.api.info()).serverUrl).toBe('http://10.0.0.1:4280')
+    expect((await first.api.info()).serverUrl).toBe('https://10.0.0.1:4280')
     await first.api.setServerUrl('https://baton.example.com')
     const kept = first.twin.files(home).contents.get('settings.json') ?? ''
     const second = await startTwinDesktop(

@@ -92,13 +92,13 @@ describe('a change of server', () => {
     const { twin, api } = await startTwinDesktop()
     expect(await api.setServerUrl('http://baton.example.com')).toBe('changed')
     expect(twin.state.lastDialog).toMatchObject({
-      message: 'Connect Baton to http://baton.example.com?',
+      message: 'Connect Baton to http://baton.example.com without encryption?',
       defaultId: 1,
       cancelId: 1,
     })
-    expect(twin.state.lastDialog?.detail).toContain('not encrypted')
+    expect(twin.state.lastDialog?.detail).toContain('isn’t encrypted')
     await api.setServerUrl('https://baton.example.com')
-    expect(twin.state.lastDialog?.detail).not.toContain('not encrypted')
+    expect(twin.state.lastDialog?.detail).not.toContain('encrypted')
   })
   it('changes nothing if they decline, or if it can’t be asked', async () => {
     const { twin, api } = await startTwinDesktop()

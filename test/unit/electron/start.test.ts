@@ -33,6 +33,9 @@ describe('starting', () => {
       platform: 'linux',
       version: '1.2.3',
       serverUrl: 'http://127.0.0.1:4280',
+      connection: 'private',
+      serverIsDecided: false,
+      policyProblems: [],
       keepsSecrets: true,
       profile: '',
     })
@@ -44,7 +47,10 @@ describe('starting', () => {
     expect(twin.window.title).toBe('Baton · two')
     twin.state.serverAnswer = () => ({ status: 200, text: '{"refreshToken":"token"}' })
     await api.signIn?.send({ path: 'refresh', body: {} })
-    expect([...twin.files('/home/nia/.config/Baton/profiles/two').contents.keys()]).toEqual(['secrets.json'])
+    expect([...twin.files('/home/nia/.config/Baton/profiles/two').contents.keys()]).toEqual([
+      'policy.json',
+      'secrets.json',
+    ])
     expect(twin.files('/home/nia/.config/Baton').contents.size).toBe(0)
   })
   it('can be given another folder, profiles included', async () => {

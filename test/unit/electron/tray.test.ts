@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { presentBadge } from '../../../electron/main/badge.ts'
+import { mainWords } from '../../../electron/main/main.words.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
+
+const words = mainWords('en')
 
 describe('presentBadge', () => {
   it.each([
@@ -10,10 +13,10 @@ describe('presentBadge', () => {
     [10, '9plus', '(10) Baton', 'Baton: 10 handoffs wait', '9+'],
     [9999, '9plus', '(9999) Baton', 'Baton: 9,999 handoffs wait', '9+'],
   ])('shows %i', (count, mark, title, sentence, text) => {
-    expect(presentBadge({ count, attention: false }, '')).toEqual({ mark, title, sentence, text })
+    expect(presentBadge({ count, attention: false }, '', words)).toEqual({ mark, title, sentence, text })
   })
   it('puts attention before any number', () => {
-    expect(presentBadge({ count: 3, attention: true }, '')).toEqual({
+    expect(presentBadge({ count: 3, attention: true }, '', words)).toEqual({
       mark: 'attention',
       title: '(!) Baton',
       sentence: 'Baton: needs your attention',
@@ -21,7 +24,7 @@ describe('presentBadge', () => {
     })
   })
   it('names the second desk', () => {
-    expect(presentBadge({ count: 2, attention: false }, 'two').title).toBe('(2) Baton · two')
+    expect(presentBadge({ count: 2, attention: false }, 'two', words).title).toBe('(2) Baton · two')
   })
 })
 

@@ -3,7 +3,10 @@ import type { Toast } from '../../../../core/bridge/desktop-api.ts'
 import { createWebDesktop, type WebParts } from '../../../../renderer/desktop/web-desktop.ts'
 
 /** A browser of which every part can be looked at and pressed. */
-const browser = (permission: NotificationPermission | 'absent' = 'granted') => {
+const browser = (
+  permission: NotificationPermission | 'absent' = 'granted',
+  address = 'https://baton.example.com',
+) => {
   const listeners = new Map<string, () => void>()
   const shown = new Map<string, { toast: Toast; click: () => void; closed: boolean }>()
   const badges: (number | null | undefined)[] = []
@@ -11,6 +14,7 @@ const browser = (permission: NotificationPermission | 'absent' = 'granted') => {
   const on = (type: string, listener: unknown) => void listeners.set(type, listener as () => void)
   const parts = {
     window: { addEventListener: on, focus: () => (focused += 1) },
+    location: new URL(address),
     document: { addEventListener: on, visibilityState: 'visible', title: '' },
     navigator: {
       setAppBadge: async (count?: number) => void badges.push(count),
@@ -55,8 +59,23 @@ describe('the web desktop', () => {
       version: '1.2.3',
       serverUrl: '',
     })
-    expect([desktop.signIn, desktop.keys]).toEqual([null, null])
+    expect([desktop.signIn, desktop.keys, desktop.updates, desktop.openLogFolder]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
     expect(await desktop.setServerUrl('https://other.example')).toBe('failed')
+  })
+
+  it.each([
+    ['https://baton.example.com', 'private'],
+    ['http://127.0.0.1:4280', 'private'],
+    ['http://localhost:4280', 'private'],
+    ['http://10.0.0.5:4280', 'open'],
+  ])('knows whether others can read along: %s is %s', async (address, connection) => {
+    const info = await createWebDesktop('1', browser('granted', address).parts).info()
+    expect(info.connection).toBe(connection)
   })
 
   it('shows a toast only with permission', async () => {

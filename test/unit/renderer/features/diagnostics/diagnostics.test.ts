@@ -40,6 +40,9 @@ const observed: Observed = {
     platform: 'web',
     version: '0.1.0',
     serverUrl: '',
+    connection: 'private',
+    serverIsDecided: false,
+    policyProblems: [],
     keepsSecrets: false,
     profile: '',
   },
@@ -87,4 +90,18 @@ test('a desk that can’t encrypt says so, and a desktop without a keychain what
   const info = { ...observed.info, shell: 'electron' as const }
   expect(sealOf({ info })).toContain('forgotten on exit')
   expect(sealOf({ info: { ...info, keepsSecrets: true } })).toContain('system’s keychain')
+})
+
+test('says what an administrator decided and what is wrong with it, and nothing where no one did', () => {
+  const textOf = (over: Partial<Observed['info']>) =>
+    diagnosticsText(diagnosticsOf({ ...observed, info: { ...observed.info, ...over } }))
+  expect(textOf({})).not.toContain('Set by your organization')
+  expect(textOf({})).toContain('Encryption: Yes')
+  const text = textOf({
+    connection: 'off',
+    serverIsDecided: true,
+    policyProblems: ['updateUrl: it has to be an address that begins with https://.'],
+  })
+  expect(text).toContain('Set by your organization\n  Server: Can’t be changed here\n  Mistake: updateUrl: it has')
+  expect(text).toContain('Encryption: Not connecting')
 })
