@@ -5,6 +5,7 @@ import { useDesktop } from './desktop/desktop-context.tsx'
 import { CaptureScreen } from './features/capture/capture-screen.tsx'
 import { CaptureSignedOut } from './features/capture/capture-signed-out.tsx'
 import { JoinScreen } from './features/auth/join-screen.tsx'
+import { ProxyDialog } from './features/auth/proxy-dialog.tsx'
 import { ResetScreen } from './features/auth/reset-screen.tsx'
 import { SetupScreen } from './features/auth/setup-screen.tsx'
 import { SignInScreen } from './features/auth/sign-in-screen.tsx'
@@ -83,6 +84,7 @@ export const App = () => {
       <LeaveTheWaysIn signedIn={signedIn} />
       {!isOwnWindow() && <Badge signedIn={signedIn} />}
       <Screen />
+      {!isOwnWindow() && api.proxy !== null && <ProxyDialog api={api.proxy} />}
       <Toasts />
     </>
   )

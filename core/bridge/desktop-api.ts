@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import type { Language } from '../domain/language.ts'
 import type { CaptureKind, Hotkey } from './capture.ts'
+import type { MenuCommand } from './menu.ts'
+import type { ProxyAnswer, ProxyQuestion } from './proxy.ts'
+import type { SpellingState } from './spelling.ts'
 import type { UpdateChannel, UpdateState } from './updates.ts'
 
 /**
@@ -165,6 +168,21 @@ export type UpdatesApi = {
   onChange(listener: () => void): () => void
 }
 
+/** Checking spelling. */
+export type SpellingApi = {
+  read(): Promise<SpellingState>
+  /** Answers with what holds then. */
+  set(isOn: boolean): Promise<SpellingState>
+}
+
+/** Proxies that ask who someone is. */
+export type ProxyApi = {
+  /** What is to be asked now; null for nothing. */
+  read(): Promise<ProxyQuestion | null>
+  answer(answer: ProxyAnswer): Promise<void>
+  onChange(listener: () => void): () => void
+}
+
 /** The desktop app as the renderer sees it. Calls reject only if the app is gone. */
 export type DesktopApi = {
   info(): Promise<DesktopInfo>
@@ -184,6 +202,8 @@ export type DesktopApi = {
   setTrayStatus(status: TrayStatus | null): Promise<void>
   /** Someone chose this in the tray's menu. */
   onTrayCommand(listener: (command: TrayCommand) => void): () => void
+  /** Someone chose this in the application's menu; never in a browser, which has its own. */
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void
   /** Brings the window to the front. */
   focusWindow(): Promise<void>
   /** Opens a screen in a window of its own, or brings that window to the front. False if the browser blocked it. */
@@ -191,6 +211,10 @@ export type DesktopApi = {
   capture: CaptureApi
   /** Null in a browser, which has no keys outside of its page. */
   hotkeys: HotkeysApi | null
+  /** Null in a browser, which checks spelling itself. */
+  spelling: SpellingApi | null
+  /** Null in a browser, which asks by itself. */
+  proxy: ProxyApi | null
   /** Null in a browser, where the server brings the version. */
   updates: UpdatesApi | null
   /** Opens the folder with the desktop app's log; false if the system couldn't. Null in a browser. */

@@ -18,6 +18,9 @@ import {
   TrayCommand,
   TrayStatus,
 } from './desktop-api.ts'
+import { MenuCommand } from './menu.ts'
+import { ProxyAnswer, ProxyQuestion } from './proxy.ts'
+import { SpellingState } from './spelling.ts'
 import { UpdateChannel, UpdateState } from './updates.ts'
 
 /**
@@ -35,6 +38,10 @@ export const calls = {
   'updates:read': { args: z.tuple([]), result: UpdateState },
   'updates:channel': { args: z.tuple([UpdateChannel]), result: UpdateState },
   'updates:restart': { args: z.tuple([]), result: z.void() },
+  'spelling:read': { args: z.tuple([]), result: SpellingState },
+  'spelling:set': { args: z.tuple([z.boolean()]), result: SpellingState },
+  'proxy:read': { args: z.tuple([]), result: ProxyQuestion.nullable() },
+  'proxy:answer': { args: z.tuple([ProxyAnswer]), result: z.void() },
   'logs:open': { args: z.tuple([]), result: z.boolean() },
   /** To a question that was pushed, by its number: that it was done, or that it couldn't be. */
   'page:answer': { args: z.tuple([z.int(), z.boolean()]), result: z.void() },
@@ -70,6 +77,9 @@ export const pushes = {
   /** The capture window was asked for again, for this kind. */
   'capture:opened': { args: z.tuple([CaptureKind]) },
   'tray:command': { args: z.tuple([TrayCommand]) },
+  'menu:command': { args: z.tuple([MenuCommand]) },
+  /** The question is read with `proxy:read`. */
+  'proxy:asked': { args: z.tuple([]) },
   'desktop:resumed': { args: z.tuple([]) },
   /** Store what is being typed, then answer this number. */
   'page:store': { args: z.tuple([z.int()]) },

@@ -9,6 +9,7 @@ import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
 import { createServerConfirmation } from './confirm-server.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { createCertificateChoice } from './client-certificate.ts'
 import { createCaptureWindow } from './capture-window.ts'
 import { asksForHotkeys, openHotkeys } from './hotkeys.ts'
 import { guardDownloads } from './downloads.ts'
@@ -31,9 +32,11 @@ import { guardPermissions } from './permissions.ts'
 import type { DeskParts, DesktopParts } from './ports.ts'
 import { openDeviceKeys } from './device-keys.ts'
 import { openKeychain } from './keychain.ts'
+import { createProxySignIn } from './proxy-sign-in.ts'
 import { openSecrets } from './secrets.ts'
 import { createSignIn } from './sign-in.ts'
 import { openSettings } from './settings.ts'
+import { openSpelling } from './spelling.ts'
 import { createToasts } from './toasts.ts'
 import { createPutAwayHint, showsTrays } from './tray-help.ts'
 import { createTray, type DeskTray } from './tray.ts'
@@ -115,20 +118,37 @@ const startDesk = async (
   const settings = openSettings(files, options.serverUrl, given.log)
   const language = (): Language =>
     settings.read('language') ?? languageOf(app.getPreferredSystemLanguages())
-  const parts: DeskParts = { ...given, words: () => mainWords(language()) }
+  const parts: DeskParts = {
+    ...given,
+    words: () => mainWords(language()),
+    checksSpelling: () => spelling.isOn,
+  }
   const lastPolicy = openJsonFile(files, 'policy.json', AdminPolicy.nullable(), null, parts.log)
   const last = lastPolicy.read()
   const decided = decide(policy, last)
   if (policy.problems.length === 0 && JSON.stringify(last) !== JSON.stringify(policy.policy))
     lastPolicy.write(policy.policy)
+  const spelling = openSpelling(parts, settings, decided, language)
   const server = openServerChoice(settings, decided, createServerConfirmation(parts))
   await server.askAtStart()
+  // The system's proxies, with their scripts. Certificates are checked as the system does, which is what happens unless
+  // something here says otherwise: nothing does.
+  await parts
+    .session()
+    .setProxy({ mode: 'system' })
+    .catch((error: unknown) => parts.log(`The system's proxies could not be set: ${String(error)}`))
+  const proxy = createProxySignIn(
+    parts.now,
+    () => push(window.port.webContents, 'proxy:asked'),
+    () => tellResumed(),
+  )
+  const http = parts.http(proxy)
   const keychain = openKeychain(parts.safeStorage, platform, parts.log)
   const secrets = openSecrets(files, keychain, parts.log)
   const signIn = createSignIn({
     http: async (url, init) => {
       if (server.reachable() === null) throw new Error('There is no server that this desk may connect to.')
-      return parts.http(url, init)
+      return http(url, init)
     },
     secrets,
     serverUrl: server.url,
@@ -146,8 +166,15 @@ const startDesk = async (
     }),
   )
   const showMenu = (): void => {
-    const menu = applicationMenu(platform, app.isPackaged)
-    parts.setApplicationMenu(menu === null ? null : parts.buildMenu(menu))
+    const menu = applicationMenu(platform, app.isPackaged, parts.words(), {
+      command(command) {
+        window.present()
+        push(window.port.webContents, 'menu:command', command)
+      },
+      note: () => capture.open('note'),
+      openLogs: () => void openLogs(),
+    })
+    parts.setApplicationMenu(parts.buildMenu(menu))
   }
   showMenu()
   // An unpackaged app would register the plain Electron binary for these links, system-wide.
@@ -285,6 +312,7 @@ const startDesk = async (
       if (!settings.write({ language: chosen })) return false
       showMenu()
       renderBadge()
+      spelling.follow()
       return true
     },
     'updates:read': updates.state,
@@ -294,6 +322,13 @@ const startDesk = async (
     },
     'updates:restart': updates.restart,
     'logs:open': openLogs,
+    'spelling:read': spelling.state,
+    'spelling:set': (isOn) => {
+      spelling.set(isOn)
+      return spelling.state()
+    },
+    'proxy:read': proxy.question,
+    'proxy:answer': proxy.answer,
     'page:answer': asks.answer,
     'keys:read': (name) => keys.read(name),
     'keys:make': (name) => keys.make(name),
@@ -359,6 +394,16 @@ const startDesk = async (
     [...ownWindows.ports(), ...capture.ports()].map((port) => ({ port, smallest: { width: 0, height: 0 } })),
   )
 
+  app.on('login', (event, _contents, { url }, auth, reply) => {
+    event.preventDefault()
+    proxy.asked(auth, url, reply)
+  })
+  const chooseCertificate = createCertificateChoice(parts)
+  app.on('select-client-certificate', (event, _contents, url, offered, reply) => {
+    event.preventDefault()
+    void chooseCertificate(url, offered).then((chosen) => (chosen === null ? reply() : reply(chosen)))
+  })
+
   app.on('activate', () => window.present())
   app.on('before-quit', () => {
     window.letClose()
@@ -373,9 +418,12 @@ const startDesk = async (
   }
   parts.powerMonitor.on('lock-screen', () => lockedNow(true))
   parts.powerMonitor.on('unlock-screen', () => lockedNow(false))
+  const tellResumed = (): void => {
+    for (const page of pages()) push(page, 'desktop:resumed')
+  }
   const resumed = (): void => {
     checkPages(false)
-    for (const page of pages()) push(page, 'desktop:resumed')
+    tellResumed()
   }
   parts.powerMonitor.on('resume', resumed)
   parts.powerMonitor.on('unlock-screen', resumed)

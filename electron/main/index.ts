@@ -27,14 +27,17 @@ import {
 import electronUpdater from 'electron-updater'
 import { runDesktop } from './desktop.ts'
 import { createLogFile } from './log-file.ts'
+import { netHttp } from './net-http.ts'
 import { nodeFiles } from './node-files.ts'
 import { readPolicySource, registryPatience, type PolicySource } from './policy-source.ts'
 
 /** Built to `out/main`, so the package's root is two levels up, in development and in the packaged app. */
 const root = join(import.meta.dirname, '../..')
 
-/** How long the server may take to answer. Milliseconds. */
-const httpTimeout = 15_000
+const later = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
 
 /**
  * Images in `resources/`. Files with `@2x` and so on in their name are other densities, which Electron finds on its
@@ -100,16 +103,7 @@ runDesktop({
   activeWorkArea: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea,
   prefersDark: () => nativeTheme.shouldUseDarkColors,
   files: nodeFiles,
-  http: async (url, init) => {
-    const answer = await net.fetch(url, {
-      ...init,
-      redirect: 'error',
-      credentials: 'omit',
-      signal: AbortSignal.timeout(httpTimeout),
-      bypassCustomProtocolHandlers: true,
-    })
-    return { status: answer.status, text: await answer.text() }
-  },
+  http: (proxy) => netHttp(net, proxy, later),
   openExternal: async (url) => shell.openExternal(url),
   openFolder: async (path) => shell.openPath(path),
   readAsset: async (path) => new Uint8Array(await readFile(path)),
@@ -126,10 +120,7 @@ runDesktop({
   now: Date.now,
   newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),
   newToken: () => randomBytes(8).toString('hex'),
-  later: (ms, run) => {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
+  later,
   log,
 }).catch((error: unknown) => {
   // A partly started app is worse than none: it would hold the lock and show nothing.

@@ -13,7 +13,7 @@ export type MainWindow = {
   /** Brings the window to the front, wherever it was. */
   present(): void
   hide(): void
-  /** Asks for attention without taking the focus: the taskbar flashes until someone comes. Nothing while it has the focus. */
+  /** Asks for attention without taking the focus: the taskbar flashes, or the dock's icon bounces, until someone comes. Nothing while it has the focus. */
   flash(): void
   isVisible(): boolean
   /** Whether any of it is visible: neither hidden nor minimized. */
@@ -88,7 +88,12 @@ export const createMainWindow = (
   port.on('hide', onVisibility)
   port.on('minimize', onVisibility)
   port.on('restore', onVisibility)
-  port.on('focus', () => port.flashFrame(false))
+  let bounce: number | undefined
+  port.on('focus', () => {
+    port.flashFrame(false)
+    if (bounce !== undefined) parts.app.dock?.cancelBounce(bounce)
+    bounce = undefined
+  })
   // Main sets the title, including the count; the page's own title would overwrite it.
   port.on('page-title-updated', (event) => event.preventDefault())
   // Windows is shutting down or signing the person out; refusing to close would block that.
@@ -115,7 +120,10 @@ export const createMainWindow = (
     },
     hide: putAway,
     flash: () => {
-      if (!port.isFocused()) port.flashFrame(true)
+      if (port.isFocused()) return
+      // On macOS, flashing bounces once, which no one sees who looks at another screen.
+      if (parts.app.dock === undefined) port.flashFrame(true)
+      else bounce ??= parts.app.dock.bounce('critical')
     },
     isVisible: () => port.isVisible(),
     isSeen: () => port.isVisible() && !port.isMinimized(),

@@ -1,9 +1,9 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
-import type { DesktopParts } from './ports.ts'
+import type { DeskParts } from './ports.ts'
 
 /** What every window of ours has in common: our page, sandboxed, and nothing on screen before it is painted. */
 export const pageOptions = (
-  parts: Pick<DesktopParts, 'app' | 'paths' | 'platform' | 'prefersDark'>,
+  parts: Pick<DeskParts, 'app' | 'paths' | 'platform' | 'prefersDark' | 'checksSpelling'>,
 ): BrowserWindowConstructorOptions => ({
   // Shown once there is something to see; until then, the page's own background color.
   show: false,
@@ -24,8 +24,8 @@ export const pageOptions = (
     // Even hidden in the tray, the page has to wake parked sessions on time and reconnect at once. That is why its
     // `visibilityState` stays `visible`; whether someone is looking is up to `document.hasFocus()`.
     backgroundThrottling: false,
-    // Except on macOS, the dictionaries are downloaded from Google.
-    spellcheck: parts.platform === 'darwin',
+    // Without it, nothing in the page asks for a dictionary.
+    spellcheck: parts.checksSpelling(),
     devTools: !parts.app.isPackaged,
   },
 })

@@ -3,6 +3,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
+  Dock,
   GlobalShortcut,
   IpcMain,
   Menu,
@@ -23,6 +24,7 @@ import type { KeySecret } from '../../core/bridge/desktop-api.ts'
 import type { Files } from './files.ts'
 import type { MainWords } from './main.words.ts'
 import type { PolicySource } from './policy-source.ts'
+import type { ProxySignIn } from './proxy-sign-in.ts'
 import type { ServerHttp } from './sign-in.ts'
 import type { UpdaterPort } from './updates.ts'
 
@@ -51,7 +53,11 @@ export type AppPort = Pick<
   | 'setBadgeCount'
   | 'getLoginItemSettings'
   | 'setLoginItemSettings'
-> & { readonly commandLine: Pick<App['commandLine'], 'appendSwitch'> }
+> & {
+  readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>
+  /** Only on macOS. */
+  readonly dock?: Pick<Dock, 'bounce' | 'cancelBounce'> | undefined
+}
 export type ProtocolPort = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>
 export type SessionPort = Pick<
   Session,
@@ -60,6 +66,11 @@ export type SessionPort = Pick<
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'on'
+  | 'setProxy'
+  | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
+  | 'setSpellCheckerDictionaryDownloadURL'
+  | 'availableSpellCheckerLanguages'
 >
 export type IpcMainPort = Pick<IpcMain, 'handle'>
 export type SafeStoragePort = Pick<
@@ -149,7 +160,7 @@ export type DesktopParts = {
   /** Small files in one folder, created on the first write. */
   files(folder: string): Files
   /** Asks the server through Chromium's network, with the system's proxies and certificates. */
-  http: ServerHttp
+  http(proxy: Pick<ProxySignIn, 'asked'>): ServerHttp
   /** Opens a web page in the person's browser. */
   openExternal(url: string): Promise<void>
   /** Opens a folder in the system's file manager. Resolves with what went wrong; '' for nothing. */
@@ -175,5 +186,5 @@ export type DesktopParts = {
   log(line: string): void
 }
 
-/** The same, with the words of the language that is chosen now. */
-export type DeskParts = DesktopParts & { words(): MainWords }
+/** The same, with the words of the language that is chosen now, and whether pages that open now check spelling. */
+export type DeskParts = DesktopParts & { words(): MainWords; checksSpelling(): boolean }

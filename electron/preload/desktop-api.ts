@@ -1,5 +1,6 @@
 import type { CaptureKind } from '../../core/bridge/capture.ts'
 import type { DesktopApi, TrayCommand } from '../../core/bridge/desktop-api.ts'
+import type { MenuCommand } from '../../core/bridge/menu.ts'
 import { call, listen, type IpcPort } from './ipc.ts'
 
 /** The page's own events: main isn't told when the network comes back, or when a frame was painted. */
@@ -21,6 +22,8 @@ export const createDesktopApi = (ipc: IpcPort, page: PageEvents): DesktopApi => 
   const captureListeners = new Set<(kind: CaptureKind) => void>()
   const trayListeners = new Set<(command: TrayCommand) => void>()
   const updateListeners = new Set<() => void>()
+  const proxyListeners = new Set<() => void>()
+  const menuListeners = new Set<(command: MenuCommand) => void>()
   const storeListeners = new Set<() => Promise<void>>()
   let held: string[] = []
 
@@ -49,16 +52,22 @@ export const createDesktopApi = (ipc: IpcPort, page: PageEvents): DesktopApi => 
   })
   listen(ipc, 'window:visibility', () => void tellVisible([...visibleListeners]))
   page.onOnline(resumed)
+  listen(ipc, 'proxy:asked', () => {
+    for (const listener of proxyListeners) listener()
+  })
+  listen(ipc, 'menu:command', (command) => {
+    for (const listener of menuListeners) listener(command)
+  })
   listen(ipc, 'updates:changed', () => {
     for (const listener of updateListeners) listener()
   })
   // If main is gone, there is no one to answer.
-  const answer = (id: number, ok: boolean): void => void call(ipc, 'page:answer', id, ok).catch(() => undefined)
-  listen(ipc, 'page:ping', (id, painted) => (painted ? page.afterPaint(() => answer(id, true)) : answer(id, true)))
+  const answered = (id: number, ok: boolean): void => void call(ipc, 'page:answer', id, ok).catch(() => undefined)
+  listen(ipc, 'page:ping', (id, painted) => (painted ? page.afterPaint(() => answered(id, true)) : answered(id, true)))
   listen(ipc, 'page:store', (id) => {
     Promise.all([...storeListeners].map((store) => store())).then(
-      () => answer(id, true),
-      () => answer(id, false),
+      () => answered(id, true),
+      () => answered(id, false),
     )
   })
 
@@ -83,6 +92,12 @@ export const createDesktopApi = (ipc: IpcPort, page: PageEvents): DesktopApi => 
       trayListeners.add(listener)
       return () => {
         trayListeners.delete(listener)
+      }
+    },
+    onMenuCommand: (listener) => {
+      menuListeners.add(listener)
+      return () => {
+        menuListeners.delete(listener)
       }
     },
     focusWindow: () => call(ipc, 'window:focus'),
@@ -113,6 +128,20 @@ export const createDesktopApi = (ipc: IpcPort, page: PageEvents): DesktopApi => 
         updateListeners.add(listener)
         return () => {
           updateListeners.delete(listener)
+        }
+      },
+    },
+    spelling: {
+      read: () => call(ipc, 'spelling:read'),
+      set: (isOn) => call(ipc, 'spelling:set', isOn),
+    },
+    proxy: {
+      read: () => call(ipc, 'proxy:read'),
+      answer: (answer) => call(ipc, 'proxy:answer', answer),
+      onChange: (listener) => {
+        proxyListeners.add(listener)
+        return () => {
+          proxyListeners.delete(listener)
         }
       },
     },

@@ -81,6 +81,9 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
     }),
     setServerUrl: async () => 'failed',
     setLanguage: async () => false,
+    onMenuCommand: () => () => undefined,
+    spelling: null,
+    proxy: null,
     updates: null,
     openLogFolder: null,
     // A browser only ever leaves a page when its person does.

@@ -1,6 +1,7 @@
 import * as data from '../data/contract/data.words.de.ts'
 import * as analytics from '../features/analytics/analytics.words.de.ts'
 import * as auth from '../features/auth/auth.words.de.ts'
+import * as proxy from '../features/auth/proxy.words.de.ts'
 import * as capture from '../features/capture/capture.words.de.ts'
 import * as channels from '../features/channels/channels.words.de.ts'
 import * as connections from '../features/connections/connections.words.de.ts'
@@ -64,6 +65,7 @@ export const german = {
   ...policies,
   ...presence,
   ...proof,
+  ...proxy,
   ...queue,
   ...scopes,
   ...sentences,

@@ -25,6 +25,7 @@ import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
 import { deviceWords, passwordWords } from './sign-ins.words.ts'
 import { TicketLinkSetting } from './ticket-link-setting.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
+import { SpellingRow } from './spelling-row.tsx'
 import { UpdatesRow } from './updates-row.tsx'
 
 const ThisDevice = () => {
@@ -91,6 +92,7 @@ const ThisDevice = () => {
           )}
         </SettingsRow>
       )}
+      {api.spelling !== null && <SpellingRow api={api.spelling} />}
       {api.updates !== null && <UpdatesRow api={api.updates} />}
       <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">

@@ -120,6 +120,13 @@ export const updatesWords: typeof english.updatesWords = {
   restart: 'Zum Aktualisieren neu starten',
 }
 
+export const spellingWords: typeof english.spellingWords = {
+  label: 'Rechtschreibung prüfen',
+  hint: (languages) =>
+    `Lädt Wörterbücher von Google (${languages}). Was Sie schreiben, wird nicht gesendet. Ab dem nächsten Start von Baton.`,
+  needsRestart: 'Gilt ab dem nächsten Start von Baton.',
+}
+
 export const notificationSettingWords: typeof english.notificationSettingWords = {
   label: 'Systembenachrichtigungen',
   states: {

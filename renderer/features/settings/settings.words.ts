@@ -127,6 +127,14 @@ export const updatesWords = inLanguage('updatesWords', {
   restart: 'Restart to update',
 })
 
+/** Checking spelling with dictionaries. */
+export const spellingWords = inLanguage('spellingWords', {
+  label: 'Check spelling',
+  hint: (languages: string) =>
+    `Downloads dictionaries from Google (${languages}). What you write isn’t sent. From the next start of Baton.`,
+  needsRestart: 'Takes effect when Baton starts again.',
+})
+
 /** Whether and how this device notifies. */
 export const notificationSettingWords = inLanguage('notificationSettingWords', {
   label: 'System notifications',

@@ -20,6 +20,7 @@ import { useLeaveWarning } from './leave-warning.ts'
 import { LiveRegion } from './live-region.tsx'
 import { listBehind, placeOf } from './places.ts'
 import { shellWords } from './shell.words.ts'
+import { MenuCommands } from './menu-commands.tsx'
 import { ScreenGuard } from './screen-guard.tsx'
 import { loadScreens, screenOf } from './screens.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -102,6 +103,7 @@ export const Shell = () => {
       {/* Shown once, in the main window. */}
       {!isOwnWindow() && <Arrivals />}
       {!isOwnWindow() && <TrayMenu />}
+      {!isOwnWindow() && <MenuCommands />}
       {!isOwnWindow() && <ClaimWanted />}
       <RejectionMessages />
       <UndoKey />

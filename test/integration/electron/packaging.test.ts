@@ -163,9 +163,10 @@ describe('the packed app for Linux', () => {
   it('has its switches turned off in the binary', async () => {
     expect(await fuses(join(app, 'baton'))).toEqual(wantedFuses)
   })
-  it('carries one language of Chromium', () => {
-    expect(existsSync(join(app, 'locales/en-US.pak'))).toBe(true)
-    expect(existsSync(join(app, 'locales/de.pak'))).toBe(false)
+  it('carries the languages of Chromium that the app speaks', () => {
+    for (const language of ['en-US', 'de'])
+      expect(existsSync(join(app, `locales/${language}.pak`))).toBe(true)
+    expect(existsSync(join(app, 'locales/fr.pak'))).toBe(false)
   })
 })
 
@@ -211,7 +212,17 @@ describe('the configuration', () => {
       1,
     )
     // What a silent uninstallation answers.
-    expect(readFileSync(join(root, 'resources/installer.nsh'), 'utf8')).toContain('/SD IDNO')
+    const script = readFileSync(join(root, 'resources/installer.nsh'), 'utf8')
+    const questions = script.split('\n').filter((line) => line.includes('MessageBox'))
+    expect(questions).toHaveLength(2)
+    for (const question of questions) {
+      expect(question).toContain('/SD IDNO IDNO keepData')
+      expect(question).toContain('$LOCALAPPDATA\\Baton"')
+    }
+    // Only ever of whoever uninstalls, and then the uninstaller goes on with what is everyone's.
+    expect(script.match(/RMDir/g)).toHaveLength(1)
+    expect(script.indexOf('SetShellVarContext current')).toBeLessThan(script.indexOf('RMDir'))
+    expect(script.indexOf('SetShellVarContext all')).toBeGreaterThan(script.indexOf('RMDir'))
   })
   it('uses the same identity as main', () => {
     expect(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).toContain(`\nappId: ${appId}\n`)

@@ -34,7 +34,7 @@ export const openDesktopPage = async (
   twin.parts.paths.renderer = renderer
   twin.parts.readAsset = async (path) => new Uint8Array(await readFile(path))
   // Main's own network, which is not the page's.
-  twin.parts.http = async (url, init) => {
+  twin.parts.http = () => async (url, init) => {
     const answer = await fetch(url, { ...init, redirect: 'error' })
     return { status: answer.status, text: await answer.text() }
   }

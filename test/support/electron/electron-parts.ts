@@ -98,6 +98,7 @@ export class AppTwin extends Emitter implements AppPort {
     this.asked.push(`setPath ${name}`)
     this.paths.set(name, path)
   }
+  dock?: { bounce(type?: string): number; cancelBounce(id: number): void }
   languages = ['en-US']
   getPreferredSystemLanguages(): string[] {
     return this.languages
@@ -163,6 +164,26 @@ export class SessionTwin extends Emitter implements SessionPort {
   check: Parameters<SessionPort['setPermissionCheckHandler']>[0] = null
   device: Parameters<SessionPort['setDevicePermissionHandler']>[0] = null
   display: Parameters<SessionPort['setDisplayMediaRequestHandler']>[0] = null
+  proxy: Electron.ProxyConfig | null = null
+  spellChecks: boolean | null = null
+  spellLanguages: string[] = []
+  dictionaries: string | null = null
+  readonly availableSpellCheckerLanguages = ['de', 'en-AU', 'en-GB', 'en-US', 'fr', 'pt-BR', 'pt-PT']
+  setProxy(config: Electron.ProxyConfig): Promise<void> {
+    this.proxy = config
+    return Promise.resolve()
+  }
+  setSpellCheckerEnabled(enable: boolean): void {
+    this.spellChecks = enable
+  }
+  setSpellCheckerLanguages(languages: string[]): void {
+    const unknown = languages.find((tag) => !this.availableSpellCheckerLanguages.includes(tag))
+    if (unknown !== undefined) throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`)
+    this.spellLanguages = languages
+  }
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    this.dictionaries = url
+  }
   setPermissionRequestHandler(handler: SessionTwin['request']): void {
     this.request = handler
   }

@@ -131,7 +131,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     activeWorkArea: () => state.workAreas.at(-1) ?? { x: 0, y: 0, width: 800, height: 600 },
     prefersDark: () => false,
     files,
-    http: async (url, init) => {
+    http: () => async (url, init) => {
       state.requests.push({ url, body: JSON.parse(init.body) as Record<string, unknown> })
       return state.serverAnswer(url)
     },

@@ -29,7 +29,7 @@ export const writeFakeElectronDist = (folder: string, platform: 'linux' | 'darwi
   if (platform === 'linux') {
     put('electron', binary)
     put('resources/x', '')
-    for (const language of ['en-US', 'de']) put(`locales/${language}.pak`, language)
+    for (const language of ['en-US', 'de', 'fr']) put(`locales/${language}.pak`, language)
     return
   }
   const contents = 'Electron.app/Contents'

@@ -73,11 +73,6 @@ describe('starting', () => {
     const unpacked = await startTwinDesktop({}, (twin) => void (twin.app.isPackaged = false))
     expect(unpacked.twin.app.protocolClient).toBeNull()
   })
-  it('has a menu where one is needed', async () => {
-    expect((await startTwinDesktop()).twin.state.menu).toBeNull()
-    const mac = await startTwinDesktop({ platform: 'darwin' })
-    expect(mac.twin.state.menu).toEqual([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-  })
   it('goes on living when the hidden window is all there is', async () => {
     const { twin } = await startTwinDesktop()
     expect(twin.app.listens('window-all-closed')).toBe(true)
