@@ -113,3 +113,61 @@ test('the channel of updates is chosen in the settings, and a restart keeps what
   await expect(row).toContainText('Baton 2.0.0 is ready')
   await expect(row.getByRole('button', { name: 'Restart to update' })).toBeVisible()
 })
+
+test('the menu leads to the page’s own screens and dialogs', async ({ context }) => {
+  const { page, twin, signIn } = await open(context)
+  await signIn()
+  const choose = (id: string): void => {
+    type Item = { id?: string; click?: () => void; submenu?: Item[] }
+    const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu ?? [])])
+    const item = flat(twin.state.menu as Item[]).find((one) => one.id === id)
+    if (item?.click === undefined) throw new Error(`The menu has no ${id}`)
+    item.click()
+  }
+  choose('diagnostics')
+  await expect(page).toHaveURL(/#\/settings\/diagnostics$/)
+  choose('queue')
+  await expect(page).toHaveURL(/#\/queue$/)
+  choose('session')
+  await expect(page.getByRole('dialog').getByLabel('What’s wrong?')).toBeVisible()
+  await page.keyboard.press('Escape')
+  choose('palette')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('a proxy’s question is asked in the window, also before anyone is signed in, and spelling is a choice', async ({
+  context,
+}) => {
+  const { page, twin, signIn } = await open(context)
+  const replies: unknown[][] = []
+  const ask = (): void =>
+    twin.app.emit(
+      'login',
+      { preventDefault: () => undefined },
+      null,
+      { url: `${server.url}/auth/refresh`, pid: 1 },
+      { isProxy: true, scheme: 'basic', host: 'proxy.corp.example', port: 3128, realm: '' },
+      (...reply: unknown[]) => replies.push(reply),
+    )
+  ask()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('The proxy proxy.corp.example:3128 wants a name and a password')
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toContainText('Enter the name that your network knows you by.')
+  await dialog.getByLabel('Name').fill('nia')
+  await dialog.getByLabel('Password', { exact: true }).fill('wrong')
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toHaveCount(0)
+  ask()
+  ask()
+  await expect(dialog).toContainText('didn’t accept that')
+  await dialog.getByRole('button', { name: 'Stay offline' }).click()
+  await expect(dialog).toHaveCount(0)
+  expect(replies).toEqual([[], ['nia', 'wrong'], []])
+  await signIn()
+  await page.goto('http://baton.localhost/#/settings')
+  const row = page.locator('.settings-row', { hasText: 'Check spelling' })
+  await expect(row).toContainText('Downloads dictionaries from Google (American English)')
+  await row.getByRole('switch', { name: 'Check spelling' }).click()
+  await expect(row).toContainText('Takes effect when Baton starts again.')
+})

@@ -70,6 +70,13 @@ describe('the bundle of the preload script', () => {
     const names: (keyof DesktopApi)[] = [
       'info',
       'setServerUrl',
+      'setLanguage',
+      'updates',
+      'spelling',
+      'proxy',
+      'openLogFolder',
+      'onStore',
+      'onMenuCommand',
       'keys',
       'signIn',
       'showToast',

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
-import { ToastTwin, TrayTwin, WindowTwin } from '../../support/electron/electron-parts.ts'
+import { Emitter, ToastTwin, TrayTwin, WindowTwin } from '../../support/electron/electron-parts.ts'
 import { createElectronTwin } from '../../support/electron/electron-twins.ts'
 
 /**
@@ -50,9 +50,12 @@ vi.mock('electron', () => ({
     createFromBuffer: (buffer: Buffer) => (images.push(buffer), { buffer }),
     createFromPath: (path: string) => (images.push(path), { path }),
   },
+  net: { request: () => new Emitter() },
+  shell: { openPath: async () => 'no file manager' },
   systemPreferences: { getUserDefault: () => '' },
   nativeTheme: { shouldUseDarkColors: true },
   screen: {
+    on: () => undefined,
     getCursorScreenPoint: () => ({ x: 10, y: 10 }),
     getDisplayNearestPoint: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),
     getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
@@ -96,6 +99,8 @@ it('wires Electron to the desktop: window, tray, files and the calls of the page
   expect(existsSync(join(userData, 'profiles/two/keys.json'))).toBe(true)
   for (const count of [1, 9, 10]) await call('badge:set', { count, attention: false })
   await call('badge:set', { count: 0, attention: true })
+  expect(await call('logs:open')).toBe(false)
+  expect(twin.app.exitCode).toBeNull()
   // A file that is not there is an answer, not a crash.
   expect((await twin.fetch('app://baton/missing.js')).status).toBe(404)
 })

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useDesk, useReadable } from '../../../data/react/use-desk.ts'
+import { draftOpened } from '../../../data/react/open-drafts.ts'
 import { createShared } from '../../../data/react/shared.ts'
 import { createSendQueue, type SendQueue, type Written } from './send-queue.ts'
 
@@ -27,9 +28,15 @@ export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Wr
     // Another window may be the next to be typed in.
     globalThis.addEventListener('pagehide', onHide)
     globalThis.addEventListener('blur', onHide)
+    const closed = draftOpened(async () => {
+      await queue.rest()
+      if (!queue.get().saved) throw new Error('The text of a composer could not be stored.')
+    })
     return () => {
       globalThis.removeEventListener('pagehide', onHide)
       globalThis.removeEventListener('blur', onHide)
+      // What is on its way out goes on without the composer.
+      void queue.rest().finally(closed)
     }
   }, [queue])
   return { queue, written: useReadable(queue) }
