@@ -29,7 +29,10 @@ export const netHttp = (
         bypassCustomProtocolHandlers: true,
       })
       let cancel = (): void => undefined
+      let isOver = false
       const fail = (why: string): void => {
+        if (isOver) return
+        isOver = true
         cancel()
         reject(new Error(why))
         request.abort()
@@ -49,6 +52,8 @@ export const netHttp = (
         response.on('error', () => fail('The answer broke off.'))
         response.on('aborted', () => fail('The answer broke off.'))
         response.on('end', () => {
+          if (isOver) return
+          isOver = true
           cancel()
           resolve({ status: response.statusCode, text: Buffer.concat(parts).toString('utf8') })
         })

@@ -57,12 +57,22 @@ const Connection = () => {
 
 /** That others can read along, or that nothing is sent at all, for as long as that is so. */
 const ServerSign = () => {
-  const { connection } = useDesktop().info
+  const { connection, shell } = useDesktop().info
   if (connection === 'private') return null
-  return (
-    <a className="status-bar-item status-bar-note" href={connection === 'open' ? '#/settings' : '#/settings/diagnostics'}>
+  const sentence = (
+    <>
       <Icon icon={connection === 'open' ? LockOpen : Unplug} size={14} />
       {statusWords.connections[connection]}
+    </>
+  )
+  // A browser has no settings for where its page comes from.
+  if (shell === 'web') return <span className="status-bar-item status-bar-note">{sentence}</span>
+  return (
+    <a
+      className="status-bar-item status-bar-note"
+      href={connection === 'open' ? '#/settings' : '#/settings/diagnostics'}
+    >
+      {sentence}
     </a>
   )
 }
