@@ -30,7 +30,6 @@ const Ask = ({ api, question }: { api: ProxyApi; question: ProxyQuestion }) => {
   return (
     <FormDialog
       title={words.title}
-      subtitle={words.why(`${question.host}:${question.port}`, question.again)}
       icon={Network}
       submit={async () => {
         if (name.trim() === '') return { field: 'name', message: words.nameMissing }
@@ -42,6 +41,7 @@ const Ask = ({ api, question }: { api: ProxyApi; question: ProxyQuestion }) => {
       cancelLabel={words.cancel}
       onClose={() => void api.answer(null).catch(() => undefined)}
     >
+      <p className="text-muted">{words.why(`${question.host}:${question.port}`, question.again)}</p>
       <FormField name="name" label={words.name}>
         <TextInput value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
       </FormField>

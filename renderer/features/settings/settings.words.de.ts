@@ -116,7 +116,7 @@ export const updatesWords: typeof english.updatesWords = {
   label: 'Updates',
   channels: { stable: 'Stabil', beta: 'Beta' },
   hint: 'Beta bekommt neue Versionen früher. Installiert werden sie beim Beenden.',
-  ready: (version) => `Baton ${version} ist bereit. Installiert wird beim Beenden, oder gleich:`,
+  ready: (version) => `Baton ${version} ist bereit. Installiert wird beim Beenden.`,
   restart: 'Zum Aktualisieren neu starten',
 }
 

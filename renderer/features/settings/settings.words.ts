@@ -123,7 +123,7 @@ export const updatesWords = inLanguage('updatesWords', {
   label: 'Updates',
   channels: { stable: 'Stable', beta: 'Beta' } satisfies Record<UpdateChannel, string>,
   hint: 'Beta gets new versions earlier. They’re installed when you quit.',
-  ready: (version: string) => `Baton ${version} is ready. It’s installed when you quit, or now:`,
+  ready: (version: string) => `Baton ${version} is ready. It’s installed when you quit.`,
   restart: 'Restart to update',
 })
 

@@ -101,10 +101,16 @@ describe('the bundle of the preload script', () => {
         ...api.signIn,
         ...api.capture,
         ...api.hotkeys,
+        ...api.updates,
+        ...api.spelling,
+        ...api.proxy,
         keys: () => null,
         signIn: () => null,
         capture: () => null,
         hotkeys: () => null,
+        updates: () => null,
+        spelling: () => null,
+        proxy: () => null,
       }).every((value) => typeof value === 'function'),
     ).toBe(true)
     expect(await api.signIn?.send({ path: 'refresh', body: {} })).toBe('answer')
