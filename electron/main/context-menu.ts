@@ -11,7 +11,10 @@ export const contextMenu = (
   spelling: { replace(word: string): void; learn(word: string): void },
 ): MenuItemConstructorOptions[] | null => {
   const { isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags } = params
-  if (!isEditable) return selectionText.trim() === '' ? null : [{ role: 'copy', label: edit.copy, enabled: editFlags.canCopy }]
+  if (!isEditable)
+    return selectionText.trim() === ''
+      ? null
+      : [{ role: 'copy', label: edit.copy, enabled: editFlags.canCopy }]
   const words: MenuItemConstructorOptions[] =
     misspelledWord === ''
       ? []

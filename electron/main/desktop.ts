@@ -4,7 +4,14 @@ import type { Badge, DesktopInfo } from '../../core/bridge/desktop-api.ts'
 import { languageOf, type Language } from '../../core/domain/language.ts'
 import type { CallHandlers } from '../../core/bridge/ipc.ts'
 import { appScheme } from '../../core/bridge/app-origin.ts'
-import { AdminPolicy, decide, problemText, readAdminPolicy, type PolicyProblem, type ReadPolicy } from './admin-policy.ts'
+import {
+  AdminPolicy,
+  decide,
+  problemText,
+  readAdminPolicy,
+  type PolicyProblem,
+  type ReadPolicy,
+} from './admin-policy.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
 import { createServerConfirmation } from './confirm-server.ts'
@@ -116,8 +123,7 @@ const startDesk = async (
   const { app, platform } = given
   const files = given.files(userData)
   const settings = openSettings(files, options.serverUrl, given.log)
-  const language = (): Language =>
-    settings.read('language') ?? languageOf(app.getPreferredSystemLanguages())
+  const language = (): Language => settings.read('language') ?? languageOf(app.getPreferredSystemLanguages())
   const parts: DeskParts = {
     ...given,
     words: () => mainWords(language()),

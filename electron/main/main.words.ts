@@ -34,7 +34,8 @@ const english = {
     notAnObject: 'The policy isn’t a JSON object.',
     unknownKey: (key: string) => `${key}: there is no such setting. Check how it’s spelled.`,
     wrongValue: (key: string, why: string) => `${key}: ${why}.`,
-    needsHttps: 'serverUrl: it begins with http, so others can read along. Use https, or set "allowInsecureServer": true.',
+    needsHttps:
+      'serverUrl: it begins with http, so others can read along. Use https, or set "allowInsecureServer": true.',
     /** What each value has to be. */
     expected: {
       address: 'it has to be an address like "https://baton.example.com"',
@@ -66,10 +67,12 @@ const english = {
 
   update: {
     ready: (version: string) => `Baton ${version} is ready`,
-    readyMore: 'It’s installed when you quit. To have it now, choose “Restart to update” in Settings or in the tray’s menu.',
+    readyMore:
+      'It’s installed when you quit. To have it now, choose “Restart to update” in Settings or in the tray’s menu.',
     restart: (version: string) => `Restart to update to ${version}`,
     failed: (version: string) => `Baton couldn’t be updated to ${version}`,
-    failedMore: (version: string) => `You still have ${version}, and nothing is lost. Baton tries again later.`,
+    failedMore: (version: string) =>
+      `You still have ${version}, and nothing is lost. Baton tries again later.`,
     unstored: 'Baton can’t tell whether everything you typed is saved.',
     unstoredMore:
       'A window isn’t answering. Wait a moment and try again. If you restart now, the last words you typed may be lost.',
@@ -228,7 +231,8 @@ const german: MainWords = {
       'Das Update wird beim Beenden installiert. Sofort geht es mit „Zum Aktualisieren neu starten“ in den Einstellungen oder im Menü des Infobereichs.',
     restart: (version) => `Neu starten und auf ${version} aktualisieren`,
     failed: (version) => `Baton konnte nicht auf ${version} aktualisiert werden`,
-    failedMore: (version) => `Sie haben weiterhin ${version}, und nichts ist verloren. Baton versucht es später erneut.`,
+    failedMore: (version) =>
+      `Sie haben weiterhin ${version}, und nichts ist verloren. Baton versucht es später erneut.`,
     unstored: 'Baton weiß nicht, ob alles Geschriebene gespeichert ist.',
     unstoredMore:
       'Ein Fenster antwortet nicht. Warten Sie einen Moment und versuchen Sie es erneut. Bei einem sofortigen Neustart können die zuletzt geschriebenen Wörter verloren gehen.',

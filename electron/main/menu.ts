@@ -25,7 +25,10 @@ export const applicationMenu = (
 ): MenuItemConstructorOptions[] => {
   const isMac = platform === 'darwin'
   const line: MenuItemConstructorOptions = { type: 'separator' }
-  const role = (name: NonNullable<MenuItemConstructorOptions['role']>, label: string): MenuItemConstructorOptions => ({
+  const role = (
+    name: NonNullable<MenuItemConstructorOptions['role']>,
+    label: string,
+  ): MenuItemConstructorOptions => ({
     role: name,
     label,
     registerAccelerator: isMac,

@@ -24,11 +24,7 @@ const size = { width: 900, height: 760 } as const
 const capacity = 12
 
 /** They close like any window, and the main window's page goes on without them. */
-export const createOwnWindows = (
-  parts: DeskParts,
-  asks: PageAsks,
-  onVisibility: () => void,
-): OwnWindows => {
+export const createOwnWindows = (parts: DeskParts, asks: PageAsks, onVisibility: () => void): OwnWindows => {
   const windows = new Map<string, WindowPort>()
   const cares = new Map<string, PageCare>()
 

@@ -42,7 +42,8 @@ export const readPolicySource = (platform: NodeJS.Platform, places: PolicyPlaces
   }
 }
 
-const textOrNone = (text: string): PolicySource => (text.trim() === '' ? { kind: 'none' } : { kind: 'text', text })
+const textOrNone = (text: string): PolicySource =>
+  text.trim() === '' ? { kind: 'none' } : { kind: 'text', text }
 
 /**
  * `reg query` says that a key isn't there with the same code as that it may not be read, and explains it in the system's
@@ -66,15 +67,15 @@ const query = (places: PolicyPlaces, key: string): string | PolicySource => {
   // Of the two views of the registry on 64-bit Windows, that of programs like ours.
   const { code, printed, failure } = places.reg(['query', key, '/reg:64'])
   if (code === 0) return printed
-  if (failure === 'ETIMEDOUT')
-    return { kind: 'unreadable', why: { kind: 'timed-out', ms: registryPatience } }
+  if (failure === 'ETIMEDOUT') return { kind: 'unreadable', why: { kind: 'timed-out', ms: registryPatience } }
   return { kind: 'unreadable', why: { kind: 'failed', code: failure ?? `reg.exe ${String(code)}` } }
 }
 
 /** The value `Policy` among those that are printed: four spaces, name, type, data, which may go over several lines. */
 const policyAmong = (printed: string): PolicySource => {
   const lines = printed.split(/\r?\n/)
-  const isEntry = (line: string): boolean => / {4}REG_[A-Z_]+(?: {4}|$)/.test(line) || line.startsWith('HKEY_')
+  const isEntry = (line: string): boolean =>
+    / {4}REG_[A-Z_]+(?: {4}|$)/.test(line) || line.startsWith('HKEY_')
   const at = lines.findIndex((line) => /^ {4}Policy {4}REG_/i.test(line))
   if (at === -1)
     return lines.some(isEntry) ? { kind: 'none' } : { kind: 'unreadable', why: { kind: 'unknown-answer' } }

@@ -44,7 +44,9 @@ const dictionaryFor = (tag: string, available: readonly string[]): string | null
   const primary = primaryTag(tag)
   // Americans are the only ones whose English many systems call just that.
   const usual = primary === 'en' ? 'en-US' : primary
-  return available.find((one) => one === usual) ?? available.find((one) => primaryTag(one) === primary) ?? null
+  return (
+    available.find((one) => one === usual) ?? available.find((one) => primaryTag(one) === primary) ?? null
+  )
 }
 
 /**

@@ -34,7 +34,10 @@ type Live = { port: ToastPort; token: string }
  * window: for a toast of an earlier run whose path isn't in the link.
  */
 export const createToasts = (
-  parts: Pick<DeskParts, 'createToast' | 'toastsSupported' | 'platform' | 'newToken' | 'later' | 'log' | 'words'>,
+  parts: Pick<
+    DeskParts,
+    'createToast' | 'toastsSupported' | 'platform' | 'newToken' | 'later' | 'log' | 'words'
+  >,
   open: (path: string | null) => void,
   files: Files,
 ): Toasts => {

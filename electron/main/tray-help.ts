@@ -38,11 +38,7 @@ export const createPutAwayHint = (
       parts
         .createToast({
           title: words.title,
-          body: !hasTray()
-            ? words.minimized
-            : parts.platform === 'darwin'
-              ? words.inMenuBar
-              : words.inTray,
+          body: !hasTray() ? words.minimized : parts.platform === 'darwin' ? words.inMenuBar : words.inTray,
           silent: true,
         })
         .show()

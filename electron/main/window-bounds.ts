@@ -42,11 +42,7 @@ export const placeWindow = (saved: WindowState | null, workAreas: readonly Recta
     { width: 0, height: 0 },
   )
   const fit = (size: Size): Size =>
-    fitted(
-      size,
-      { width: largest.width || size.width, height: largest.height || size.height },
-      minimumSize,
-    )
+    fitted(size, { width: largest.width || size.width, height: largest.height || size.height }, minimumSize)
   if (saved === null) return { ...fit(initialSize), maximized: false }
   const { bounds, maximized } = saved
   return {

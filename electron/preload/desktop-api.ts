@@ -62,8 +62,11 @@ export const createDesktopApi = (ipc: IpcPort, page: PageEvents): DesktopApi => 
     for (const listener of updateListeners) listener()
   })
   // If main is gone, there is no one to answer.
-  const answered = (id: number, ok: boolean): void => void call(ipc, 'page:answer', id, ok).catch(() => undefined)
-  listen(ipc, 'page:ping', (id, painted) => (painted ? page.afterPaint(() => answered(id, true)) : answered(id, true)))
+  const answered = (id: number, ok: boolean): void =>
+    void call(ipc, 'page:answer', id, ok).catch(() => undefined)
+  listen(ipc, 'page:ping', (id, painted) =>
+    painted ? page.afterPaint(() => answered(id, true)) : answered(id, true),
+  )
   listen(ipc, 'page:store', (id) => {
     Promise.all([...storeListeners].map((store) => store())).then(
       () => answered(id, true),

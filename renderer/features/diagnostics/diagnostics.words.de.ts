@@ -34,8 +34,7 @@ export const diagnosticsWords: typeof english.diagnosticsWords = {
   decidedYes: 'Hier nicht zu ändern',
   mistake: 'Fehler',
   openLogs: 'Protokollordner öffnen',
-  noLogs:
-    'Der Ordner lässt sich nicht öffnen. Sein Pfad steht im README unter „When something is wrong“.',
+  noLogs: 'Der Ordner lässt sich nicht öffnen. Sein Pfad steht im README unter „When something is wrong“.',
   state: 'Zustand',
   stateSince: (kind, time) =>
     `${{ online: 'online', connecting: 'Verbindungsaufbau', offline: 'offline' }[kind]} seit ${time}`,

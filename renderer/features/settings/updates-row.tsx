@@ -23,7 +23,11 @@ export const UpdatesRow = ({ api }: { api: UpdatesApi }) => {
     <SettingsRow
       label={words.label}
       hint={
-        state.isDecided ? settingsWords.serverDecided : state.ready === null ? words.hint : words.ready(state.ready)
+        state.isDecided
+          ? settingsWords.serverDecided
+          : state.ready === null
+            ? words.hint
+            : words.ready(state.ready)
       }
     >
       {state.isDecided ? (

@@ -1,5 +1,15 @@
 import { useSyncExternalStore } from 'react'
-import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, LockOpen, RefreshCw, Unplug } from 'lucide-react'
+import {
+  ArrowUp,
+  Check,
+  CircleAlert,
+  ClockAlert,
+  Cloud,
+  CloudOff,
+  LockOpen,
+  RefreshCw,
+  Unplug,
+} from 'lucide-react'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { keysLabel } from '../../state/key-match.ts'

@@ -83,7 +83,9 @@ test('a server that an administrator decided offers no change, and what is wrong
   await expect(page.getByText(/^Couldn’t open the folder/)).toBeVisible()
 })
 
-test('the channel of updates is chosen in the settings, and a restart keeps what is being typed', async ({ context }) => {
+test('the channel of updates is chosen in the settings, and a restart keeps what is being typed', async ({
+  context,
+}) => {
   const { page, twin, signIn } = await open(context, (before) => {
     before.state.adminPolicy = JSON.stringify({ updateUrl: 'https://files.example.com/baton' })
   })

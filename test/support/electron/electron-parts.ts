@@ -178,7 +178,8 @@ export class SessionTwin extends Emitter implements SessionPort {
   }
   setSpellCheckerLanguages(languages: string[]): void {
     const unknown = languages.find((tag) => !this.availableSpellCheckerLanguages.includes(tag))
-    if (unknown !== undefined) throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`)
+    if (unknown !== undefined)
+      throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`)
     this.spellLanguages = languages
   }
   setSpellCheckerDictionaryDownloadURL(url: string): void {

@@ -88,12 +88,15 @@ describe('an administrator’s policy', () => {
     ['{"updateUrl":"http://updates.example"}', /^updateUrl: .+https/],
     ['{"serverurl":"https://x.example"}', /^serverurl: there is no such setting/],
     ['{"allowInsecureServer":1}', /^allowInsecureServer: /],
-  ])('with a mistake in it is named by key and reason, in the log and for diagnostics: %s', async (text, named) => {
-    expect(said(text)).toEqual([expect.stringMatching(named)])
-    const { api, twin } = await withSource(text)
-    expect((await api.info()).policyProblems).toEqual([expect.stringMatching(named)])
-    expect(twin.logged).toContainEqual(expect.stringMatching(named))
-  })
+  ])(
+    'with a mistake in it is named by key and reason, in the log and for diagnostics: %s',
+    async (text, named) => {
+      expect(said(text)).toEqual([expect.stringMatching(named)])
+      const { api, twin } = await withSource(text)
+      expect((await api.info()).policyProblems).toEqual([expect.stringMatching(named)])
+      expect(twin.logged).toContainEqual(expect.stringMatching(named))
+    },
+  )
 
   it('whose mistake could be about the server connects nowhere, offers no other, and says so at once', async () => {
     for (const text of ['{', '[]', '{"serverUrl":"ftp://x"}', '{"serverurl":"https://x.example"}']) {
@@ -170,10 +173,14 @@ describe('an administrator’s policy', () => {
         expect(decided.problems).toBe(read.problems)
         if (decided.server.kind === 'free') {
           expect(json).not.toContain('serverUrl')
-          expect(read.problems.some(({ kind }) => kind.startsWith('not-') || kind === 'unknown-key')).toBe(false)
+          expect(read.problems.some(({ kind }) => kind.startsWith('not-') || kind === 'unknown-key')).toBe(
+            false,
+          )
         }
         if (decided.updateUrl !== undefined && decided.updateChannel !== 'off')
-          expect(read.problems.some((problem) => 'key' in problem && problem.key.startsWith('update'))).toBe(false)
+          expect(read.problems.some((problem) => 'key' in problem && problem.key.startsWith('update'))).toBe(
+            false,
+          )
         for (const language of ['en', 'de'] as const)
           for (const problem of read.problems) expect(problemText(problem, mainWords(language))).not.toBe('')
       }),

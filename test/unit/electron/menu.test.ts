@@ -28,7 +28,18 @@ describe('the menu', () => {
 
   it('has the roles that macOS’s keys need', async () => {
     const roles = flat((await start('darwin')).menu()).map(({ role }) => role)
-    for (const role of ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'close', 'hide', 'services', 'quit'])
+    for (const role of [
+      'undo',
+      'redo',
+      'cut',
+      'copy',
+      'paste',
+      'selectAll',
+      'close',
+      'hide',
+      'services',
+      'quit',
+    ])
       expect(roles).toContain(role)
   })
 
@@ -39,12 +50,16 @@ describe('the menu', () => {
     expect(ids.toSorted()).toEqual(MenuCommand.options.toSorted())
   })
 
-  it.each(['win32', 'linux'] as const)('on %s takes no keys from the page but for the whole screen', async (platform) => {
-    const taken = flat((await start(platform)).menu()).filter(
-      (item) => (item.role !== undefined || item.accelerator !== undefined) && item.registerAccelerator !== false,
-    )
-    expect(taken.map(({ role }) => role)).toEqual(['togglefullscreen'])
-  })
+  it.each(['win32', 'linux'] as const)(
+    'on %s takes no keys from the page but for the whole screen',
+    async (platform) => {
+      const taken = flat((await start(platform)).menu()).filter(
+        (item) =>
+          (item.role !== undefined || item.accelerator !== undefined) && item.registerAccelerator !== false,
+      )
+      expect(taken.map(({ role }) => role)).toEqual(['togglefullscreen'])
+    },
+  )
 
   it('leads to the page, in a window that is in front then', async () => {
     const { twin, api, choose } = await start('darwin')

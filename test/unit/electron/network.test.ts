@@ -51,7 +51,8 @@ describe('a proxy that asks who someone is', () => {
     await api.proxy?.answer({ name: 'nia', password: 'correct horse' })
     await settle()
     expect([questions.at(-1), resumed()]).toEqual([null, 1])
-    for (const path of ['a', 'b']) expect(ask(`https://baton.example.com/${path}`)).toEqual([['nia', 'correct horse']])
+    for (const path of ['a', 'b'])
+      expect(ask(`https://baton.example.com/${path}`)).toEqual([['nia', 'correct horse']])
     await settle()
     expect(questions).toHaveLength(2)
   })
@@ -118,7 +119,11 @@ describe('main’s own requests', () => {
         return request
       },
     }
-    const proxy = createProxySignIn(Date.now, () => undefined, () => undefined)
+    const proxy = createProxySignIn(
+      Date.now,
+      () => undefined,
+      () => undefined,
+    )
     const http = netHttp(net as unknown as NetPort, proxy, (_ms, run) => {
       timers.push(run)
       return () => void timers.splice(timers.indexOf(run), 1)
@@ -129,7 +134,8 @@ describe('main’s own requests', () => {
         headers: { 'content-type': 'application/json' },
         body: '{}',
       })
-    const response = (status: number) => Object.assign(new Readable({ read: () => undefined }), { statusCode: status })
+    const response = (status: number) =>
+      Object.assign(new Readable({ read: () => undefined }), { statusCode: status })
     return { requests, timers, proxy, send, response }
   }
   const only = <T>(list: T[]): T => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPolicySource, type PolicyPlaces, type PolicySource } from '../../../electron/main/policy-source.ts'
+import {
+  readPolicySource,
+  type PolicyPlaces,
+  type PolicySource,
+} from '../../../electron/main/policy-source.ts'
 
 const nowhere: PolicyPlaces = {
   readText: () => {
@@ -47,7 +51,9 @@ describe('the policy in Windows’ registry', () => {
   it('may go over several lines, among other values, and names don’t care about case', () => {
     const { source } = ask(
       fine(`${above.toUpperCase()}\\BATON\r\n`),
-      values('    (Default)    REG_SZ    x\r\n    policy    REG_SZ    {\r\n  "startAtLogin": true\r\n}\r\n    Other    REG_DWORD    0x1'),
+      values(
+        '    (Default)    REG_SZ    x\r\n    policy    REG_SZ    {\r\n  "startAtLogin": true\r\n}\r\n    Other    REG_DWORD    0x1',
+      ),
     )
     expect(source).toEqual({ kind: 'text', text: '{\n  "startAtLogin": true\n}' })
   })

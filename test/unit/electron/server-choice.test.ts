@@ -70,9 +70,7 @@ describe('a server without encryption', () => {
     const env = { BATON_SERVER_URL: open }
     const declined = await startTwinDesktop({ env }, (twin) => void (twin.state.dialogAnswer = 1))
     expect(await declined.api.info()).toMatchObject({ connection: 'off', serverUrl: open })
-    await expect(declined.api.signIn?.send({ path: 'refresh', body: {} })).rejects.toThrow(
-      'couldn’t do that',
-    )
+    await expect(declined.api.signIn?.send({ path: 'refresh', body: {} })).rejects.toThrow('couldn’t do that')
     expect(declined.twin.state.requests).toEqual([])
     const policy = (await declined.twin.fetch('app://baton/')).headers.get('content-security-policy')
     expect(policy).toContain("connect-src 'self';")

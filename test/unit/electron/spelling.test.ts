@@ -8,7 +8,11 @@ const home = '/home/nia/.config/Baton'
 const available = ['de', 'en-AU', 'en-GB', 'en-US', 'fr', 'pt-BR', 'pt-PT']
 
 const start = (
-  { settings = {}, policy = {}, languages = ['en-GB'] }: { settings?: object; policy?: object; languages?: string[] },
+  {
+    settings = {},
+    policy = {},
+    languages = ['en-GB'],
+  }: { settings?: object; policy?: object; languages?: string[] },
   options: TwinOptions = {},
 ) =>
   startTwinDesktop(options, (twin) => {
@@ -46,18 +50,21 @@ describe('spellingLanguages', () => {
 })
 
 describe('spelling', () => {
-  it.each(['win32', 'linux'] as const)('isn’t checked on %s until someone wants that: nothing is downloaded', async (platform) => {
-    const { twin, api } = await start({}, { platform })
-    expect([twin.session.spellChecks, twin.session.spellLanguages]).toEqual([false, []])
-    expect(new URL(twin.session.dictionaries ?? '').protocol).toBe('app:')
-    expect(twin.window.options.webPreferences?.spellcheck).toBe(false)
-    expect(await api.spelling?.read()).toEqual({
-      by: 'person',
-      isOn: false,
-      languages: ['en-GB'],
-      needsRestart: false,
-    })
-  })
+  it.each(['win32', 'linux'] as const)(
+    'isn’t checked on %s until someone wants that: nothing is downloaded',
+    async (platform) => {
+      const { twin, api } = await start({}, { platform })
+      expect([twin.session.spellChecks, twin.session.spellLanguages]).toEqual([false, []])
+      expect(new URL(twin.session.dictionaries ?? '').protocol).toBe('app:')
+      expect(twin.window.options.webPreferences?.spellcheck).toBe(false)
+      expect(await api.spelling?.read()).toEqual({
+        by: 'person',
+        isOn: false,
+        languages: ['en-GB'],
+        needsRestart: false,
+      })
+    },
+  )
 
   it('is checked from the next start after someone consented, in their languages', async () => {
     const first = await start({}, { platform: 'win32' })

@@ -164,7 +164,12 @@ describe('updates', () => {
 
   it('come from the channel that someone chose, from now on and after a restart', async () => {
     const { twin, api } = await start()
-    expect(await api.updates?.read()).toEqual({ isOn: true, channel: 'stable', isDecided: false, ready: null })
+    expect(await api.updates?.read()).toEqual({
+      isOn: true,
+      channel: 'stable',
+      isDecided: false,
+      ready: null,
+    })
     twin.updater.emit('update-downloaded', { version: '1.3.0' })
     let changes = 0
     api.updates?.onChange(() => (changes += 1))

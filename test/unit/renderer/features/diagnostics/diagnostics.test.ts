@@ -102,6 +102,8 @@ test('says what an administrator decided and what is wrong with it, and nothing 
     serverIsDecided: true,
     policyProblems: ['updateUrl: it has to be an address that begins with https://.'],
   })
-  expect(text).toContain('Set by your organization\n  Server: Can’t be changed here\n  Mistake: updateUrl: it has')
+  expect(text).toContain(
+    'Set by your organization\n  Server: Can’t be changed here\n  Mistake: updateUrl: it has',
+  )
   expect(text).toContain('Encryption: Not connecting')
 })
