@@ -111,29 +111,31 @@ export const StepRow = ({
           />
         )}
       </span>
-      <span className="policy-step-wait">
-        <span className="text-muted">{words.thenWait}</span>
-        <TextInput
-          aria-label={words.wait(n)}
-          inputMode="numeric"
-          value={step.wait}
-          disabled={disabled}
-          onChange={(event) => onChange({ ...step, wait: event.target.value })}
-        />
-        <span className="text-muted">{words.min}</span>
-      </span>
-      <span className="policy-step-pause">
-        <span className="text-muted">{words.pause}</span>
-        <Select<'any' | 'all'>
-          label={words.pausedBy(n)}
-          value={step.acknowledge}
-          disabled={disabled}
-          onChange={(acknowledge) => onChange({ ...step, acknowledge })}
-          options={[
-            { value: 'any', label: words.any },
-            { value: 'all', label: words.all },
-          ]}
-        />
+      <span className="policy-step-then">
+        <span className="policy-step-wait">
+          <span className="text-muted">{words.thenWait}</span>
+          <TextInput
+            aria-label={words.wait(n)}
+            inputMode="numeric"
+            value={step.wait}
+            disabled={disabled}
+            onChange={(event) => onChange({ ...step, wait: event.target.value })}
+          />
+          <span className="text-muted">{words.min}</span>
+        </span>
+        <span className="policy-step-pause">
+          <span className="text-muted">{words.pause}</span>
+          <Select<'any' | 'all'>
+            label={words.pausedBy(n)}
+            value={step.acknowledge}
+            disabled={disabled}
+            onChange={(acknowledge) => onChange({ ...step, acknowledge })}
+            options={[
+              { value: 'any', label: words.any },
+              { value: 'all', label: words.all },
+            ]}
+          />
+        </span>
       </span>
       <span className="policy-step-moves">
         <IconButton
