@@ -50,11 +50,11 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
     <FormDialog
       title={words.coverTitle(schedule.name)}
       icon={UserCheck}
-      subtitle={words.coverLead}
       submit={save}
       submitLabel={words.coverSubmit}
       onClose={onClose}
     >
+      <p className="settings-row-hint">{words.coverLead}</p>
       <FormField name="who" label={words.who}>
         <Select
           label={words.who}
