@@ -83,7 +83,7 @@ export const analyticsWords: typeof english.analyticsWords = {
   ownHint:
     'Was Sie eskaliert und was Sie übernommen haben. Sitzungen sind die, die Sie begonnen oder gelöst haben. Diese Seite sehen nur Sie.',
   of,
-  none: 'Noch nichts',
+  none: 'Noch keine',
   median: 'Median',
   medianOf: (figure) => `${figure}, Median`,
   mean: 'Mittelwert',
@@ -94,7 +94,7 @@ export const analyticsWords: typeof english.analyticsWords = {
   interruptions: 'Unterbrechungen',
   interruptionsMean: 'pro Person und Tag',
   interruptionsMeans:
-    'Benachrichtigungen in offenem Baton und Push-Nachrichten zu Eskalationen. Mehrere innerhalb einer Minute zählen pro Person einmal. E-Mails unterbrechen nicht und zählen daher nicht. Nicht nach Team, Kunde oder Kategorie aufgeteilt.',
+    'Benachrichtigungen in offenem Baton und Push-Nachrichten zu Eskalationen. Mehrere innerhalb einer Minute zählen pro Person einmal. Mails unterbrechen nicht und zählen daher nicht. Nicht nach Team, Kunde oder Kategorie aufgeteilt.',
   interruptionsOf: (count, people, days) =>
     `${numberText(count)} bei ${counted(people, 'Person', 'Personen')} in ${days} Tagen`,
   byDay: 'Tag für Tag',

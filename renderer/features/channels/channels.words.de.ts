@@ -22,13 +22,13 @@ export const channelWords: typeof english.channelWords = {
   after: (label) => `Wann ${label} verwendet wird`,
   afterOptions: [
     { value: '0', label: 'Sofort' },
-    { value: '2', label: 'Nach 2 min ungesehen' },
-    { value: '5', label: 'Nach 5 min ungesehen' },
-    { value: '10', label: 'Nach 10 min ungesehen' },
-    { value: '30', label: 'Nach 30 min ungesehen' },
+    { value: '2', label: 'Wenn 2 min nicht gesehen' },
+    { value: '5', label: 'Wenn 5 min nicht gesehen' },
+    { value: '10', label: 'Wenn 10 min nicht gesehen' },
+    { value: '30', label: 'Wenn 30 min nicht gesehen' },
   ],
-  afterOther: (minutes) => `Nach ${numberText(minutes)} min ungesehen`,
-  afterHint: 'Sofort gesendet wird, wenn Baton nicht offen ist oder es dringend ist.',
+  afterOther: (minutes) => `Wenn ${numberText(minutes)} min nicht gesehen`,
+  afterHint: 'Ist Baton nicht offen oder ist es dringend, wird sofort gesendet.',
   test: 'Test senden',
   testSent: (label) => `Test per ${label} gesendet.`,
   noLinks:
@@ -64,7 +64,7 @@ export const channelWords: typeof english.channelWords = {
 
   quiet: 'Ruhezeiten',
   quietHint:
-    'Was in dieser Zeit kommt, wird auf Ihren Kanälen und an Ihren Geräten zurückgehalten und am Ende gesammelt gemeldet. Der Dienst geht vor.',
+    'Was in dieser Zeit kommt, wird auf Ihren Kanälen und an Ihren Geräten zurückgehalten und am Ende gesammelt gemeldet. Im Dienst werden Sie trotzdem benachrichtigt.',
   zone: 'Zeitzone',
   zoneHere: (zone) => `Die dieses Geräts: ${zone}`,
   quietLines: {
@@ -84,7 +84,7 @@ export const channelWords: typeof english.channelWords = {
   days: 'Tage',
   dayNames: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
   dayLetters: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
-  nextDay: 'am nächsten Tag',
+  nextDay: '+1\u00A0Tag',
   doNotDisturb: 'Nicht stören',
   doNotDisturbUntil: (time) => `Bis ${time}`,
   doNotDisturbOff: 'Aus',
@@ -134,7 +134,7 @@ export const channelWords: typeof english.channelWords = {
     failed: (time) => `Zuletzt fehlgeschlagen vor ${time}`,
   },
   off: 'Aus',
-  rotating: (time) => `Das bisherige Geheimnis signiert noch bis ${time} mit.`,
+  rotating: (time) => `Das bisherige Secret signiert noch bis ${time} mit.`,
 }
 
 export const destinationWords: typeof english.destinationWords = {
@@ -160,17 +160,17 @@ export const destinationWords: typeof english.destinationWords = {
   teamsFormHint:
     'Die Vorlage von Teams nimmt eine Nachricht an. Kommt der Test nicht an, versuchen Sie es mit der Karte.',
   webhookHint:
-    'Baton sendet signierte Ereignisse dorthin (Standard Webhooks). Das Geheimnis wird nach dem Speichern einmal angezeigt.',
+    'Baton sendet signierte Ereignisse dorthin (Standard Webhooks). Das Secret wird nach dem Speichern einmal angezeigt.',
   lowest: 'Welche Eskalationen',
   save: 'Speichern',
   saved: (name) => `${name} gespeichert. Testen Sie jetzt.`,
-  secretTitle: 'Geheimnis des Webhooks',
-  secret: 'Geheimnis',
+  secretTitle: 'Secret des Webhooks',
+  secret: 'Secret',
   secretBody:
     'Hinterlegen Sie es jetzt beim Empfänger. Es wird nicht noch einmal angezeigt. Geht es verloren, erzeugen Sie ein neues.',
   close: 'Fertig',
-  rotate: 'Neues Geheimnis',
-  rotated: 'Das bisherige Geheimnis signiert noch einen Tag mit, damit der Empfänger umstellen kann.',
+  rotate: 'Neues Secret',
+  rotated: 'Das bisherige Secret signiert noch einen Tag mit, damit der Empfänger umstellen kann.',
   removeTitle: (name) => `${name} entfernen?`,
   removeBody: (name) =>
     `${name} erfährt nichts mehr von Eskalationen, und das Protokoll wird gelöscht. Personen werden wie bisher benachrichtigt.`,

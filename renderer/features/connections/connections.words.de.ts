@@ -81,8 +81,8 @@ export const connectionWords: typeof english.connectionWords = {
     autoTimeEntryHint: 'Aus dem, was jemand in der Sitzung getan hat. Vor dem Senden sichtbar und änderbar.',
     timeRounding: 'Zeiten runden',
     roundings: {
-      '15min': 'Auf 15 min auf',
-      '30min': 'Auf 30 min auf',
+      '15min': 'Aufrunden auf 15 min',
+      '30min': 'Aufrunden auf 30 min',
       exact: 'Auf zwei Nachkommastellen',
       none: 'Nicht runden',
     },

@@ -73,7 +73,7 @@ export const dutyWords: typeof english.dutyWords = {
   days: 'Wochentage',
   hoursFrom: 'Von',
   hoursUntil: 'Bis',
-  nextDay: 'am Tag danach',
+  nextDay: '+1\u00A0Tag',
   addStretch: 'Zeit hinzufügen',
   removeStretch: (n) => `Zeit ${numberText(n)} entfernen`,
   needsDay: 'Wählen Sie für diese Zeit mindestens einen Tag.',
@@ -106,7 +106,7 @@ export const calendarWords: typeof english.calendarWords = {
   ended: 'Die Adresse gilt nicht mehr.',
   address: 'Adresse',
   shownOnce:
-    'Kopieren Sie die Adresse jetzt, sie wird nicht noch einmal angezeigt. Wer sie hat, kann diesen Dienst ohne Anmeldung lesen. Behalten Sie sie für sich. Eine neue Adresse beendet diese.',
+    'Kopieren Sie die Adresse jetzt: Sie wird nicht noch einmal angezeigt. Wer sie hat, kann diesen Dienst ohne Anmeldung lesen. Behalten Sie sie für sich. Eine neue Adresse beendet diese.',
   neverRead: 'Noch nicht abgerufen',
   lastRead: (time) => `Zuletzt abgerufen: ${time}`,
 }

@@ -37,7 +37,7 @@ describe('escalation policies', () => {
     ])
   })
   test('count rounds', () => {
-    expect([0, 1, 2, 3].map(policyWords.roundsOption)).toEqual(['Nie', 'Einmal', '2-mal', '3-mal'])
+    expect([0, 1, 2, 3].map(policyWords.roundsOption)).toEqual(['Nie', 'Einmal', 'Zweimal', '3-mal'])
     expect([1, 2, 3].map(policyWords.repeats)).toEqual([
       'Danach alles noch einmal.',
       'Danach alles noch zweimal.',
