@@ -27,7 +27,7 @@ export const SlaClock = z.object({
   warnAt: Timestamp,
   /** True if it was past its due time when it was last held, or had been before. */
   missed: z.boolean(),
-  /** True once its owner was warned. */
+  /** True once its owner was warned of this due time. */
   warned: z.boolean(),
 })
 export type SlaClock = z.infer<typeof SlaClock>

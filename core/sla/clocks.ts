@@ -9,6 +9,13 @@ const minute = 60_000
 const isOver = ({ state, dueAt, missed }: SlaClock, now: number): boolean =>
   missed || (state === 'running' && now > dueAt)
 
+/** A clock with another due time, of which no one was warned yet. The same one stays warned of. */
+const moved = (clock: SlaClock, times: Pick<SlaClock, 'dueAt' | 'warnAt'>): SlaClock => ({
+  ...clock,
+  ...times,
+  warned: clock.warned && times.dueAt === clock.dueAt,
+})
+
 /** When a clock of a target is due if it goes on at `at`; null if that is years ahead. */
 const timesFrom = (
   { minutes, spentMs }: { minutes: number; spentMs: number },
@@ -61,7 +68,7 @@ export const ticketClock = (dueAt: number, at: number): SlaClock => ({
 export const withTicketDue = (clock: SlaClock, dueAt: number): SlaClock =>
   clock.dueAt === dueAt
     ? clock
-    : { ...clock, ...ticketTimes(clock.startedAt, dueAt), missed: false, warned: false }
+    : moved({ ...clock, missed: false }, ticketTimes(clock.startedAt, dueAt))
 
 /** Working time that a clock has used up by `now`, milliseconds; never more than its target while it isn't over. */
 const spentBy = (clock: SlaClock, now: number, calendar: WorkingCalendar | null): number => {
@@ -112,7 +119,7 @@ export const tightened = (
   const spentMs = spentBy(clock, now, calendar)
   const times = timesFrom({ minutes, spentMs }, now, calendar)
   if (clock.missed || times === null || times.dueAt >= clock.dueAt) return clock
-  return { ...clock, minutes, since: now, spentMs, ...times }
+  return moved({ ...clock, minutes, since: now, spentMs }, times)
 }
 
 /** A target's clock, that isn't stopped, with another target and calendar: as if they had held since it last began to run. */
@@ -122,7 +129,8 @@ export const withTarget = (clock: SlaClock, minutes: number, calendar: WorkingCa
     minutes,
     missed: clock.state !== 'running' && clock.spentMs > minutes * minute,
   }
-  if (next.state !== 'running') return next
+  // When one that is held is due then, is known only once it goes on.
+  if (next.state !== 'running') return { ...next, warned: clock.warned && minutes === clock.minutes }
   const times = timesFrom({ minutes, spentMs: clock.spentMs }, clock.since, calendar)
-  return times === null ? null : { ...next, ...times }
+  return times === null ? null : moved(next, times)
 }

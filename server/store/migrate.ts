@@ -14,6 +14,7 @@ import * as enrichment from './migrations/0011-enrichment.ts'
 import * as duty from './migrations/0012-duty.ts'
 import * as shiftHandovers from './migrations/0013-shift-handovers.ts'
 import * as slaFigures from './migrations/0014-sla-figures.ts'
+import * as warningsDue from './migrations/0015-warnings-due.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -30,6 +31,7 @@ const migrations = {
   '0012-duty': duty,
   '0013-shift-handovers': shiftHandovers,
   '0014-sla-figures': slaFigures,
+  '0015-warnings-due': warningsDue,
 }
 
 /** Names of this version's migrations, in order. */

@@ -295,6 +295,18 @@ describe('the warning at 80 %', () => {
     expect(world.all('entries').filter(({ event }) => event?.name === 'due_soon')).toHaveLength(1)
   })
 
+  it('says that the time is over, if it comes too late to say that little is left', () => {
+    const world = claimed()
+    const { warnAt, dueAt } = sla(world).resolve ?? { warnAt: 0, dueAt: 0 }
+    world.now = dueAt
+    expect(warnings(warn(world, 'resolve', warnAt))).toMatchObject([
+      { text: 'Less than 20% of the time is left to resolve it.' },
+    ])
+    const late = claimed()
+    late.now = dueAt + 1
+    expect(warnings(warn(late, 'resolve', warnAt))).toMatchObject([{ text: 'The time to resolve it is over.' }])
+  })
+
   it('says nothing of a time that no longer holds, of what is done, or while its policy tells people', () => {
     const world = claimed()
     const { resolve, touch } = sla(world)

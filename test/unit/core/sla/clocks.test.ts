@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkingCalendar } from '../../../../core/domain/response-targets.ts'
 import type { SlaClock } from '../../../../core/domain/sla.ts'
-import { inState, targetClock, ticketClock, withTarget, withTicketDue } from '../../../../core/sla/clocks.ts'
+import {
+  inState,
+  targetClock,
+  ticketClock,
+  tightened,
+  withTarget,
+  withTicketDue,
+} from '../../../../core/sla/clocks.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -80,6 +87,19 @@ describe('a clock of a target', () => {
     expect(withTarget(held, 180, office)).toMatchObject({ missed: false, spentMs: 2 * hour })
   })
 
+  it('warns of each due time once: another one is news, the same one isn’t, nor is going on', () => {
+    const warned = { ...started(), warned: true }
+    expect(withTarget(warned, 240, office)).toMatchObject({ warned: true })
+    expect(withTarget(warned, 300, office)).toMatchObject({ warned: false })
+    expect(withTarget(warned, 60, office)).toMatchObject({ warned: false })
+    expect(tightened(warned, 60, ten + hour, office)).toMatchObject({ warned: false })
+    expect(tightened(warned, 300, ten + hour, office)).toBe(warned)
+    const held = must(inState(warned, 'paused', ten + 3 * hour + 30 * minute, office))
+    expect(inState(held, 'running', ten + day, office)).toMatchObject({ warned: true })
+    expect(withTarget(held, 240, office)).toMatchObject({ warned: true })
+    expect(withTarget(held, 480, office)).toMatchObject({ state: 'paused', warned: false })
+  })
+
   it('isn’t held twice, and changes nothing when told what it is', () => {
     const held = must(inState(started(), 'paused', ten + hour, office))
     expect(inState(held, 'paused', ten + 2 * hour, office)).toBe(held)
@@ -115,6 +135,7 @@ describe('a clock of a ticket', () => {
       warnAt: ten + 16 * hour,
     })
     expect(withTicketDue(clock, ten + 10 * hour)).toBe(clock)
+    expect(withTicketDue({ ...clock, warned: true }, ten + 20 * hour)).toMatchObject({ warned: false })
   })
 
   it('leaves pauses to the ticket system, and forgives what was missed when it gives more time', () => {
