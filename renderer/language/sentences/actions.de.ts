@@ -240,6 +240,8 @@ export const actionSentences: Pairs = [
     'Less than 20% of the time is left to resolve it.',
     'Für die Lösung sind weniger als 20\u00A0% der Zeit übrig.',
   ],
+  ['The time for the first touch is over.', 'Die Zeit für die erste Reaktion ist um.'],
+  ['The time to resolve it is over.', 'Die Zeit für die Lösung ist um.'],
   ['This isn’t a step, so it can’t be answered.', 'Das ist kein Schritt und lässt sich nicht beantworten.'],
   ['That fact came from a different step.', 'Dieser Fakt stammt aus einem anderen Schritt.'],
   [
