@@ -66,9 +66,7 @@ export const ticketClock = (dueAt: number, at: number): SlaClock => ({
 
 /** A ticket's clock with the due time that the ticket has now. A later one takes back what was missed. */
 export const withTicketDue = (clock: SlaClock, dueAt: number): SlaClock =>
-  clock.dueAt === dueAt
-    ? clock
-    : moved({ ...clock, missed: false }, ticketTimes(clock.startedAt, dueAt))
+  clock.dueAt === dueAt ? clock : moved({ ...clock, missed: false }, ticketTimes(clock.startedAt, dueAt))
 
 /** Working time that a clock has used up by `now`, milliseconds; never more than its target while it isn't over. */
 const spentBy = (clock: SlaClock, now: number, calendar: WorkingCalendar | null): number => {

@@ -271,7 +271,9 @@ test('what is due is found by its index', async () => {
   const plan = await rig.sync.db.transaction().execute(async (trx) => {
     // So few documents would be read one by one.
     await sql`set local enable_seqscan = off`.execute(trx)
-    const { rows } = await sql<Record<string, string>>`explain ${dueWarningsQuery(rig.clock(), 500)}`.execute(trx)
+    const { rows } = await sql<Record<string, string>>`explain ${dueWarningsQuery(rig.clock(), 500)}`.execute(
+      trx,
+    )
     return rows.flatMap((row) => Object.values(row)).join('\n')
   })
   expect(plan).toContain('Index Scan using warnings_due')

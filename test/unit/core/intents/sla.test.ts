@@ -304,7 +304,9 @@ describe('the warning at 80 %', () => {
     ])
     const late = claimed()
     late.now = dueAt + 1
-    expect(warnings(warn(late, 'resolve', warnAt))).toMatchObject([{ text: 'The time to resolve it is over.' }])
+    expect(warnings(warn(late, 'resolve', warnAt))).toMatchObject([
+      { text: 'The time to resolve it is over.' },
+    ])
   })
 
   it('says nothing of a time that no longer holds, of what is done, or while its policy tells people', () => {
