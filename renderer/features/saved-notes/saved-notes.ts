@@ -48,10 +48,15 @@ export const nextPlaceholder = (text: string, from = 0): { start: number; end: n
 export const fillNote = (text: string, values: PlaceholderValues): string =>
   text.replace(placeholder, (whole, name: string) => values[name.trim().toLowerCase()] ?? whole)
 
-/** What to search the saved notes for while `;` or `/saved` is being typed; null otherwise. */
-export const savedNoteQuery = (typed: string): string | null => {
-  const match = /^(?:;|\/saved(?:\s|$))([^\n]*)$/i.exec(typed)
-  return match === null ? null : (match[1] ?? '').trim()
+/**
+ * What to search the saved notes for while `;` or a command like `/saved` is being typed; null otherwise.
+ *
+ * @param commands what the command may be typed as
+ */
+export const savedNoteQuery = (typed: string, commands: readonly string[]): string | null => {
+  const match = /^(?:;|\/(\p{L}+)(?:\s|$))([^\n]*)$/u.exec(typed)
+  if (match === null || (match[1] !== undefined && !commands.includes(match[1].toLowerCase()))) return null
+  return (match[2] ?? '').trim()
 }
 
 /** Up to `most` notes that contain every word; those whose title starts with the query come first. */

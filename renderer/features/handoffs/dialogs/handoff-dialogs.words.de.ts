@@ -35,11 +35,11 @@ export const handoffDialogWords: typeof english.handoffDialogWords = {
   lights: {
     label: 'Was Ihre Übergabe sagt',
     names: {
-      how_bad: 'Wie schlimm',
-      what_it_is: 'Was es ist',
-      done: 'Getan',
-      next: 'Als Nächstes',
-      what_if: 'Was, wenn',
+      how_bad: 'Auswirkung',
+      what_it_is: 'Problem',
+      done: 'Bisher getan',
+      next: 'Nächster Schritt',
+      what_if: 'Plan B',
     },
     from: {
       typed: 'steht in Ihrer Notiz',
@@ -51,7 +51,7 @@ export const handoffDialogWords: typeof english.handoffDialogWords = {
       how_bad: 'Wie schlimm ist es? Wer kann nicht arbeiten, und bis wann muss es gelöst sein?',
       what_it_is: 'Was ist es? Schreiben Sie, was nicht geht, wo, und seit wann.',
       done: 'Was wurde getan? Schreiben Sie, was Sie versucht haben und was dabei herauskam.',
-      next: 'Wie geht es weiter? Schreiben Sie, was die übernehmende Person tun soll.',
+      next: 'Wie geht es weiter? Schreiben Sie, was Sie von der Person brauchen, die übernimmt.',
       what_if:
         'Was, wenn es schlimmer wird oder der nächste Schritt nicht hilft? Schreiben Sie, was dann zu tun ist.',
     },

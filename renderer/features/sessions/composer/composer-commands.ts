@@ -19,12 +19,22 @@ const names = [
   'resolve',
 ] as const
 
-export const composerCommands: readonly { name: ComposerCommand; hint: string }[] = names.map((name) => ({
-  name,
-  hint: words.hints[name],
-}))
+/** A command, the word for it in the language of this window, and what it's for. */
+export const composerCommands: readonly { name: ComposerCommand; word: string; hint: string }[] = names.map(
+  (name) => ({ name, word: words.names[name], hint: words.hints[name] }),
+)
 
 export type ComposerCommand = (typeof names)[number]
+
+/** A word as any keyboard has it: `prüfung` is `pruefung` too. */
+const spelledOut = (word: string): string =>
+  word.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss')
+
+/** What a command may be typed as. Its English name is always understood, because colleagues and guides say it. */
+export const spellingsOf = (name: ComposerCommand): readonly string[] => [
+  ...new Set([words.names[name], spelledOut(words.names[name]), name]),
+]
+const spellings = names.map((name) => ({ name, all: spellingsOf(name) }))
 
 /** What a typed text asks for. */
 export type Composed =
@@ -53,8 +63,8 @@ const stepTypes: Partial<Record<ComposerCommand, StepType>> = {
   check: 'check',
 }
 
-const isCommand = (name: string): name is ComposerCommand =>
-  composerCommands.some((command) => command.name === name)
+const commandOf = (word: string): ComposerCommand | undefined =>
+  spellings.find(({ all }) => all.includes(word.toLowerCase()))?.name
 
 /**
  * Reads what was typed.
@@ -65,9 +75,9 @@ const isCommand = (name: string): name is ComposerCommand =>
 export const compose = (typed: string): Composed => {
   const text = typed.trim()
   if (text === '') return { kind: 'nothing' }
-  const match = /^\/([a-z]+)(?:\s([\s\S]*))?$/i.exec(text)
-  const name = match?.[1]?.toLowerCase() ?? ''
-  if (match === null || !isCommand(name)) {
+  const match = /^\/(\p{L}+)(?:\s([\s\S]*))?$/u.exec(text)
+  const name = commandOf(match?.[1] ?? '')
+  if (match === null || name === undefined) {
     const long = text.length > pasteLength || text.split('\n', pasteLines + 1).length > pasteLines
     return { kind: long ? 'paste' : 'note', text: trimBlock(typed) }
   }
@@ -82,7 +92,7 @@ const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   if (type !== undefined) return { kind: rest === '' ? 'step_form' : 'step', type, text: rest }
   if (name === 'branch') return composeFork(rest)
   if (name === 'fix' && rest === '') return { kind: 'fix_form' }
-  if (rest === '') return { kind: 'incomplete', message: words.textMissing(name) }
+  if (rest === '') return { kind: 'incomplete', message: words.textMissing(words.names[name]) }
   if (name === 'ask')
     return rest.length > assistantLimits.question
       ? { kind: 'incomplete', message: words.questionTooLong }
@@ -131,8 +141,8 @@ export const triesIn = (typed: string): readonly string[] => {
 
 /** The commands to suggest for what has been typed so far, while it's still the command's name. */
 export const suggestionsFor = (typed: string): readonly (typeof composerCommands)[number][] => {
-  const match = /^\/([a-z]*)$/i.exec(typed)
+  const match = /^\/(\p{L}*)$/u.exec(typed)
   if (match === null) return []
   const begun = (match[1] ?? '').toLowerCase()
-  return composerCommands.filter((command) => command.name.startsWith(begun))
+  return composerCommands.filter((_, index) => spellings[index]?.all.some((word) => word.startsWith(begun)))
 }

@@ -2,13 +2,13 @@ import type { Person } from '../../../../core/domain/person.ts'
 import { MentionPerson } from '../../mentions/mention-person.tsx'
 import { mentionWords } from '../../mentions/mentions.words.ts'
 import type { PlacedNote } from '../../saved-notes/saved-notes.ts'
-import type { composerCommands } from './composer-commands.ts'
+import type { ComposerCommand, composerCommands } from './composer-commands.ts'
 
 import { composerWords as words } from './composer.words.ts'
 
 /** Something that the composer suggests while someone types. */
 export type Suggestion =
-  | { kind: 'command'; key: string; name: string; hint: string }
+  | { kind: 'command'; key: string; name: ComposerCommand; word: string; hint: string }
   | { kind: 'saved_notes'; key: string; note: PlacedNote }
   | { kind: 'person'; key: string; person: Person }
 
@@ -20,7 +20,7 @@ export const suggestionsOf = (
   notes: readonly PlacedNote[],
   people: readonly Person[] = [],
 ): Suggestion[] => [
-  ...commands.map(({ name, hint }) => ({ kind: 'command' as const, key: name, name, hint })),
+  ...commands.map(({ name, word, hint }) => ({ kind: 'command' as const, key: name, name, word, hint })),
   ...notes.map((note) => ({
     kind: 'saved_notes' as const,
     key: `saved-note-${note.place}-${note.id}`,
@@ -72,7 +72,7 @@ export const ComposerSuggestions = ({
           <MentionPerson person={suggestion.person} />
         ) : suggestion.kind === 'command' ? (
           <>
-            <span className="composer-suggestion-name">/{suggestion.name}</span>
+            <span className="composer-suggestion-name">/{suggestion.word}</span>
             <span className="composer-suggestion-hint text-cut">{suggestion.hint}</span>
           </>
         ) : (

@@ -31,7 +31,7 @@ import { DraftFileRow } from '../../files/draft-file-row.tsx'
 import { filesWords } from '../../files/files.words.ts'
 import { pasteOf } from '../../files/transferred-files.ts'
 import { isInside } from '../../files/use-drop.ts'
-import { compose, suggestionsFor, triesIn } from './composer-commands.ts'
+import { compose, spellingsOf, suggestionsFor, triesIn } from './composer-commands.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
@@ -64,7 +64,7 @@ export const Composer = ({ session }: { session: Session }) => {
   const me = useMe()
   const notes = useSavedNotes()
   const mentions = useMentions(text)
-  const query = savedNoteQuery(text)
+  const query = savedNoteQuery(text, spellingsOf('saved'))
   const suggestions = hidden
     ? []
     : suggestionsOf(
@@ -124,7 +124,7 @@ export const Composer = ({ session }: { session: Session }) => {
   const take = (suggestion: Suggestion) => {
     area.current?.focus()
     if (suggestion.kind === 'command') {
-      type(`/${suggestion.name} `)
+      type(`/${suggestion.word} `)
       return
     }
     if (suggestion.kind === 'person') {
@@ -208,7 +208,7 @@ export const Composer = ({ session }: { session: Session }) => {
       }
       const exact =
         suggestion.kind === 'command'
-          ? text === `/${suggestion.name}`
+          ? spellingsOf(suggestion.name).some((word) => text === `/${word}`)
           : suggestion.kind === 'person' && mentions.isTyped(suggestion.person)
       if (event.key === 'Tab' || (event.key === 'Enter' && !exact)) {
         event.preventDefault()

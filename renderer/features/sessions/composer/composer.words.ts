@@ -29,6 +29,20 @@ export const composerWords = inLanguage('composerWords', {
   savedForAll: 'workspace',
   noSavedNotes: 'You don’t have any saved notes yet. Add some in Settings, under Saved notes.',
   noSavedNoteFound: 'No saved note matches.',
+  /** What is typed after a slash. */
+  names: {
+    step: 'step',
+    fact: 'fact',
+    question: 'question',
+    check: 'check',
+    branch: 'branch',
+    fix: 'fix',
+    ask: 'ask',
+    saved: 'saved',
+    park: 'park',
+    escalate: 'escalate',
+    resolve: 'resolve',
+  },
   hints: {
     step: 'something you did; press Enter right away for the form with options',
     fact: 'something you know',

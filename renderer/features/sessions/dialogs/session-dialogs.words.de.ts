@@ -14,11 +14,11 @@ export const sessionDialogWords: typeof english.sessionDialogWords = {
 
   start: {
     submit: 'Sitzung beginnen',
-    text: 'Was geht nicht?',
+    text: 'Was ist das Problem?',
     textHint: 'Die erste Zeile wird zum Titel.',
     textExample:
       'Outlook synchronisiert seit der Migration nicht. Bei 4 Personen fehlt seit der Umstellung das gemeinsame Postfach…',
-    textMissing: 'Beschreiben Sie mit eigenen Worten, was nicht geht.',
+    textMissing: 'Beschreiben Sie das Problem mit eigenen Worten.',
     ticket: optional(ticket),
     category: optional(category),
     offline: 'Die Sitzung wird auf diesem Gerät gespeichert und gesendet, sobald Sie wieder online sind.',
@@ -78,7 +78,7 @@ export const sessionDialogWords: typeof english.sessionDialogWords = {
     confidenceHint: 'In Prozent. Lassen Sie das Feld leer, wenn Sie es nicht wissen.',
     confidenceExample: '70',
     confidenceWrong: 'Geben Sie eine Zahl von 0 bis 100 ein, oder lassen Sie das Feld leer.',
-    replaces: (text) => `Das ersetzt „${excerpt(text, 160)}“. Im Verlauf bleibt es stehen.`,
+    replaces: (text) => `Das ersetzt „${excerpt(text, 160)}“. Im Verlauf bleibt der Vorschlag erhalten.`,
   },
 
   fork: {

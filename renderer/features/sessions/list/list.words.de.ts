@@ -60,7 +60,7 @@ export const listWords: typeof english.listWords = {
   startOrInvite:
     'Beginnen Sie eine Sitzung, oder laden Sie die Leute ein, die übernehmen, wenn Sie nicht weiterkommen.',
   invite: 'Jemanden einladen',
-  startFirst: 'Beschreiben Sie, was nicht geht. Parken oder übergeben können Sie jederzeit.',
+  startFirst: 'Beschreiben Sie das Problem. Parken oder übergeben können Sie jederzeit.',
   viewersRead: 'Als Betrachter lesen Sie die Sitzungen anderer. Sie finden sie unter „Team“.',
   nothingClaimed: 'Noch hat niemand etwas von Ihnen übernommen',
   nothingClaimedBody:

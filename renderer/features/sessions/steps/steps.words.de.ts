@@ -25,7 +25,7 @@ export const stepsWords: typeof english.stepsWords = {
 
   eventIsNoFact: 'Dieser Eintrag hält ein Ereignis fest und kann deshalb kein Fakt sein.',
   alreadyKnown: 'Das steht schon unter „Was wir wissen“.',
-  factTooLong: 'Ein Fakt darf bis zu 2.000 Zeichen lang sein. Fassen Sie ihn mit /fact zusammen.',
+  factTooLong: 'Ein Fakt darf bis zu 2.000 Zeichen lang sein. Fassen Sie ihn mit /fakt zusammen.',
   notAnswered:
     'Dieser Schritt hat noch keine Antwort. Beantworten Sie ihn zuerst; die Antwort wird zum Fakt.',
   noText: 'Dieser Eintrag hat keinen Text, der ein Fakt werden könnte.',

@@ -197,7 +197,10 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return forkLine(entry, context, did)
     case 'branch_changed': {
       const moved = eventIn(branchMoveWords, entry.text)
-      return did('fork', moved === null ? entry.text : words.moved[moved.key](moved.rest))
+      if (moved === null) return did('fork', entry.text)
+      const { label, reason } = branchIn(moved.rest, context.branches)
+      const what = words.moved[moved.key](label)
+      return did('fork', reason === '' ? what : words.because(what, reason))
     }
     case 'fix_proposed':
       return did('fix', words.suggestedFix(entry.text))
@@ -210,6 +213,15 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return did('fix', said === null ? entry.text : words.noted(said.fix, said.outcome, said.reason))
     }
   }
+}
+
+/** A branch and the reason behind it. Either may have a colon in it, so the label is one of those that are there. */
+const branchIn = (text: string, branches: readonly Branch[]): { label: string; reason: string } => {
+  const [label = text] = branches
+    .map((branch) => branch.label)
+    .filter((one) => text === one || text.startsWith(`${one}: `))
+    .toSorted((a, b) => b.length - a.length)
+  return { label, reason: text.slice(label.length + 2) }
 }
 
 /**

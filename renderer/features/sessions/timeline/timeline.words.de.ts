@@ -96,11 +96,12 @@ export const timelineWords: typeof english.timelineWords = {
   noted: (fix, outcome, reason) =>
     `festgehalten: „${isolated(fix)}“ ${outcomes[outcome]}${reason === '' ? '' : `: ${isolated(reason)}`}`,
   moved: {
-    active: (branch) => `weitergemacht mit ${isolated(branch)}`,
-    dead_end: (branch) => `ausgeschlossen: ${isolated(branch)}`,
-    solved: (branch) => `die Lösung gefunden mit ${isolated(branch)}`,
-    untried: (branch) => `zurückgestellt: ${isolated(branch)}`,
+    active: (branch) => `mit ${isolated(branch)} weitergemacht`,
+    dead_end: (branch) => `${isolated(branch)} ausgeschlossen`,
+    solved: (branch) => `das Problem mit ${isolated(branch)} gelöst`,
+    untried: (branch) => `${isolated(branch)} zurückgestellt`,
   },
+  because: (what, reason) => `${what}: ${isolated(reason)}`,
 
   more: 'Aktionen für diesen Eintrag',
   answer: 'Beantworten',
@@ -143,7 +144,7 @@ export const timelineWords: typeof english.timelineWords = {
 
   path: 'Diagnoseweg',
   noSteps: 'Noch keine Schritte',
-  noStepsBody: 'Halten Sie mit S fest, was Sie versuchen, oder unten mit /step, /question und /check.',
+  noStepsBody: 'Halten Sie mit S fest, was Sie versuchen, oder unten mit /schritt, /frage und /prüfung.',
   answerStepNumber: (order) => `Schritt ${order} beantworten`,
   changeStepNumber: (order) => `Antwort zu Schritt ${order} ändern`,
   showStepNumber: (order) => `Schritt ${order} im Verlauf anzeigen`,

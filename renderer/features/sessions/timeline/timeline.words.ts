@@ -94,13 +94,13 @@ export const timelineWords = inLanguage('timelineWords', {
   } satisfies Record<FixDecision, (fix: string) => string>,
   noted: (fix: string, outcome: FixOutcome, reason: string): string =>
     `noted: ${isolated(outcomeText(fix, outcome, reason))}`,
-  /** A branch, and why, if someone said so. */
   moved: {
     active: (branch) => `went on with ${isolated(branch)}`,
     dead_end: (branch) => `ruled out ${isolated(branch)}`,
     solved: (branch) => `solved it with ${isolated(branch)}`,
     untried: (branch) => `set aside ${isolated(branch)}`,
   } satisfies Record<BranchStatus, (branch: string) => string>,
+  because: (what: string, reason: string): string => `${what}: ${isolated(reason)}`,
 
   // What can be done with an entry
   more: 'Actions for this entry',

@@ -8,7 +8,7 @@ import {
 } from '../../../../core/domain/event-words.ts'
 import type { EventName } from '../../../../core/domain/entry.ts'
 import type { TimelineLine } from '../../../../renderer/features/sessions/timeline/timeline-line.ts'
-import { entry, handoff, noon } from '../../../support/desk/shown-documents.ts'
+import { branch, entry, handoff, noon } from '../../../support/desk/shown-documents.ts'
 
 /** The sentence of an event as a German screen has it, of another person and of the reader. */
 let line: (name: EventName, text?: string, by?: string) => TimelineLine
@@ -30,7 +30,7 @@ beforeAll(async () => {
       nameOf: () => by,
       nameIn: () => 'Ana Silva',
       handoffOf: () => handoff({ targetUserId: 'ana', wakeAt: noon }),
-      branches: [],
+      branches: [branch({ label: 'DNS' }), branch({ label: 'DNS: intern' })],
       states: new Map(),
       when: () => '15:30',
     })
@@ -50,8 +50,13 @@ describe('what is stored in English is read and said in German', () => {
   test.each([
     ['picked_up', pickupWords.continue, 'dort weitergemacht, wo es stand'],
     ['picked_up', pickupWords.fresh, 'neu begonnen'],
-    ['branch_changed', `${branchMoveWords.dead_end} DNS: löst auf`, 'ausgeschlossen: DNS: löst auf'],
-    ['branch_changed', `${branchMoveWords.active} VPN`, 'weitergemacht mit VPN'],
+    ['branch_changed', `${branchMoveWords.dead_end} DNS: löst auf`, 'DNS ausgeschlossen: löst auf'],
+    [
+      'branch_changed',
+      `${branchMoveWords.untried} DNS: intern: später`,
+      'DNS: intern zurückgestellt: später',
+    ],
+    ['branch_changed', `${branchMoveWords.active} VPN`, 'mit VPN weitergemacht'],
     ['fix_decided', `${fixDecisionWords.dismissed} Neustart`, 'eine Lösung verworfen: Neustart'],
     ['fix_outcome', outcomeText('Neustart', 'applied_success', ''), 'festgehalten: „Neustart“ hat geholfen'],
     [

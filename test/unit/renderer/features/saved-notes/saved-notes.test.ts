@@ -59,7 +59,7 @@ test.each([
   ['a;b', null],
   ['; two\nlines', null],
 ] as const)('%j looks for %j', (typed, query) => {
-  expect(savedNoteQuery(typed)).toBe(query)
+  expect(savedNoteQuery(typed, ['saved'])).toBe(query)
 })
 
 test('notes are found by all words, titles that begin so first', () => {
