@@ -1,22 +1,22 @@
 import { inLanguage } from './catalogue.ts'
 
-/** Where keys work, by the name under which commands register. */
-export const scopeTitles = inLanguage('scopeTitles', {
-  Anywhere: 'Anywhere',
-  'Go to': 'Go to',
-  List: 'List',
-  Session: 'Session',
-  Timeline: 'Timeline',
-  Handoff: 'Handoff',
-  Duty: 'Duty',
-  'Shift handover': 'Shift handover',
-  Note: 'Note',
-  Notifications: 'Notifications',
-  People: 'People',
-  Image: 'Image',
-  Elsewhere: 'Elsewhere',
-})
+const english = {
+  anywhere: 'Anywhere',
+  goTo: 'Go to',
+  list: 'Lists',
+  session: 'Session',
+  timeline: 'Timeline',
+  handoff: 'Handoff',
+  duty: 'Duty',
+  shift: 'Shift handover',
+  note: 'Note for a ticket',
+  notifications: 'Notifications',
+  people: 'People',
+  image: 'Image',
+}
 
-const titles = scopeTitles as Readonly<Record<string, string>>
+/** Where a command works. Together with its first keys, that tells it from all others, in every language. */
+export type Scope = keyof typeof english
 
-export const scopeTitle = (scope: string): string => titles[scope] ?? scope
+/** What those places are called, as headings. */
+export const scopeTitles: Readonly<Record<Scope, string>> = inLanguage('scopeTitles', english)

@@ -48,14 +48,12 @@ export const hotkeyFrom = (press: RawPress): { keys: string } | 'wait' | 'imposs
   return HotkeyKeys.safeParse(keys).success ? { keys } : 'impossible'
 }
 
-/** The keys as a person reads them: `Ctrl Shift Space`. */
+/** The keys by their names: `Ctrl Shift Space`. */
 export const hotkeyLabel = (keys: string, platform: string): string => {
   const names: Readonly<Record<string, string>> = {
     Control: 'Ctrl',
     Alt: platform === 'darwin' ? 'Option' : 'Alt',
     Super: platform === 'darwin' ? 'Cmd' : platform === 'win32' ? 'Win' : 'Super',
-    PageUp: 'Page Up',
-    PageDown: 'Page Down',
     Up: '↑',
     Down: '↓',
     Left: '←',

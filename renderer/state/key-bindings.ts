@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import type { KeyPress } from './key-match.ts'
+import type { Scope } from '../language/scopes.words.ts'
 
-/** A command by where it works and the keys it has from the start: `Session p`. */
+/** A command by where it works and the keys it has from the start: `session p`. */
 export type CommandId = string
-export const commandId = (scope: string, firstKeys: string): CommandId => `${scope} ${firstKeys}`
+export const commandId = (scope: Scope, firstKeys: string): CommandId => `${scope} ${firstKeys}`
 
 /** What someone changed on this device: keys by command, and whether keys without Ctrl or Alt do anything. */
 export type KeyBindings = { singleKeys: boolean; changed: Readonly<Record<CommandId, string>> }
@@ -68,7 +69,7 @@ export const areSingleKeys = (keys: string): boolean =>
   keys.split(' ').every((chord) => /^.$/u.test(chord.replace(/^shift\+/, '')))
 
 /** The keys a command has now; '' if it has none, because keys without Ctrl or Alt are off. */
-export const keysNow = ({ singleKeys, changed }: KeyBindings, scope: string, firstKeys: string): string => {
+export const keysNow = ({ singleKeys, changed }: KeyBindings, scope: Scope, firstKeys: string): string => {
   const keys = changed[commandId(scope, firstKeys)] ?? firstKeys
   return singleKeys || !areSingleKeys(keys) ? keys : ''
 }
@@ -88,18 +89,18 @@ export const keysOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): s
 }
 
 /** Scopes whose commands are on the screen together with those of every other. */
-const everywhere = ['Anywhere', 'Go to', 'List']
+const everywhere: readonly Scope[] = ['anywhere', 'goTo', 'list']
 /** Scopes of the same screen. */
-const screens = [['Session', 'Timeline']]
+const screens: readonly (readonly Scope[])[] = [['session', 'timeline']]
 
-const meet = (a: string, b: string): boolean =>
+const meet = (a: Scope, b: Scope): boolean =>
   a === b ||
   everywhere.includes(a) ||
   everywhere.includes(b) ||
   screens.some((screen) => screen.includes(a) && screen.includes(b))
 
 /** A command as the settings list it. */
-export type BoundCommand = { scope: string; keys: string; label: string }
+export type BoundCommand = { scope: Scope; keys: string; label: string }
 
 /**
  * The command that takes the same keys on the same screen, or undefined. The first key of a sequence (`g q`) is taken as

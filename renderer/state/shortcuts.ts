@@ -12,6 +12,7 @@ import { create } from 'zustand'
 import { keysNow, useKeyBindings } from './key-bindings.ts'
 import { pickShortcut, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
 import { pressOf } from './key-press.ts'
+import type { Scope } from '../language/scopes.words.ts'
 
 /** An active shortcut, as listed in the `?` overlay and the palette. */
 export type Shortcut = {
@@ -21,8 +22,8 @@ export type Shortcut = {
   /** The keys it has from the start, which tell it from others of its scope. */
   firstKeys: string
   label: string
-  /** Where it works; a heading in the overlay. */
-  scope: string
+  /** Where it works. */
+  scope: Scope
   /** How many open dialogs are around the component that registered it. */
   layer: number
   /** Repeats while held down, as for moving through a list. */
@@ -38,7 +39,7 @@ export type Shortcut = {
 export type ShortcutOptions = {
   label: string
   when?: boolean | undefined
-  scope?: string | undefined
+  scope?: Scope | undefined
   repeat?: boolean | undefined
   palette?: boolean | undefined
   sparesText?: boolean | undefined
@@ -83,7 +84,7 @@ export const useShortcut = (
   {
     label,
     when = true,
-    scope = 'Anywhere',
+    scope = 'anywhere',
     repeat = false,
     palette = true,
     sparesText = false,

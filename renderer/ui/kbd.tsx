@@ -1,12 +1,14 @@
 import './kbd.css'
-import type { ReactNode } from 'react'
 import { useKeyHint } from './use-key-hint.ts'
 import { keyText } from './ui.words.ts'
 
-/** A key, as a visual hint; screen readers get it from `aria-keyshortcuts` on the element it belongs to. */
-export const Kbd = ({ children }: { children: ReactNode }) => (
+/**
+ * Keys by their English names, as they are printed on keyboards of this language: a visual hint; screen readers get them
+ * from `aria-keyshortcuts` on the element they belong to.
+ */
+export const Kbd = ({ children }: { children: string }) => (
   <kbd className="kbd" aria-hidden="true">
-    {typeof children === 'string' ? keyText(children) : children}
+    {keyText(children)}
   </kbd>
 )
 

@@ -12,8 +12,8 @@ export const uiWords: typeof english.uiWords = {
   dismiss: 'Ausblenden',
   undo: 'Rückgängig',
   undone: (message) => `Rückgängig gemacht: ${message}`,
-  next: 'Nächster',
-  previous: 'Vorheriger',
+  next: 'Nächste Zeile',
+  previous: 'Vorherige Zeile',
   open: 'Öffnen',
 }
 
@@ -21,10 +21,12 @@ export const keyWords: typeof english.keyWords = {
   Ctrl: 'Strg',
   Alt: 'Alt',
   Shift: 'Umschalt',
-  Enter: 'Eingabe',
+  Enter: 'Enter',
   Esc: 'Esc',
   Space: 'Leertaste',
   Insert: 'Einfg',
   Home: 'Pos1',
   End: 'Ende',
+  PageUp: 'Bild auf',
+  PageDown: 'Bild ab',
 }

@@ -29,6 +29,8 @@ export const keyWords = inLanguage('keyWords', {
   Insert: 'Insert',
   Home: 'Home',
   End: 'End',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
 })
 
 const named = keyWords as Readonly<Record<string, string>>

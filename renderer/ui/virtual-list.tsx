@@ -103,7 +103,7 @@ export const VirtualList = <T,>({
     if (item !== undefined && isRow(item)) onSelect(item)
   }
 
-  const list = { scope: 'List', palette: false, when: shortcuts }
+  const list = { scope: 'list', palette: false, when: shortcuts } as const
   useShortcut('j', down, { ...list, label: uiWords.next, repeat: true })
   useShortcut('k', up, { ...list, label: uiWords.previous, repeat: true })
   useShortcut('enter', choose, {

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Suggestion } from '../../../core/domain/suggestion.ts'
+import type { Scope } from '../../language/scopes.words.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { assistantWords as words } from './assistant.words.ts'
 import { useSuggestionActs } from './use-suggestion-act.ts'
@@ -17,7 +18,7 @@ export const nextSuggestion = (entries: readonly Entry[], current: Entry | null)
 }
 
 /** One key accepts the next suggestion, and one dismisses it. */
-export const useSuggestionKeys = (next: NextSuggestion | null, scope: string): void => {
+export const useSuggestionKeys = (next: NextSuggestion | null, scope: Scope): void => {
   const acts = useSuggestionActs()
   const when = next !== null
   useShortcut('.', () => next !== null && acts.accept(next.entry, next.suggestion), {

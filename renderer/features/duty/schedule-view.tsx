@@ -237,7 +237,7 @@ const TakeNow = ({
   }
   useShortcut('t', () => void take(), {
     label: words.takeCommand,
-    scope: words.title,
+    scope: 'duty',
     when: hasKeys && online,
   })
   return (

@@ -54,7 +54,7 @@ const Stage = ({ image }: { image: ImageAttachment }) => {
   const view = useFile(image)
   const [full, setFull] = useState(false)
   const toggle = () => setFull((now) => !now)
-  useShortcut('z', toggle, { label: filesWords.actualSize, scope: 'Image', palette: false })
+  useShortcut('z', toggle, { label: filesWords.actualSize, scope: 'image', palette: false })
   const words = imageWords(view)
   return (
     <>

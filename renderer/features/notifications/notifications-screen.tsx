@@ -117,7 +117,7 @@ export const NotificationsScreen = () => {
   const { notifications, unseen, held } = useNotifications()
   const [selected, setSelected] = useState<string | null>(null)
   const markAll = () => void desk.markNotificationsSeen([...unseen])
-  useShortcut('a', markAll, { label: words.markAll, scope: words.title, when: unseen.size > 0 })
+  useShortcut('a', markAll, { label: words.markAll, scope: 'notifications', when: unseen.size > 0 })
 
   const open = (notification: Notification) => {
     setSelected(notification.key)

@@ -38,11 +38,11 @@ const useEntries = (): Entry[] => {
       .map(({ id, keys, label, scope, run }) => ({
         id: `key:${id}`,
         label,
-        group: scope === paletteWords.goTo ? scope : paletteWords.actions,
+        group: scope === 'goTo' ? paletteWords.goTo : paletteWords.actions,
         hint: keys === '' ? undefined : keysLabel(keys),
         run: () => run(null),
       }))
-    const anywhere = shortcuts.filter(({ scope }) => scope === 'Anywhere').map(({ id }) => `key:${id}`)
+    const anywhere = shortcuts.filter(({ scope }) => scope === 'anywhere').map(({ id }) => `key:${id}`)
     const here = offered.filter(({ id }) => !anywhere.includes(id))
     const all = [...here, ...commands, ...offered.filter(({ id }) => anywhere.includes(id))]
     return all.filter((entry, index) => all.findIndex((other) => other.label === entry.label) === index)

@@ -30,7 +30,7 @@ const Look = ({ handoffId }: { handoffId: string }) => {
     const done = await desk.request('handoff.look', { handoffId })
     toast(done.ok ? words.looked : done.problem.message, done.ok ? {} : { tone: 'red' })
   }
-  useShortcut('l', () => void look(), { label: words.lookCommand, scope: 'Handoff' })
+  useShortcut('l', () => void look(), { label: words.lookCommand, scope: 'handoff' })
   return (
     <Button icon={Eye} hint="L" disabled={!online} title={words.lookHint} onClick={() => void look()}>
       {words.look}

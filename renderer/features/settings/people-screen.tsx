@@ -167,7 +167,7 @@ export const PeopleScreen = () => {
   const mayManage = me !== null && atLeast(me.role, 'admin')
   useShortcut('i', () => setInviting(true), {
     label: peopleWords.inviteSomeone,
-    scope: 'People',
+    scope: 'people',
     when: mayManage && online,
   })
 

@@ -16,7 +16,7 @@ export const offeredKeys = <
   most = 3,
 ): S[] => {
   const ofScreen = shortcuts.filter(
-    ({ scope, layer, palette, keys }) => layer === 0 && palette && keys.length === 1 && scope !== 'Anywhere',
+    ({ scope, layer, palette, keys }) => layer === 0 && palette && keys.length === 1 && scope !== 'anywhere',
   )
   // If a key is registered twice, the later one counts, just as when it is pressed.
   const byKey = new Map(ofScreen.map((shortcut) => [shortcut.keys, shortcut]))

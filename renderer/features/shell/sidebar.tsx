@@ -34,7 +34,7 @@ const PlaceLink = ({
   current: boolean
   children?: ReactNode
 }) => {
-  useShortcut(keys, () => go(path), { label: shellWords.goTo(label), scope: 'Go to' })
+  useShortcut(keys, () => go(path), { label: shellWords.goTo(label), scope: 'goTo' })
   return (
     <li>
       <Tooltip label={label} hint={keysLabel(keys)} side="right">

@@ -45,7 +45,7 @@ export const Compose = () => {
     toast(online ? words.sent(nameOf(to)) : words.sentOffline(nameOf(to)))
     return go(`/shift/${sent.handoverId}`, { replace: true })
   }
-  useShortcut('ctrl+enter', () => void send(), { label: words.send, scope: 'Shift handover' })
+  useShortcut('ctrl+enter', () => void send(), { label: words.send, scope: 'shift' })
 
   const options = candidates.map(({ id, name }) => ({
     value: id,

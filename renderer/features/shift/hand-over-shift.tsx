@@ -7,7 +7,7 @@ import { shiftWords as words } from './shift.words.ts'
 /** Leads to the page where one hands over one's shift. */
 export const HandOverShift = () => {
   const open = () => go('/shift')
-  useShortcut('h', open, { label: words.handOver, scope: 'Duty' })
+  useShortcut('h', open, { label: words.handOver, scope: 'duty' })
   return (
     <Button icon={ArrowRightLeft} hint="H" onClick={open}>
       {words.handOver}

@@ -48,7 +48,7 @@ export const HandoverItems = ({
     setAt(next)
     list.current?.children[next]?.querySelector<HTMLElement>('a')?.focus()
   }
-  const keys = { scope: 'Shift handover', palette: false }
+  const keys = { scope: 'shift', palette: false } as const
   useShortcut('j', () => move(1), { ...keys, label: uiWords.next, repeat: true })
   useShortcut('k', () => move(-1), { ...keys, label: uiWords.previous, repeat: true })
   useShortcut('t', () => current !== undefined && onTake(current), {

@@ -93,7 +93,7 @@ const Shown = ({ handover }: { handover: Handover }) => {
   const all = open.filter(({ state }) => me?.id !== to || state !== 'declined')
   const takeAll = () => void answers.take(all)
   const canTakeAll = answers.canTake && answers.online && all.length > 1
-  useShortcut('a', takeAll, { label: words.takeAllKey, scope: 'Shift handover', when: canTakeAll })
+  useShortcut('a', takeAll, { label: words.takeAllKey, scope: 'shift', when: canTakeAll })
 
   const standing =
     acceptedAt === null

@@ -1,7 +1,7 @@
-import { scopeTitle } from '../../language/scopes.words.ts'
+import type { Scope } from '../../language/scopes.words.ts'
 
 /** What the overlay needs from a shortcut. `idle`: nothing on the screen takes it right now. */
-export type Listed = { keys: string; label: string; scope: string; layer: number; idle?: true }
+export type Listed = { keys: string; label: string; scope: Scope; layer: number; idle?: true }
 
 /** Keys that lists take themselves, wherever there is one. */
 const ofLists = /^(?:enter|arrow\w+)$/
@@ -15,10 +15,22 @@ const ofLists = /^(?:enter|arrow\w+)$/
  */
 export const withIdle = (
   registered: readonly (Listed & { firstKeys?: string })[],
-  all: readonly { scope: string; keys: string; label: string }[],
-  keysNow: (scope: string, firstKeys: string) => string,
+  all: readonly { scope: Scope; keys: string; label: string }[],
+  keysNow: (scope: Scope, firstKeys: string) => string,
 ): Listed[] => {
-  const onScreen = registered.filter(({ layer }) => layer === 0)
+  const labelOf = (scope: Scope, firstKeys: string) =>
+    all.find((command) => command.scope === scope && command.keys === firstKeys)?.label
+  const onScreen = registered
+    .filter(({ layer }) => layer === 0)
+    // "Go to Queue" under the heading "Go to" would be redundant.
+    .map((shortcut) =>
+      shortcut.scope === 'goTo'
+        ? {
+            ...shortcut,
+            label: labelOf(shortcut.scope, shortcut.firstKeys ?? shortcut.keys) ?? shortcut.label,
+          }
+        : shortcut,
+    )
   const scopes = new Set(onScreen.map(({ scope }) => scope))
   const known = new Set(onScreen.map(({ scope, keys, firstKeys = keys }) => `${scope} ${firstKeys}`))
   const others = all
@@ -35,8 +47,8 @@ export const withIdle = (
  *
  * One line for each pair of keys and label, in the order they were registered; those of dialogs are left out.
  */
-export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; shortcuts: Listed[] }[] => {
-  const last = ['Go to', 'Anywhere']
+export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: Scope; shortcuts: Listed[] }[] => {
+  const last: readonly Scope[] = ['goTo', 'anywhere']
   const listed = shortcuts.filter(
     (shortcut, index) =>
       shortcut.layer === 0 &&
@@ -48,9 +60,6 @@ export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; s
     .toSorted((a, b) => last.indexOf(a) - last.indexOf(b))
     .map((scope) => ({
       scope,
-      shortcuts: listed
-        .filter((shortcut) => shortcut.scope === scope)
-        // "Go to Queue" under the heading "Go to" would be redundant.
-        .map((shortcut) => ({ ...shortcut, label: shortcut.label.replace(`${scopeTitle(scope)} `, '') })),
+      shortcuts: listed.filter((shortcut) => shortcut.scope === scope),
     }))
 }

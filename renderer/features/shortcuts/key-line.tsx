@@ -11,10 +11,11 @@ import { keysLabel } from '../../state/key-match.ts'
 import { pressOf } from '../../state/key-press.ts'
 import { enterLayer } from '../../state/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
+import { keyText } from '../../ui/ui.words.ts'
 import { ProblemLine } from '../forms/problem-line.tsx'
 import { KeysShown } from './keys-shown.tsx'
-import { changeableCommands, shortcutWords as words } from './shortcuts.words.ts'
-import { keyText } from '../../ui/ui.words.ts'
+import { changeableCommands } from './all-shortcuts.ts'
+import { shortcutWords as words } from './shortcuts.words.ts'
 
 /** A command with its keys in the settings. Change takes the next press; a press that can't be taken is told. */
 export const KeyLine = ({

@@ -3,13 +3,14 @@ import { Keyboard } from 'lucide-react'
 import { keysNow, useKeyBindings } from '../../state/key-bindings.ts'
 import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts'
-import { scopeTitle } from '../../language/scopes.words.ts'
+import { scopeTitles } from '../../language/scopes.words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { groupShortcuts, withIdle } from './group-shortcuts.ts'
 import { KeysShown } from './keys-shown.tsx'
-import { allCommands, shortcutWords } from './shortcuts.words.ts'
+import { allCommands } from './all-shortcuts.ts'
+import { shortcutWords } from './shortcuts.words.ts'
 
 /** Every key of the current screen, opened with `?`; grey where it doesn't apply right now. */
 export const ShortcutsOverlay = () => {
@@ -35,7 +36,7 @@ export const ShortcutsOverlay = () => {
       <div className="shortcuts-overlay">
         {groupShortcuts(listed).map((group) => (
           <section key={group.scope} className="shortcuts-overlay-group">
-            <SectionTitle>{scopeTitle(group.scope)}</SectionTitle>
+            <SectionTitle>{scopeTitles[group.scope]}</SectionTitle>
             {group.shortcuts.map(({ keys, label, idle = false }) => (
               <div
                 key={`${keys} ${label}`}

@@ -12,9 +12,10 @@ import { Switch } from '../../ui/switch.tsx'
 import { SettingsPage, SettingsRow } from '../settings/settings-page.tsx'
 import { KeyLine } from './key-line.tsx'
 import { KeysShown } from './keys-shown.tsx'
-import { allShortcuts, changeableCommands, shortcutWords as words } from './shortcuts.words.ts'
+import { allShortcuts, changeableCommands, type ListedShortcut } from './all-shortcuts.ts'
+import { shortcutWords as words } from './shortcuts.words.ts'
 
-const changeable = (scope: string | null, keys: string): BoundCommand | undefined =>
+const changeable = ({ scope, keys }: ListedShortcut): BoundCommand | undefined =>
   changeableCommands.find((command) => command.scope === scope && command.keys === keys)
 
 /** Every key, grouped by where it works, with a way to change it or to turn single keys off. */
@@ -30,11 +31,12 @@ export const ShortcutsScreen = () => {
         <Switch label={words.singleKeys} checked={bindings.singleKeys} onChange={setSingleKeys} />
       </SettingsRow>
       <div className="shortcuts-screen">
-        {allShortcuts.map(({ title, scope: groupScope, shortcuts }) => (
-          <section key={title} className="shortcuts-overlay-group" aria-label={title}>
+        {allShortcuts.map(({ id, title, shortcuts }) => (
+          <section key={id} className="shortcuts-overlay-group" aria-label={title}>
             <SectionTitle level="h2">{title}</SectionTitle>
-            {shortcuts.map(({ keys, label, scope = groupScope ?? undefined }) => {
-              const command = changeable(scope ?? null, keys)
+            {shortcuts.map((shortcut) => {
+              const { keys, label } = shortcut
+              const command = changeable(shortcut)
               return command === undefined ? (
                 <div key={`${keys} ${label}`} className="shortcuts-overlay-line">
                   <span>{label}</span>

@@ -18,7 +18,7 @@ export const WriteUpFold = ({
   waiting: string | null
   onOpen: () => void
 }) => {
-  useShortcut('ctrl+e', onOpen, { label: words.post.edit, scope: 'Note', palette: false })
+  useShortcut('ctrl+e', onOpen, { label: words.post.edit, scope: 'note', palette: false })
   if (view === undefined) return null
   const { lead, rest } = foldLine(view, target)
   return (

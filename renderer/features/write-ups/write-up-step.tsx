@@ -75,11 +75,11 @@ export const WriteUpStep = ({
   const area = useRef<HTMLTextAreaElement | null>(null)
   const pane = useRef<HTMLDivElement | null>(null)
   const next = () => setShown((now) => views[(views.indexOf(now) + 1) % views.length] ?? 'write')
-  useShortcut('ctrl+e', next, { label: words.viewKey, scope: 'Note', palette: false })
+  useShortcut('ctrl+e', next, { label: words.viewKey, scope: 'note', palette: false })
 
   useShortcut('ctrl+b', () => onBack?.(), {
     label: words.post.back,
-    scope: 'Note',
+    scope: 'note',
     palette: false,
     when: onBack !== null,
   })
@@ -109,7 +109,7 @@ export const WriteUpStep = ({
     }
     draft.change(fromAdjustments(withMask(view.adjustments, selected)))
   }
-  useShortcut('ctrl+shift+m', maskSelection, { label: words.mask.button, scope: 'Note', palette: false })
+  useShortcut('ctrl+shift+m', maskSelection, { label: words.mask.button, scope: 'note', palette: false })
 
   if (view === undefined) return <p className="text-muted">{words.drafting}</p>
   const marksIn = (text: string): readonly Mark[] => redact(text, redaction, view.adjustments).masked

@@ -44,7 +44,7 @@ const Lost = ({
 }) => {
   const now = useNow(1000)
   const back = () => go('/queue')
-  useShortcut('b', back, { label: words.backToQueue, scope: 'Handoff' })
+  useShortcut('b', back, { label: words.backToQueue, scope: 'handoff' })
   return (
     <Banner
       tone={tried ? 'red' : 'amber'}

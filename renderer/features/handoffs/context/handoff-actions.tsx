@@ -194,7 +194,7 @@ const Claim = ({
     if (result.ok) onWon()
     else onRejected(result.problem)
   }
-  useShortcut('c', () => void claim(), { label: words.claim, scope: 'Handoff' })
+  useShortcut('c', () => void claim(), { label: words.claim, scope: 'handoff' })
   return (
     <Button
       variant="primary"
@@ -216,7 +216,7 @@ const Withdraw = ({ handoff }: { handoff: Handoff }) => {
   const withdraw = async () => {
     if (await act('handoff.withdraw', { handoffId: handoff.id })) tellWithdrawn(desk, handoff, offline)
   }
-  useShortcut('w', () => void withdraw(), { label: words.withdrawCommand, scope: 'Handoff' })
+  useShortcut('w', () => void withdraw(), { label: words.withdrawCommand, scope: 'handoff' })
   return (
     <Button icon={Undo2} hint="W" onClick={() => void withdraw()}>
       {words.withdraw}
@@ -229,7 +229,7 @@ const Resume = ({ sessionId }: { sessionId: string }) => {
   const resume = async () => {
     if (await act('session.resume', { sessionId })) go(`/sessions/${sessionId}`)
   }
-  useShortcut('u', () => void resume(), { label: words.resume, scope: 'Handoff' })
+  useShortcut('u', () => void resume(), { label: words.resume, scope: 'handoff' })
   return (
     <Button variant="primary" icon={Play} hint="U" onClick={() => void resume()}>
       {words.resume}
@@ -239,7 +239,7 @@ const Resume = ({ sessionId }: { sessionId: string }) => {
 
 const OpenSession = ({ sessionId, filled }: { sessionId: string; filled: boolean }) => {
   const open = () => go(`/sessions/${sessionId}`)
-  useShortcut('o', open, { label: words.openSessionCommand, scope: 'Handoff' })
+  useShortcut('o', open, { label: words.openSessionCommand, scope: 'handoff' })
   return (
     <Button variant={filled ? 'primary' : 'default'} icon={ArrowRight} hint="O" onClick={open}>
       {words.openSession}

@@ -35,9 +35,9 @@ export const Pickup = ({
     go(`/sessions/${handoff.sessionId}`)
     if (mode === 'briefing') openDialog({ kind: 'briefing', sessionId: handoff.sessionId })
   }
-  useShortcut('c', () => void pick('continue'), { label: words.continueCommand, scope: 'Handoff' })
-  useShortcut('b', () => void pick('briefing'), { label: words.briefing, scope: 'Handoff' })
-  useShortcut('f', () => void pick('fresh'), { label: words.fresh, scope: 'Handoff' })
+  useShortcut('c', () => void pick('continue'), { label: words.continueCommand, scope: 'handoff' })
+  useShortcut('b', () => void pick('briefing'), { label: words.briefing, scope: 'handoff' })
+  useShortcut('f', () => void pick('fresh'), { label: words.fresh, scope: 'handoff' })
   const branch = branches.find((one) => one.id === session?.activeBranchId)
   return (
     <footer className="handoff-actions">

@@ -82,7 +82,7 @@ export const Composer = ({ session }: { session: Session }) => {
           : words.noSavedNoteFound
   const at = Math.min(chosen, suggestions.length - 1)
 
-  useShortcut('i', () => area.current?.focus(), { label: words.writeNote, scope: 'Session' })
+  useShortcut('i', () => area.current?.focus(), { label: words.writeNote, scope: 'session' })
 
   useEffect(() => {
     const typed = typedAhead(session.id)
@@ -112,8 +112,8 @@ export const Composer = ({ session }: { session: Session }) => {
   const ask = useCallback(() => begin('/ask '), [begin])
   const offerCommands = useCallback(() => begin('/'), [begin])
   const withOptions = useCallback(() => openStepForm(session.id, 'action', ''), [session.id])
-  useShortcut('s', withOptions, { label: words.writeStep, scope: 'Session' })
-  useShortcut('q', ask, { label: words.askAssistant, scope: 'Session' })
+  useShortcut('s', withOptions, { label: words.writeStep, scope: 'session' })
+  useShortcut('q', ask, { label: words.askAssistant, scope: 'session' })
   /** Selects the next placeholder from `from` on; false when there is none. */
   const select = (value: string, from: number): boolean => {
     const found = nextPlaceholder(value, from)

@@ -99,12 +99,12 @@ export const SessionButtons = ({
   const run = useSessionAction(session, handoff)
   const out = useExport(session.id)
   const copy = useCopySession(session.id)
-  useShortcut('shift+y', () => copy('note'), { scope: 'Session', label: words.menu.copyNote.command })
-  useShortcut('shift+t', () => copy('time'), { scope: 'Session', label: words.menu.copyTime.command })
-  useShortcut('shift+l', () => copy('link'), { scope: 'Session', label: words.menu.copyLink.command })
+  useShortcut('shift+y', () => copy('note'), { scope: 'session', label: words.menu.copyNote.command })
+  useShortcut('shift+t', () => copy('time'), { scope: 'session', label: words.menu.copyTime.command })
+  useShortcut('shift+l', () => copy('link'), { scope: 'session', label: words.menu.copyLink.command })
   const openTicket = () => openDialog({ kind: 'ticket', sessionId: session.id })
   useShortcut('#', openTicket, {
-    scope: 'Session',
+    scope: 'session',
     label: (session.psaTicketId === null ? words.menu.linkTicket : words.menu.changeTicket).command,
     palette: false,
     when: stand.mayWrite,
@@ -128,7 +128,7 @@ export const SessionButtons = ({
   const previousId = useSplit((state) => state.previousId)
   const hasBeside = useBesideId() !== null
   const showBeside = () => openElsewhere(previousId ?? session.id, 'beside')
-  useShortcut('ctrl+\\', showBeside, { label: words.menu.beside.command, scope: 'Session', when: !hasBeside })
+  useShortcut('ctrl+\\', showBeside, { label: words.menu.beside.command, scope: 'session', when: !hasBeside })
   const undo = useUndos(({ undos }) => newestUndoIn(undos, session.id))
   const groups: MenuAction[][] = [
     undo === undefined
@@ -288,7 +288,7 @@ const ActionButton = ({
 }) => {
   const { key, icon } = buttons[action]
   const { label, command } = words.actions[action]
-  useShortcut(key, () => run(action), { label: command, scope: 'Session' })
+  useShortcut(key, () => run(action), { label: command, scope: 'session' })
   return (
     <Button
       icon={icon}
@@ -307,7 +307,7 @@ const MenuCommand = ({ label, run }: { label: string; run: () => void }) => {
 }
 
 const LaneToggle = ({ open, laneId, toggle }: { open: boolean; laneId: string; toggle: () => void }) => {
-  useShortcut(']', toggle, { label: words.factsAndTasks, scope: 'Session', palette: false })
+  useShortcut(']', toggle, { label: words.factsAndTasks, scope: 'session', palette: false })
   return (
     <IconButton
       label={words.factsAndTasks}

@@ -17,7 +17,7 @@ export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Bran
   const view = useSessionScreen((state) => state.view[half])
   useShortcut('v', () => setView(half, view === 'path' ? 'timeline' : 'path'), {
     label: view === 'path' ? words.showTimeline : words.showPath,
-    scope: 'Session',
+    scope: 'session',
     when: stepCount > 0,
   })
   return (

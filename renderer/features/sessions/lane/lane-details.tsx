@@ -60,7 +60,7 @@ const Commands = ({ sessionId, isInSight }: { sessionId: string; isInSight: () =
     editWhose({ sessionId, field, place: 'lane' })
   }
   const group = words.group
-  useShortcut('d', edit('client'), { label: words.change.client, scope: 'Session' })
+  useShortcut('d', edit('client'), { label: words.change.client, scope: 'session' })
   useCommand({ id: 'session:contact', label: words.change.contact, group, run: edit('contact') })
   useCommand({ id: 'session:device', label: words.change.device, group, run: edit('device') })
   useCommand({

@@ -23,7 +23,7 @@ const nothing: readonly never[] = []
 export const FixGroup = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
   const fixes = useFixes(session.id) ?? nothing
   const suggest = () => openDialog({ kind: 'fix', sessionId: session.id })
-  useShortcut('x', suggest, { label: words.suggest, scope: 'Session', when: mayWrite })
+  useShortcut('x', suggest, { label: words.suggest, scope: 'session', when: mayWrite })
   const ordered = fixes.toSorted(
     (a, b) => Number(b.id === session.activeFixId) - Number(a.id === session.activeFixId),
   )

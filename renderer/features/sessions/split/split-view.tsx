@@ -37,7 +37,7 @@ export const SplitView = ({
   }
   useShortcut('ctrl+\\', () => goTo(active === 'first' ? 'second' : 'first'), {
     label: words.other,
-    scope: 'Session',
+    scope: 'session',
   })
 
   const drag = (event: PointerEvent<HTMLElement>) => {

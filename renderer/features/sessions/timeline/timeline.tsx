@@ -220,7 +220,7 @@ export const Timeline = ({
   const currentRow = rows[currentIndex]
   const current = currentRow?.kind === 'entry' ? currentRow.entry : null
   const next = mayWrite ? nextSuggestion(entries, current) : null
-  useSuggestionKeys(next, words.timeline)
+  useSuggestionKeys(next, 'timeline')
   const loadedSteps = useMemo(() => {
     const loaded = new Set(entries.map(({ id }) => id))
     return steps.filter(({ id }) => loaded.has(id))

@@ -28,7 +28,7 @@ export const useEntryKeys = ({
   focus: () => void
 }): void => {
   const stand = current === null ? null : entryStandOf(current, mine, mayWrite)
-  const scope = words.timeline
+  const scope = 'timeline'
   useShortcut('t', focus, { label: words.goToTimeline, scope })
   const toAnswer = mayWrite ? stepToAnswer(current, steps) : null
   useShortcut('a', () => toAnswer !== null && actions.answer(toAnswer), {

@@ -7,7 +7,7 @@ import {
   keysOf,
 } from '../../../../renderer/state/key-bindings.ts'
 import type { KeyPress } from '../../../../renderer/state/key-match.ts'
-import { changeableCommands } from '../../../../renderer/features/shortcuts/shortcuts.words.ts'
+import { changeableCommands } from '../../../../renderer/features/shortcuts/all-shortcuts.ts'
 
 const press = (key: string, over: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -21,18 +21,18 @@ const untouched = { singleKeys: true, changed: {} }
 
 describe('key bindings', () => {
   it('are those from the start until they are changed, by where they work', () => {
-    const bindings = { singleKeys: true, changed: { 'Session p': 'q' } }
-    expect(keysNow(bindings, 'Session', 'p')).toBe('q')
-    expect(keysNow(bindings, 'Handoff', 'p')).toBe('p')
+    const bindings = { singleKeys: true, changed: { 'session p': 'q' } }
+    expect(keysNow(bindings, 'session', 'p')).toBe('q')
+    expect(keysNow(bindings, 'handoff', 'p')).toBe('p')
   })
 
   it('do nothing without Ctrl or Alt while single keys are off', () => {
-    const off = { singleKeys: false, changed: { 'Session e': 'ctrl+e' } }
-    expect(keysNow(off, 'Session', 'p')).toBe('')
-    expect(keysNow(off, 'Go to', 'g q')).toBe('')
-    expect(keysNow(off, 'Session', 'shift+o')).toBe('')
-    expect(keysNow(off, 'Session', 'e')).toBe('ctrl+e')
-    expect(keysNow(off, 'List', 'enter')).toBe('enter')
+    const off = { singleKeys: false, changed: { 'session e': 'ctrl+e' } }
+    expect(keysNow(off, 'session', 'p')).toBe('')
+    expect(keysNow(off, 'goTo', 'g q')).toBe('')
+    expect(keysNow(off, 'session', 'shift+o')).toBe('')
+    expect(keysNow(off, 'session', 'e')).toBe('ctrl+e')
+    expect(keysNow(off, 'list', 'enter')).toBe('enter')
     expect(areSingleKeys('?')).toBe(true)
     expect(areSingleKeys('ctrl+k')).toBe(false)
   })
@@ -40,9 +40,9 @@ describe('key bindings', () => {
   it('are read from what is stored, without what is none', () => {
     expect(bindingsFrom(null)).toEqual(untouched)
     expect(bindingsFrom('{oops')).toEqual(untouched)
-    expect(bindingsFrom('{"singleKeys":false,"changed":{"Session p":"q","Session e":5,"x":""}}')).toEqual({
+    expect(bindingsFrom('{"singleKeys":false,"changed":{"session p":"q","session e":5,"x":""}}')).toEqual({
       singleKeys: false,
-      changed: { 'Session p': 'q' },
+      changed: { 'session p': 'q' },
     })
   })
 })
@@ -56,7 +56,7 @@ it('takes the keys of a press, but none that fields, lists or the browser need',
 })
 
 describe('conflictOf', () => {
-  const park = { scope: 'Session', keys: 'p' }
+  const park = { scope: 'session', keys: 'p' } as const
   const labelFor = (wanted: string, changed = {}) =>
     conflictOf(changeableCommands, { singleKeys: true, changed }, park, wanted)?.label
 
@@ -71,8 +71,8 @@ describe('conflictOf', () => {
 
   it('counts the beginning of a sequence, and what was changed', () => {
     expect(labelFor('g')).toBe('Queue')
-    expect(labelFor('e', { 'Session e': 'z' })).toBeUndefined()
-    expect(labelFor('z', { 'Session e': 'z' })).toBe('Escalate')
+    expect(labelFor('e', { 'session e': 'z' })).toBeUndefined()
+    expect(labelFor('z', { 'session e': 'z' })).toBe('Escalate')
   })
 
   it('finds none among the keys from the start', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Scope } from '../../../../../renderer/language/scopes.words.ts'
 import { offeredKeys } from '../../../../../renderer/features/shell/offered-keys.ts'
 
-const shortcut = (keys: string, scope = 'Session') => ({ keys, scope, layer: 0, palette: true })
+const shortcut = (keys: string, scope: Scope = 'session') => ({ keys, scope, layer: 0, palette: true })
 const keysOf = (shortcuts: readonly { keys: string }[]) => shortcuts.map(({ keys }) => keys)
 
 describe('offeredKeys', () => {
@@ -13,7 +14,7 @@ describe('offeredKeys', () => {
 
   it('offers each key once, and none of dialogs, of sequences or of the whole window', () => {
     const offered = offeredKeys([
-      shortcut('n', 'Anywhere'),
+      shortcut('n', 'anywhere'),
       shortcut('g q'),
       { ...shortcut('z'), layer: 1 },
       { ...shortcut('j'), palette: false },
