@@ -4,6 +4,45 @@ import { counted, plural } from '../../language/numbers.ts'
 import { listText } from '../../ui/list-text.ts'
 import type * as english from './connections.words.ts'
 
+/** What the forms of ticket systems ask for. Menus keep the names that they have there. */
+const fieldTexts: Readonly<Record<string, string>> = {
+  Address: 'Adresse',
+  'Where you sign in: na.myconnectwise.net, or https:// and your own server’s name.':
+    'Wo Sie sich anmelden: na.myconnectwise.net, oder https:// und der Name Ihres eigenen Servers.',
+  Company: 'Company',
+  'The company ID on the sign-in page.': 'Die Company-ID auf der Anmeldeseite.',
+  'Public key': 'Public Key',
+  'System > Members > API Members > API Keys.': 'System > Members > API Members > API Keys.',
+  'Private key': 'Private Key',
+  'Shown once, when the key is created.': 'Wird nur einmal angezeigt, beim Erstellen des Schlüssels.',
+  'Client ID': 'Client-ID',
+  'A GUID that developer.connectwise.com issues for your integration. No call works without it.':
+    'Eine GUID, die developer.connectwise.com für Ihre Integration ausstellt. Ohne sie gelingt kein Aufruf.',
+  'https:// and your Halo’s name, such as example.halopsa.com.':
+    'https:// und der Name Ihres Halo, zum Beispiel example.halopsa.com.',
+  'Configuration > Integrations > HaloPSA API > an application with client ID and secret that signs in as an agent.':
+    'Configuration > Integrations > HaloPSA API > eine Anwendung mit Client-ID und Secret, die sich als Agent anmeldet.',
+  'Client secret': 'Client-Secret',
+  'Shown once, when the application is created.': 'Wird nur einmal angezeigt, beim Erstellen der Anwendung.',
+  Tenant: 'Tenant',
+  'Only if Halo’s support gave you one. Otherwise Baton asks Halo.':
+    'Nur, wenn der Support von Halo Ihnen einen genannt hat. Sonst fragt Baton bei Halo nach.',
+  'User name': 'Benutzername',
+  'The API-only user: Resources/Users > Security > Username (Key).':
+    'Der Benutzer nur für die API: Resources/Users > Security > Username (Key).',
+  Secret: 'Secret',
+  'The same page, Password (Secret).': 'Auf derselben Seite, Password (Secret).',
+  'Tracking identifier': 'Tracking Identifier',
+  'The same page, API Tracking Identifier.': 'Auf derselben Seite, API Tracking Identifier.',
+  'Zone lookup': 'Zonenabfrage',
+  'Leave empty unless Autotask gave you another address.':
+    'Leer lassen, außer Autotask hat Ihnen eine andere Adresse genannt.',
+  'Where you sign in, such as https://rt.example.com/.':
+    'Wo Sie sich anmelden, zum Beispiel https://rt.example.com/.',
+  Token: 'Token',
+  'Logged in as > Settings > Auth Tokens.': 'Logged in as > Settings > Auth Tokens.',
+}
+
 export const connectionWords: typeof english.connectionWords = {
   title: 'Ticketsysteme',
   screen: 'Anbindungen',
@@ -32,6 +71,7 @@ export const connectionWords: typeof english.connectionWords = {
     system: 'System',
     name: 'Name',
     nameHint: 'Wie Ihr Team es nennt. Der Name steht auf Notizen und Schaltflächen.',
+    ofField: (text) => fieldTexts[text] ?? text,
     optional: (label) => `${label} (optional)`,
     missing: (label) => `Füllen Sie „${label}“ aus.`,
     replace: 'Zugangsdaten ersetzen',

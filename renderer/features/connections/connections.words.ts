@@ -34,6 +34,8 @@ export const connectionWords = inLanguage('connectionWords', {
     system: 'System',
     name: 'Name',
     nameHint: 'What your team calls it. It’s shown on notes and buttons.',
+    /** A label or hint of a field, as the form of its ticket system gives it. */
+    ofField: (text: string): string => text,
     optional: (label: string): string => `${label} (optional)`,
     missing: (label: string): string => `Enter the ${label.charAt(0).toLowerCase()}${label.slice(1)}.`,
     replace: 'Replace the credentials',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { psaForms } from '../../../../core/psa/systems.ts'
 import { analyticsWords, duration } from '../../../../renderer/features/analytics/analytics.words.de.ts'
 import { channelWords } from '../../../../renderer/features/channels/channels.words.de.ts'
 import { connectionWords } from '../../../../renderer/features/connections/connections.words.de.ts'
@@ -8,6 +9,7 @@ import {
   trialWords,
 } from '../../../../renderer/features/policies/policies.words.de.ts'
 import { shiftWords } from '../../../../renderer/features/shift/shift.words.de.ts'
+import { inGerman } from '../../../../renderer/language/sentences.de.ts'
 import { setSpokenLanguage } from '../../../../renderer/language/language.ts'
 
 beforeAll(() => setSpokenLanguage('de'))
@@ -65,6 +67,41 @@ describe('escalation policies', () => {
     expect(policyWords.changedBy('Sie', '14:02')).toBe('Geändert von Ihnen (14:02).')
     expect(policyWords.changedBy('Ana', '3. Nov.')).toBe('Geändert von Ana (3. Nov.).')
   })
+})
+
+test('every field of a ticket system’s form is asked for in German', () => {
+  const texts = psaForms.flatMap(({ fields }) => fields.flatMap(({ label, hint }) => [label, hint]))
+  expect(texts.filter((text) => connectionWords.form.ofField(text) === text).toSorted()).toEqual([
+    // What is called so there, and where it is in the menus there.
+    'Company',
+    'Logged in as > Settings > Auth Tokens.',
+    'Secret',
+    'System > Members > API Members > API Keys.',
+    'Tenant',
+    'Token',
+  ])
+})
+
+test('why a message wasn’t delivered is said in German, with what others said of it as it is', () => {
+  expect(
+    [
+      'Teams answered 503',
+      'The endpoint: It couldn’t be reached (ECONNREFUSED)',
+      'The push service says that this address no longer exists (410)',
+      'Slack said channel_not_found',
+      'The mail server refused it (550): No such user (here)',
+      'The mail server refused it (550)',
+      'No answer within 10 s',
+    ].map(inGerman),
+  ).toEqual([
+    'Teams hat mit 503 geantwortet',
+    'Der Endpunkt: Nicht erreichbar (ECONNREFUSED)',
+    'Der Push-Dienst meldet, dass es diese Adresse nicht mehr gibt (410)',
+    'Slack meldet channel_not_found',
+    'Der Mailserver hat es abgelehnt (550): No such user (here)',
+    'Der Mailserver hat es abgelehnt (550)',
+    'Keine Antwort innerhalb von 10 s',
+  ])
 })
 
 test('counts take the form of their number', () => {
