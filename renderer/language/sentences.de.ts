@@ -1,5 +1,6 @@
 import { actionSentences } from './sentences/actions.de.ts'
 import { changeSentences } from './sentences/changes.de.ts'
+import { deliverySentences } from './sentences/deliveries.de.ts'
 import { deviceSentences } from './sentences/device.de.ts'
 import { translator } from './sentences/pairs.ts'
 import { serverSentences } from './sentences/server.de.ts'
@@ -14,4 +15,5 @@ export const inGerman = translator([
   ...serverSentences,
   ...ticketSystemSentences,
   ...changeSentences,
+  ...deliverySentences,
 ])

@@ -128,7 +128,7 @@ test('people choose how they are told, and admins where the workspace is', async
   await tom.page.getByRole('button', { name: 'Sun', exact: true }).click()
   await tom.page.getByLabel('From').fill('18:30')
   await tom.page.getByRole('button', { name: 'High', exact: true }).click()
-  await expect(tom.page.getByText('on the next day')).toBeVisible()
+  await expect(tom.page.getByText('next day', { exact: true })).toBeVisible()
   expect(await violations(tom)).toEqual([])
   await tom.page.reload()
   await expect(tom.page.getByLabel('From')).toHaveValue('18:30')

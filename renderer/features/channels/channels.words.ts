@@ -85,7 +85,7 @@ export const channelWords = inLanguage('channelWords', {
   days: 'Days',
   dayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   dayLetters: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-  nextDay: 'on the next day',
+  nextDay: 'next day',
   doNotDisturb: 'Do not disturb',
   doNotDisturbUntil: (time: string): string => `Until ${time}`,
   doNotDisturbOff: 'Off',

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Destination } from '../../../core/protocol/notify-messages.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Filled } from '../../ui/filled.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
@@ -34,7 +35,7 @@ const DestinationText = ({ destination }: { destination: Destination }) => {
       </p>
       <p className={isTroubled ? 'settings-row-hint channels-trouble' : 'settings-row-hint'}>
         {offBecause !== null ? (
-          `${words.off}: ${offBecause}`
+          `${words.off}: ${readySentences.shown(offBecause)}`
         ) : last === null ? (
           words.neverUsed
         ) : (
@@ -42,7 +43,7 @@ const DestinationText = ({ destination }: { destination: Destination }) => {
             <Filled text={words.lastStates[last.state]}>
               <Time at={last.at} style="ago" />
             </Filled>
-            {last.reason !== null && last.state === 'failed' && `: ${last.reason}`}
+            {last.reason !== null && last.state === 'failed' && `: ${readySentences.shown(last.reason)}`}
           </>
         )}
         {rotatingUntil !== null && rotatingUntil > now && ` ${words.rotating(smartTime(rotatingUntil, now))}`}

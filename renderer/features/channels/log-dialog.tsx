@@ -2,11 +2,13 @@ import { useCallback, useEffect, useState } from 'react'
 import type { DeliveryLine, Destination } from '../../../core/protocol/notify-messages.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { channelWords, logWords as words } from './channels.words.ts'
+import { toldWords } from '../policies/policies.words.ts'
 import { deliveryWords } from '../shared/shared.words.ts'
 
 /** What was sent to a destination, the latest first, and sending it again. */
@@ -44,7 +46,7 @@ export const LogDialog = ({ destination, onClose }: { destination: Destination; 
           <span>{deliveryWords.whys[line.why]}</span>
           <span className={line.state === 'failed' ? 'channels-trouble' : 'text-muted'}>
             {deliveryWords.states[line.state]} · {words.tries(line.tries)}
-            {line.reason !== null && ` · ${line.reason}`}
+            {line.reason !== null && ` · ${toldWords.because[line.reason] ?? readySentences.shown(line.reason)}`}
             {line.nextAt !== null && line.tries > 0 && (
               <>
                 {' · '}

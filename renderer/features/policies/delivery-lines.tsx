@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { DeliveryState } from '../../../core/notify/delivery.ts'
 import type { DeliveryLine } from '../../../core/protocol/notify-messages.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { Button } from '../../ui/button.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Time } from '../../ui/time.tsx'
@@ -29,7 +30,7 @@ const outcomeOf = (line: DeliveryLine, now: number): string => {
   if (state === 'held' && heldUntil !== null) return words.heldUntil(smartTime(heldUntil, now))
   if (state === 'queued' && channel === 'in_app') return words.waitsForDesk
   const parts = [deliveryWords.states[state]]
-  if (reason !== null) parts.push(words.because[reason] ?? reason)
+  if (reason !== null) parts.push(words.because[reason] ?? readySentences.shown(reason))
   const text = parts.join(': ')
   return state === 'queued' && nextAt !== null && nextAt > now + 1000
     ? `${text}. ${words.nextTry(smartTime(nextAt, now))}`

@@ -1,8 +1,9 @@
-import { targetWords as durationWords } from '../../../core/domain/due.ts'
 import { priorities, type Priority } from '../../../core/domain/priority.ts'
 import { ResponseTargets, type Holiday } from '../../../core/domain/response-targets.ts'
 import type { DutyHours } from '../../../core/domain/schedule.ts'
 import { isZone } from '../../../core/domain/wall-time.ts'
+import { targetWords as durationWords } from '../../language/durations.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { targetWords as words } from './targets.words.ts'
 
 export type HoursDraft = DutyHours & { key: string }
@@ -87,5 +88,5 @@ export const contentOf = (draft: TargetsDraft): { content: ResponseTargets } | {
       ]),
     ),
   })
-  return parsed.success ? { content: parsed.data } : { problem: parsed.error.issues[0]?.message ?? '' }
+  return parsed.success ? { content: parsed.data } : { problem: readySentences.shown(parsed.error.issues[0]?.message ?? '') }
 }
