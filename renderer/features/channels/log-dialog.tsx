@@ -46,7 +46,8 @@ export const LogDialog = ({ destination, onClose }: { destination: Destination; 
           <span>{deliveryWords.whys[line.why]}</span>
           <span className={line.state === 'failed' ? 'channels-trouble' : 'text-muted'}>
             {deliveryWords.states[line.state]} · {words.tries(line.tries)}
-            {line.reason !== null && ` · ${toldWords.because[line.reason] ?? readySentences.shown(line.reason)}`}
+            {line.reason !== null &&
+              ` · ${toldWords.because[line.reason] ?? readySentences.shown(line.reason)}`}
             {line.nextAt !== null && line.tries > 0 && (
               <>
                 {' · '}

@@ -112,12 +112,8 @@ export const ConnectDialog = ({
           <FormField
             key={`${system}/${field.name}`}
             name={field.name}
-            label={
-              field.optional ? words.optional(words.ofField(field.label)) : words.ofField(field.label)
-            }
-            hint={
-              field.secret ? `${words.ofField(field.hint)} ${words.sealed}` : words.ofField(field.hint)
-            }
+            label={field.optional ? words.optional(words.ofField(field.label)) : words.ofField(field.label)}
+            hint={field.secret ? `${words.ofField(field.hint)} ${words.sealed}` : words.ofField(field.hint)}
             error={wrong?.field === field.name ? wrong.message : null}
           >
             {field.secret ? (

@@ -12,7 +12,9 @@ export const credentialsProblem = (
   const missing = psaForm(system).fields.find(
     ({ name, optional }) => !optional && (typed[name] ?? '').trim() === '',
   )
-  return missing === undefined ? null : { field: missing.name, message: words.missing(words.ofField(missing.label)) }
+  return missing === undefined
+    ? null
+    : { field: missing.name, message: words.missing(words.ofField(missing.label)) }
 }
 
 /** The credentials as sent: of this system's fields, without empty ones. */

@@ -88,5 +88,7 @@ export const contentOf = (draft: TargetsDraft): { content: ResponseTargets } | {
       ]),
     ),
   })
-  return parsed.success ? { content: parsed.data } : { problem: readySentences.shown(parsed.error.issues[0]?.message ?? '') }
+  return parsed.success
+    ? { content: parsed.data }
+    : { problem: readySentences.shown(parsed.error.issues[0]?.message ?? '') }
 }

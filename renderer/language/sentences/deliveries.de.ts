@@ -10,33 +10,31 @@ const receivers: Pairs = [
 
 /** What the server says of a message that it couldn't deliver. It stands behind a colon, so without a full stop. */
 export const deliverySentences: Pairs = [
-  ...receivers.flatMap(
-    ([english, german]): Pairs => [
-      [
-        `${english} says that this address no longer exists ({status})`,
-        `${german} meldet, dass es diese Adresse nicht mehr gibt ({status})`,
-      ],
-      [`${english} asks to slow down`, `${german} bittet, langsamer zu senden`],
-      [
-        `${english} redirects elsewhere, which isn’t followed ({status})`,
-        `${german} leitet weiter, und dem folgt Baton nicht ({status})`,
-      ],
-      [`${english} answered {status}`, `${german} hat mit {status} geantwortet`],
-      [`${english} refused it ({status})`, `${german} hat es abgelehnt ({status})`],
-      [`${english} couldn’t be reached`, `${german} war nicht erreichbar`],
-      [`${english}: This isn’t an address`, `${german}: Das ist keine Adresse`],
-      [
-        `${english}: The address has to begin with https://`,
-        `${german}: Die Adresse muss mit https:// beginnen`,
-      ],
-      [
-        `${english}: The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS`,
-        `${german}: Die Adresse liegt in einem privaten Netz. Wer den Server betreibt, kann es in BATON_HOOK_NETWORKS erlauben`,
-      ],
-      [`${english}: No answer in time`, `${german}: Keine Antwort in der vorgesehenen Zeit`],
-      [`${english}: It couldn’t be reached ({code})`, `${german}: Nicht erreichbar ({code})`],
+  ...receivers.flatMap(([english, german]): Pairs => [
+    [
+      `${english} says that this address no longer exists ({status})`,
+      `${german} meldet, dass es diese Adresse nicht mehr gibt ({status})`,
     ],
-  ),
+    [`${english} asks to slow down`, `${german} bittet, langsamer zu senden`],
+    [
+      `${english} redirects elsewhere, which isn’t followed ({status})`,
+      `${german} leitet weiter, und dem folgt Baton nicht ({status})`,
+    ],
+    [`${english} answered {status}`, `${german} hat mit {status} geantwortet`],
+    [`${english} refused it ({status})`, `${german} hat es abgelehnt ({status})`],
+    [`${english} couldn’t be reached`, `${german} war nicht erreichbar`],
+    [`${english}: This isn’t an address`, `${german}: Das ist keine Adresse`],
+    [
+      `${english}: The address has to begin with https://`,
+      `${german}: Die Adresse muss mit https:// beginnen`,
+    ],
+    [
+      `${english}: The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS`,
+      `${german}: Die Adresse liegt in einem privaten Netz. Wer den Server betreibt, kann es in BATON_HOOK_NETWORKS erlauben`,
+    ],
+    [`${english}: No answer in time`, `${german}: Keine Antwort in der vorgesehenen Zeit`],
+    [`${english}: It couldn’t be reached ({code})`, `${german}: Nicht erreichbar ({code})`],
+  ]),
   ['Something other than Slack answered', 'Geantwortet hat etwas anderes als Slack'],
   ['Slack said {error}', 'Slack meldet {error}'],
   ['No answer within {seconds} s', 'Keine Antwort innerhalb von {seconds} s'],
@@ -54,10 +52,7 @@ export const deliverySentences: Pairs = [
     'The mail server asks to try later ({code}): {said}',
     'Der Mailserver bittet um einen späteren Versuch ({code}): {said}',
   ],
-  [
-    'The mail server asks to try later ({code})',
-    'Der Mailserver bittet um einen späteren Versuch ({code})',
-  ],
+  ['The mail server asks to try later ({code})', 'Der Mailserver bittet um einen späteren Versuch ({code})'],
   ['The mail server couldn’t be reached ({code})', 'Der Mailserver war nicht erreichbar ({code})'],
   ['The mail server took too long', 'Der Mailserver hat zu lange gebraucht'],
   [
