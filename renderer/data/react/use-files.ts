@@ -3,6 +3,7 @@ import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileTransfer, FileView } from '../contract/desk.ts'
 import { filesDraftKey } from '../contract/file-draft.ts'
 import { createDraftFiles, type DraftFileStore, type ShownFiles } from './draft-files.ts'
+import { draftOpened } from './open-drafts.ts'
 import { useDesk, useReadable } from './use-desk.ts'
 import { createShared } from './shared.ts'
 
@@ -28,6 +29,11 @@ export const useDraftFiles = (sessionId: string): DraftFiles => {
   const desk = useDesk()
   const store = useStore(sessionId)
   useEffect(() => desk.watchDraft(filesDraftKey(sessionId), store.changedElsewhere), [desk, sessionId, store])
+  useEffect(() => {
+    const closed = draftOpened(store.rest)
+    // What is being prepared goes on without the composer.
+    return () => void store.rest().finally(closed)
+  }, [store])
   const { files, preparing, problem } = useReadable(store)
   const { add, addText, remove, forgive, take } = store
   return { files, preparing, problem, add, addText, remove, forgive, take }
