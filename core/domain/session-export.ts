@@ -275,6 +275,22 @@ const entryBlocks = (contents: SessionContents, entry: Entry, pathOf: FilePaths)
   ]
 }
 
+/** The parts of an exported or printed session. */
+export const sectionTitles = {
+  problem: 'Problem',
+  known: 'What we know',
+  path: 'Diagnosis path',
+  branches: 'Branches',
+  fixes: 'Fixes',
+  handoffs: 'Handoffs',
+  assessments: 'Assessments',
+  resolution: 'Resolution',
+  timeline: 'Timeline',
+} as const
+
+/** In place of a picture on paper. */
+export const imageMissing = 'The image couldn’t be loaded.'
+
 /**
  * One session as Markdown: what we know, the diagnosis path, branches, fixes, handoffs, then the whole timeline.
  *
@@ -306,16 +322,16 @@ export const sessionMarkdown = (contents: SessionContents, pathOf: FilePaths = n
   return `${[
     `# ${markdownLine(titleOf(session))}`,
     ...block(sessionDetails(contents).map(({ label, text }) => `- ${label}: ${markdownLine(text)}`)),
-    ...section('Problem', [markdownText(session.problemSummary)]),
-    ...section('What we know', block(known)),
-    ...section('Diagnosis path', block(steps.flatMap((entry) => stepBlock(contents, entry)))),
-    ...section('Branches', block(branchLines(contents))),
-    ...section('Fixes', block(fixes.toSorted(byTime).map(fixLine))),
-    ...section('Handoffs', block(handoffs.toSorted(byTime).flatMap(handoffLines))),
-    ...section('Assessments', assessments),
-    ...section('Resolution', resolution.map(markdownText)),
+    ...section(sectionTitles.problem, [markdownText(session.problemSummary)]),
+    ...section(sectionTitles.known, block(known)),
+    ...section(sectionTitles.path, block(steps.flatMap((entry) => stepBlock(contents, entry)))),
+    ...section(sectionTitles.branches, block(branchLines(contents))),
+    ...section(sectionTitles.fixes, block(fixes.toSorted(byTime).map(fixLine))),
+    ...section(sectionTitles.handoffs, block(handoffs.toSorted(byTime).flatMap(handoffLines))),
+    ...section(sectionTitles.assessments, assessments),
+    ...section(sectionTitles.resolution, resolution.map(markdownText)),
     ...section(
-      'Timeline',
+      sectionTitles.timeline,
       entries.flatMap((entry) => entryBlocks(contents, entry, pathOf)),
     ),
   ].join('\n\n')}\n`

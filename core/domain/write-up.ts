@@ -17,6 +17,9 @@ export const writeUpLimits = {
   hours: 24,
 } as const
 
+/** Stands in the ticket system in place of a status, where the person chose to set none. */
+export const statusLeftByHand = 'The technician left the ticket’s status as it was.'
+
 /** `resolution`: what the client reads; `escalation`: what colleagues read. */
 export const WriteUpKind = z.enum(['resolution', 'escalation'])
 export type WriteUpKind = z.infer<typeof WriteUpKind>

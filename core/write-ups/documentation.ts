@@ -5,6 +5,9 @@ import { hypothesesOf, nextSteps } from './escalation-package.ts'
 import { bounded, type Material, nameIn, shortLine, tell, triedText } from './material.ts'
 import { duration } from '../domain/time-rounding.ts'
 
+/** Ends documentation that is longer than a ticket takes. */
+export const cutOff = '[cut here: the whole session is in Baton]'
+
 /** What the documentation of a session that is still being worked on is made of, besides the session. */
 export type ProgressFacts = { at: number; workedFor: number | null }
 

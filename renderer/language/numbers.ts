@@ -20,6 +20,17 @@ export const numberText = (n: number): string => format().format(n)
 export const decimal = (value: number): string =>
   format(value < 1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 }).format(value)
 
+/** A number with as many decimals as it needs, two at most: `0.75`, `1`. */
+export const hundredths = (value: number): string => format({ maximumFractionDigits: 2 }).format(value)
+
+/** An amount in US dollars: `$0.42`. */
+export const dollars = (amount: number): string =>
+  format({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(amount)
+
+/** Milliseconds as seconds: `1.2 s`. */
+export const seconds = (ms: number): string =>
+  `${format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000)}\u00A0s`
+
 /** A share from 0 to 1: `83%`. */
 export const percent = (share: number): string => format({ style: 'percent' }).format(share)
 

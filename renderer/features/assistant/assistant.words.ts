@@ -51,7 +51,11 @@ export const assistantWords = inLanguage('assistantWords', {
   dismissedCount: (n: number): string => counted(n, 'dismissed suggestion'),
   expect: 'Expect',
   confidence: (percent: number): string => `${numberText(percent)}% likely`,
-  outcomeOf: (how: string): string => `The fix ${how}`,
+  outcomes: {
+    applied_success: 'The fix worked',
+    applied_failed: 'The fix didn’t help',
+    applied_partial: 'The fix partly helped',
+  },
   acceptNext: 'Accept the next suggestion',
   dismissNext: 'Dismiss the next suggestion',
   suggestedMark: 'Suggested by the assistant',

@@ -8,7 +8,6 @@ import { Icon } from '../../ui/icon.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { assistantWords as words } from './assistant.words.ts'
 import { useSuggestionActs } from './use-suggestion-act.ts'
-import { fixWords } from '../../language/domain.words.ts'
 
 const Body = ({ body }: { body: SuggestionBody }) => {
   switch (body.kind) {
@@ -52,7 +51,7 @@ const Body = ({ body }: { body: SuggestionBody }) => {
     case 'outcome':
       return (
         <>
-          <span>{words.outcomeOf(fixWords.ends[body.outcome])}</span>
+          <span>{words.outcomes[body.outcome]}</span>
           {body.reason !== '' && <span className="suggestion-more">{body.reason}</span>}
         </>
       )

@@ -4,7 +4,6 @@ import { assessmentStand } from './assessment-stand.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
-import { within } from '../../language/within.words.ts'
 
 /** What the line says: the likely cause, or how far the assessment is; null without one. */
 const lineOf = (handoff: Handoff): { lead: string; text: string } | null => {
@@ -21,7 +20,7 @@ const lineOf = (handoff: Handoff): { lead: string; text: string } | null => {
       if (!enough) return { lead: words.assessment, text: words.notEnoughShort }
       if (likelyCause === null) return { lead: words.assessment, text: summary.text }
       return {
-        lead: `${words.likelyCause} (${within(words.confidence[confidence])})`,
+        lead: words.causeLead[confidence],
         text: likelyCause.text,
       }
     }

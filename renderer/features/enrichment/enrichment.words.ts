@@ -44,6 +44,12 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
 
   // Its parts
   likelyCause: 'Likely cause',
+  /** Before the cause, where there is room for one line. */
+  causeLead: {
+    low: 'Likely cause (low confidence)',
+    medium: 'Likely cause (medium confidence)',
+    high: 'Likely cause (high confidence)',
+  } satisfies Record<Confidence, string>,
   known: 'What we know',
   nextSteps: 'Suggested next steps',
   hypotheses: 'What else it could be',
@@ -109,8 +115,8 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
     asked: (name: string): string => `${name} gets your question.`,
     empty: 'Write what you’re taking over, or ask.',
     emptyQuestion: 'Write your question first.',
-    title: 'confirmed',
-    questionTitle: 'asked back',
+    title: (name: string): string => `${name} confirmed:`,
+    questionTitle: (name: string): string => `${name} asked back:`,
   },
 
   // Keeping a session away from AI

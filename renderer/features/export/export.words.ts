@@ -4,7 +4,7 @@ import { inLanguage } from '../../language/catalogue.ts'
 const maskedWords = (masked: number): string =>
   masked === 0 ? '' : ` ${counted(masked, 'secret')} masked: read it before you post it.`
 
-/** Every sentence of exporting a session; the words in the exported document are core's. */
+/** Every sentence of exporting a session; the words in what is exported and printed are core's. */
 export const exportWords = inLanguage('exportWords', {
   notHere: 'Not all of this session is on this device. Reconnect, then try again.',
   saved: (file: string) => `Saved as ${file}.`,
@@ -17,13 +17,4 @@ export const exportWords = inLanguage('exportWords', {
   linkCopied: 'Link to this session copied.',
   noTime: 'You haven’t worked on this session, so there’s no time to copy.',
   notCopied: 'Couldn’t reach the clipboard. Click in the window, then try again.',
-  imageMissing: 'The image couldn’t be loaded.',
-  problem: 'Problem',
-  known: 'What we know',
-  path: 'Diagnosis path',
-  branches: 'Branches',
-  fixes: 'Fixes',
-  handoffs: 'Handoffs',
-  resolution: 'Resolution',
-  timeline: 'Timeline',
 })

@@ -14,21 +14,21 @@ import {
   handoffAdded,
   handoffLine,
   nameIn,
+  imageMissing,
+  sectionTitles,
   sessionDetails,
   standingFacts,
   stepBy,
   type SessionContents,
 } from '../../../core/domain/session-export.ts'
 import { attachmentFacts } from '../../../core/domain/session-files.ts'
+import { stepAnswers, stepWords } from '../../../core/domain/step-words.ts'
 import { utcTime } from '../../../core/domain/utc-time.ts'
-import { stepTypeWords as stepWords } from '../../language/domain.words.ts'
-import { stepAnswers } from '../../language/steps.ts'
-import { exportWords } from './export.words.ts'
 
 /** A session to print: its contents, and the addresses of its images by hash. */
 export type Printed = { contents: SessionContents; images: ReadonlyMap<string, string> }
 
-/** One session on paper. It is in the page while printing, and only the printer shows it. */
+/** One session on paper, in the words of its other exports. It is in the page while printing, and only the printer shows it. */
 export const PrintView = ({ printed, onDone }: { printed: Printed; onDone: () => void }) => {
   const paper = useRef<HTMLElement | null>(null)
   const { contents, images } = printed
@@ -88,13 +88,13 @@ const PrintedSession = ({ contents, images }: Printed) => {
           </div>
         ))}
       </dl>
-      <Section title={exportWords.problem}>
+      <Section title={sectionTitles.problem}>
         <p className="print-text" dir="auto">
           {session.problemSummary}
         </p>
       </Section>
       {known.length > 0 && (
-        <Section title={exportWords.known}>
+        <Section title={sectionTitles.known}>
           <ol>
             {known.map((fact) => (
               <li key={fact.id}>
@@ -105,7 +105,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
         </Section>
       )}
       {steps.length > 0 && (
-        <Section title={exportWords.path}>
+        <Section title={sectionTitles.path}>
           <ol>
             {steps.map((entry) => (
               <li key={entry.id} value={entry.step?.order}>
@@ -119,7 +119,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
         </Section>
       )}
       {nodes.length > 0 && (
-        <Section title={exportWords.branches}>
+        <Section title={sectionTitles.branches}>
           <ul>
             {nodes.map(({ branch, depth }) => (
               <li key={branch.id} style={{ marginInlineStart: depth * 16 }}>
@@ -135,7 +135,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
         </Section>
       )}
       {fixes.length > 0 && (
-        <Section title={exportWords.fixes}>
+        <Section title={sectionTitles.fixes}>
           <ul>
             {fixes
               .toSorted((a, b) => a.createdAt - b.createdAt)
@@ -148,7 +148,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
         </Section>
       )}
       {handoffs.length > 0 && (
-        <Section title={exportWords.handoffs}>
+        <Section title={sectionTitles.handoffs}>
           <ul>
             {handoffs
               .toSorted((a, b) => a.createdAt - b.createdAt)
@@ -167,7 +167,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
         </Section>
       )}
       {resolution.length > 0 && (
-        <Section title={exportWords.resolution}>
+        <Section title={sectionTitles.resolution}>
           {resolution.map((part) => (
             <p key={part} className="print-text" dir="auto">
               {part}
@@ -175,7 +175,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
           ))}
         </Section>
       )}
-      <Section title={exportWords.timeline}>
+      <Section title={sectionTitles.timeline}>
         {entries.map((entry) => (
           <div key={entry.id} className="print-entry">
             <p className="print-when">
@@ -224,7 +224,7 @@ const PrintedFile = ({ attachment, url }: { attachment: Attachment; url: string 
   <>
     <p className="print-answer">
       <bdi>{attachment.name}</bdi> ({attachmentFacts(attachment)})
-      {isImage(attachment) && url === undefined && ` ${exportWords.imageMissing}`}
+      {isImage(attachment) && url === undefined && ` ${imageMissing}`}
     </p>
     {isImage(attachment) && url !== undefined && (
       <img className="print-image" src={url} alt="" width={attachment.width} height={attachment.height} />

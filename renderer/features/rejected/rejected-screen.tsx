@@ -104,7 +104,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
         <div className="rejected-texts">
           {texts.map(({ label, text }, index) => (
             <div key={`${label} ${index}`}>
-              <p className="rejected-label">{label}</p>
+              {label !== '' && <p className="rejected-label">{label}</p>}
               <p className="rejected-text">{text}</p>
             </div>
           ))}

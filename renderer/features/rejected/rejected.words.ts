@@ -29,7 +29,8 @@ export const rejectedWords = inLanguage('rejectedWords', {
 
   tooLate: (what: string, why: string) => `${what} came too late: ${why}`,
   wasRejected: (what: string, why: string) => `${what} was rejected: ${why}`,
-  claimedAt: (name: string, time: string) => `${name} claimed it at ${time}.`,
+  /** The time may be an hour, a day of the week or a date. */
+  claimedAt: (name: string, time: string) => `${name} already claimed it (${time}).`,
   parking: 'Parking this',
   escalation: 'Your escalation',
 })
@@ -180,10 +181,29 @@ export const doneWords: Record<IntentType, string> = inLanguage('doneWords', {
   'schedule.take': 'Taking over duty',
 })
 
-/** What a field is called where it is typed, if its name in code doesn't say it. */
+/** What each field is called in which people type. */
 export const fieldWords: Readonly<Record<string, string>> = inLanguage('fieldWords', {
   resolutionSummary: 'What caused it',
   resolutionAction: 'What fixed it',
   engineerNotes: 'What you need, or your note',
   problemSummary: 'What’s wrong',
+  problemCategory: 'Category',
+  markdown: 'Note for the ticket',
+  documentation: 'Documentation',
+  freeText: 'Your own words',
+  details: 'Details',
+  text: 'Text',
+  title: 'Title',
+  label: 'Label',
+  reason: 'Reason',
+  note: 'Note',
+  line: 'Line',
+  client: 'Client',
+  contact: 'Contact',
+  device: 'Device',
+  number: 'Number',
+  name: 'Name',
+  whenToUse: 'When to use it',
+  address: 'Address',
+  ticketLinkPattern: 'Link to tickets',
 })

@@ -4,17 +4,18 @@ import { fieldWords } from './rejected.words.ts'
 /** One piece of typed text, with the name of its field. */
 export type TypedText = { label: string; text: string }
 
-/** `freeText` → `Free text`, unless the field has a better name. */
-const labelOf = (key: string): string => {
-  const label = fieldWords[key]
-  if (label !== undefined) return label
-  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+/** What a field is called; one without a name is left without. */
+const labelOf = (key: string): string => fieldWords[key] ?? ''
 
-/** Fields no one typed: references, files, choices from a list, and what Baton added. */
-const untyped =
-  /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version|snapshot|value|outcome|fixOutcome|decision|selected)$/
+/** Fields no one typed: references, files, choices from a list or a calendar, and what Baton added. */
+const untyped = new RegExp(
+  `^(${[
+    'id|.*Id|.*Ids|about|hash|mentions|people|insteadOf|attachments|files|snapshot|seen|unmask|statusSkipped',
+    'type|kind|intent|mode|status|priority|version|value|outcome|fixOutcome|decision|selected|source',
+    'time|from|until|zone|date|startsOn|handoverAt',
+  ].join('|')})$`,
+  'u',
+)
 
 const collect = (value: unknown, label: string, found: TypedText[]): void => {
   if (typeof value === 'string') {
@@ -42,4 +43,4 @@ export const filesIn = (payload: Record<string, unknown>): Attachments =>
 export const clipboardText = (texts: readonly TypedText[]): string =>
   texts.length === 1
     ? (texts[0]?.text ?? '')
-    : texts.map(({ label, text }) => `${label}: ${text}`).join('\n\n')
+    : texts.map(({ label, text }) => (label === '' ? text : `${label}: ${text}`)).join('\n\n')

@@ -19,7 +19,7 @@ export const personHint = (
   now: number,
 ): string =>
   [
-    role,
+    words.roles[role],
     duty === undefined
       ? null
       : duty.kind === 'now'

@@ -1,5 +1,6 @@
 import type { DeliveryState, TellWhy } from '../../../core/notify/delivery.ts'
 import { numberText } from '../../../core/domain/plural.ts'
+import type { Person } from '../../../core/domain/person.ts'
 import type { PersonState } from '../../../core/domain/receivers.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
@@ -27,6 +28,10 @@ export const sharedWords = inLanguage('sharedWords', {
   // Where someone is
   people: {
     states: { online: 'online', away: 'away', offline: 'offline' } satisfies Record<PersonState, string>,
+    roles: { owner: 'owner', admin: 'admin', engineer: 'engineer', viewer: 'viewer' } satisfies Record<
+      Person['role'],
+      string
+    >,
     onDuty: 'on duty',
     onDutyFrom: (time: string): string => `on duty from ${time}`,
   },

@@ -12,7 +12,6 @@ import { VirtualList } from '../../ui/virtual-list.tsx'
 import { SessionHit } from '../palette/session-hit.tsx'
 import { sessionPath } from '../shared/session-path.ts'
 import { ticketWords as words } from './ticket.words.ts'
-import { within } from '../../language/within.words.ts'
 
 /** How long until an incomplete answer is asked for again. Milliseconds. */
 const againMs = 600
@@ -67,7 +66,7 @@ export const TicketScreen = ({ ticket }: { ticket: string | null }) => {
     return (
       <section className="shell-page" aria-label={words.screen}>
         <EmptyState
-          title={`${words.title(ticket)}: ${within(words.none)}`}
+          title={words.none(ticket)}
           body={mayStart ? words.noneBody : words.noneForViewers}
           action={
             mayStart && (

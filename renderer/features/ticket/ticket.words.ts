@@ -7,7 +7,7 @@ export const ticketWords = inLanguage('ticketWords', {
   screen: 'Ticket',
   looking: 'Looking for sessions with this ticket…',
   count: (sessions: number): string => counted(sessions, 'session'),
-  none: 'No session has this ticket yet',
+  none: (ticket: string): string => `Ticket #${ticket}: no session has this ticket yet`,
   noneBody: 'Start one, and the ticket is linked to it.',
   noneForViewers:
     'It may not have reached this device yet. Someone who can write can start a session for it.',

@@ -10,6 +10,7 @@ import { useConnections, useTickets } from '../../data/react/use-psa.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { openDialog } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { toast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/kbd.tsx'
@@ -192,9 +193,9 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
           {reading ? (
             words.refreshing
           ) : (
-            <>
-              {words.readAt} <Time at={ticket.readAt} style="ago" /> {words.ago}
-            </>
+            <Filled text={words.refreshed}>
+              <Time at={ticket.readAt} style="ago" />
+            </Filled>
           )}
         </span>
         <IconButton

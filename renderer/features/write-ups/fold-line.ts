@@ -1,14 +1,13 @@
 import type { PostTarget } from './post-target.ts'
 import type { WriteUpView } from './write-up-view.ts'
 import { writeUpWords as words } from './write-ups.words.ts'
-import { within } from '../../language/within.words.ts'
 
 /** What confirming does, in a few words: `Posts to #48213 in ConnectWise`, then note, time, status, what is masked. */
 export const foldLine = (
   view: Pick<WriteUpView, 'visibility' | 'hours' | 'status' | 'masked' | 'isEdited'>,
   target: Pick<PostTarget, 'number' | 'system'> | null,
 ): { lead: string; rest: string[] } => {
-  const edited = view.isEdited ? [within(words.edited)] : []
+  const edited = view.isEdited ? [words.editedIn] : []
   const masked = view.masked === 0 ? [] : [words.mask.count(view.masked)]
   if (target === null) return { lead: words.post.nothingLeaves, rest: [...edited, ...masked] }
   return {

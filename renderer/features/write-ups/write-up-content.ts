@@ -1,11 +1,10 @@
 import { cut } from '../../../core/domain/text.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { writeUpLimits, type WriteUpContent } from '../../../core/domain/write-up.ts'
+import { statusLeftByHand, writeUpLimits, type WriteUpContent } from '../../../core/domain/write-up.ts'
 import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
 import { redact } from '../../../core/redaction/redact.ts'
 import type { PostTarget } from './post-target.ts'
 import type { WriteUpView } from './write-up-view.ts'
-import { writeUpWords as words } from './write-ups.words.ts'
 
 /** The longest line of a time entry about a session, in characters. */
 const longestTitle = 200
@@ -57,7 +56,7 @@ export const contentOf = (
     statusId: view.status?.id ?? null,
     // Null as well where the connection has none: the server says so in its own words.
     statusSkipped:
-      target !== null && target.statusId !== null && view.status === null ? words.status.skippedByHand : null,
+      target !== null && target.statusId !== null && view.status === null ? statusLeftByHand : null,
     files: chosen.slice(0, writeUpLimits.files).map(({ hash, name, type, bytes }) => ({
       hash,
       name,

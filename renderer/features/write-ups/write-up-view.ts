@@ -8,7 +8,7 @@ import {
   type WriteUpKind,
 } from '../../../core/domain/write-up.ts'
 import { redact, type Adjustments, type Redacted } from '../../../core/redaction/redact.ts'
-import { escalationDocumentation, resolutionDocumentation } from '../../../core/write-ups/documentation.ts'
+import { cutOff, escalationDocumentation, resolutionDocumentation } from '../../../core/write-ups/documentation.ts'
 import { escalationPackage } from '../../../core/write-ups/escalation-package.ts'
 import type { Material } from '../../../core/write-ups/material.ts'
 import { resolutionNote } from '../../../core/write-ups/resolution-note.ts'
@@ -203,7 +203,7 @@ const documentationOf = (
         })
       : escalationDocumentation(material, { ...timing, byId: personId, to: said.to, reason: said.reason })
   if (whole.length <= writeUpLimits.documentation) return whole
-  return `${whole.slice(0, writeUpLimits.documentation - words.cutOff.length - 1).trimEnd()}\n${words.cutOff}`
+  return `${whole.slice(0, writeUpLimits.documentation - cutOff.length - 1).trimEnd()}\n${cutOff}`
 }
 
 const problemOf = (posted: string, logsTime: boolean, rows: readonly TimeRow[]): WriteUpView['problem'] => {

@@ -14,9 +14,10 @@ export const writeUpWords = inLanguage('writeUpWords', {
   draftedFromPart:
     'Drafted from the problem and what you typed. The rest of this session isn’t on this device.',
   edited: 'Edited',
+  /** The same among other things. */
+  editedIn: 'edited',
   drafting: 'Drafting…',
   startAgain: 'Start again from the draft',
-  cutOff: '[cut here: the whole session is in Baton]',
   empty: 'The note is empty. Write it, or start again from the draft.',
   tooLong: (length: number, limit: number): string =>
     `The note is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it; the whole session stays in Baton.`,
@@ -72,8 +73,8 @@ export const writeUpWords = inLanguage('writeUpWords', {
     masked: (words: string): string => `Masked “${isolated(words)}”.`,
     show: 'Show',
     hide: 'Mask',
-    showName: (kind: string, words: string): string => `Show ${kind}: ${isolated(words)}`,
-    hideName: (kind: string, words: string): string => `Mask ${kind}: ${isolated(words)}`,
+    showName: (kind: string, words: string): string => `Show (${kind}): ${isolated(words)}`,
+    hideName: (kind: string, words: string): string => `Mask (${kind}): ${isolated(words)}`,
     shown: 'shown',
     times: (count: number): string => `× ${count}`,
     kindOf: (kind: Masked['kind']): string => (kind === 'manual' ? 'by hand' : secretWords[kind]),
@@ -108,7 +109,6 @@ export const writeUpWords = inLanguage('writeUpWords', {
     title: 'Ticket status',
     keep: (now: string): string => (now === '' ? 'Leave as it is' : `Leave as it is (${isolated(now)})`),
     none: 'The ticket’s status stays as it is. An admin can choose one to set in Settings, under Connections.',
-    skippedByHand: 'The technician left the ticket’s status as it was.',
   },
 
   files: {

@@ -48,7 +48,7 @@ export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }
             {view === 'all' && (
               <IconButton
                 icon={ListFilter}
-                label={words.views}
+                label={words.filter}
                 aria-pressed={hasFilters || isFiltered(filter)}
                 aria-expanded={hasFilters}
                 onClick={() => setHasFilters((now) => !now)}

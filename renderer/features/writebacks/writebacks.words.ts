@@ -92,6 +92,7 @@ export const writebackWords = inLanguage('writebackWords', {
   needsAttention: 'Needs attention',
   all: 'All',
   views: 'Show',
+  filter: 'Filter',
   count: (count: number): string =>
     `${counted(count, 'writeback')} ${plural(count, 'needs', 'need')} attention`,
   list: 'Writebacks',

@@ -1,0 +1,147 @@
+import { isolated } from '../../../core/domain/text.ts'
+import { by } from '../../language/german-people.ts'
+import { counted, hundredths, numberText, plural } from '../../language/numbers.ts'
+import type * as english from './writebacks.words.ts'
+
+const transfers = (count: number): string => counted(count, 'Übertragung', 'Übertragungen')
+const rows = (count: number): string => counted(count, 'Zeile', 'Zeilen')
+
+export const writebackWords: typeof english.writebackWords = {
+  waiting: (ticket) => `Wird als Nächstes in #${ticket} übertragen`,
+  waitingOffline: (ticket) => `Wird in #${ticket} übertragen, sobald Sie wieder online sind`,
+  waitingForTicket: (ticket) => `Wird übertragen, sobald #${ticket} in Ihrem Ticketsystem gefunden ist`,
+  waitingForChoice: (ticket) =>
+    `Noch nicht übertragen: #${ticket} gibt es in mehreren Ihrer Ticketsysteme.`,
+  pickTicket: 'Ticket auswählen',
+  posting: (ticket) => `Wird in #${ticket} übertragen…`,
+  retrying: (ticket) => `Noch nicht in #${ticket} übertragen`,
+  nextTry: (time) => `Nächster Versuch: ${time}.`,
+  posted: (ticket) => `In #${ticket} übertragen`,
+  partly: (ticket) => `Nur teilweise in #${ticket} übertragen`,
+  failed: (ticket) => `Nichts in #${ticket} übertragen`,
+  held: (ticket) => `Zurückgehalten: nichts in #${ticket} übertragen`,
+  heldPartly: (ticket) => `Zurückgehalten: nicht alles in #${ticket} übertragen`,
+  kept: 'Ihr Text bleibt erhalten.',
+  left: (ticket, who, reason) => `#${ticket} von ${by(who)} so belassen: ${isolated(reason)}`,
+  local: 'Die Notiz bleibt in Baton. Sie wurde in kein Ticket übertragen.',
+  localMissing: (ticket) => `Die Notiz bleibt in Baton. Ticket #${ticket} wurde nicht gefunden.`,
+  link: 'Ticket verknüpfen und übertragen',
+  beforeReopened: 'Vor dem Wiederöffnen:',
+  notWritten: (ticket) => `In #${ticket} wurde nichts übertragen.`,
+  write: 'Notiz schreiben',
+  behind: (now) =>
+    now === ''
+      ? 'Hier gelöst, Ticket noch nicht geschlossen'
+      : `Hier gelöst, Ticket noch „${isolated(now)}“`,
+  merged: (into) => `Mit #${into} zusammengeführt: dorthin übertragen.`,
+
+  note: (id) => (id === null ? 'Notiz' : `Notiz ${id}`),
+  documentation: 'Dokumentation',
+  hours: (hours) => `${hundredths(hours)} Std.`,
+  file: 'Datei',
+  files: (count) => counted(count, 'Datei', 'Dateien'),
+  readBack: (status) => `${isolated(status)} ✓ bestätigt`,
+  statusSet: (status) => `${isolated(status)}, noch nicht bestätigt`,
+  status: 'Status',
+  without: (parts) => `fehlt noch: ${parts}`,
+  partNames: {
+    note: 'Notiz',
+    documentation: 'Dokumentation',
+    time: 'Zeit',
+    status: 'Status',
+    file: 'Datei',
+  },
+  partStates: {
+    planned: 'wartet',
+    sending: 'wird gesendet',
+    written: 'gesendet',
+    read_back: 'im Ticket gefunden',
+    failed: 'fehlgeschlagen',
+    skipped: 'ausgelassen',
+  },
+  visibility: { client: 'für den Kunden lesbar', internal: 'intern' },
+
+  retry: 'Erneut versuchen',
+  retryNow: 'Jetzt versuchen',
+  postAnyway: 'Trotzdem übertragen',
+  leave: 'So belassen…',
+  showText: 'Text anzeigen',
+  openSession: 'Sitzung öffnen',
+  retried: 'Ein neuer Versuch läuft.',
+
+  leaveDialog: {
+    title: 'Ticket so belassen',
+    submit: 'So belassen',
+    reason: 'Warum?',
+    reasonMissing: 'Nennen Sie den Grund, damit sich später niemand wundert.',
+    example: 'Im Ticketsystem von Hand geschlossen.',
+    choices: ['Im Ticketsystem von Hand erledigt', 'Im Ticket nicht gewünscht'],
+    what: (ticket) =>
+      `In #${ticket} wird nichts mehr übertragen, und unter „Handlungsbedarf“ steht es nicht mehr. Was schon übertragen wurde, bleibt dort.`,
+  },
+
+  text: {
+    title: 'Text für das Ticket',
+    local: 'Notiz',
+    note: 'Notiz',
+    documentation: 'Dokumentation',
+    notHere: 'Dieser Text ist nicht auf diesem Gerät. Öffnen Sie die Sitzung, um ihn zu lesen.',
+    masked: (count) => `${counted(count, 'Stelle', 'Stellen')} maskiert`,
+    close: 'Schließen',
+  },
+
+  title: 'Übertragungen',
+  needsAttention: 'Handlungsbedarf',
+  all: 'Alle',
+  views: 'Anzeigen',
+  filter: 'Filtern',
+  count: (count) => `${transfers(count)} mit Handlungsbedarf`,
+  list: 'Übertragungen',
+  none: 'Kein Handlungsbedarf',
+  noneBody: 'Notizen, Zeiten und Status, die sich nicht in ihr Ticket übertragen ließen, stehen dann hier.',
+  nothingYet: 'Noch nichts übertragen',
+  nothingYetBody:
+    'Lösen oder eskalieren Sie eine Sitzung mit verknüpftem Ticket. Was übertragen wurde, steht dann hier.',
+  noMatch: 'Nichts passt zu diesen Filtern',
+  noMatchBody: 'Ändern oder leeren Sie die Filter, um mehr zu sehen.',
+  clear: 'Filter leeren',
+  notConnected: 'Kein Ticketsystem angebunden',
+  notConnectedBody: 'Binden Sie eines an, und Baton überträgt Notizen, Zeiten und Status in Ihre Tickets.',
+  notConnectedForOthers: 'Ein Admin kann eines anbinden: unter Einstellungen, Anbindungen.',
+  connect: 'Ticketsystem anbinden',
+  pickOne: 'Wählen Sie eine Übertragung',
+  pickOneBody: 'Hier sehen Sie dann den genauen Text, wann er ankam und was zu tun ist, falls nicht.',
+  loading: 'Wird geladen…',
+  offline: 'Sie sind offline und sehen nur die Übertragungen auf diesem Gerät.',
+  failedToLoad: (problem) => `${problem} Sie sehen nur die Übertragungen auf diesem Gerät.`,
+  clientsHere: 'Kunden werden nur gefunden, wenn ihr Ticket auf diesem Gerät ist.',
+  filters: {
+    person: 'Person',
+    everyone: 'Alle',
+    client: 'Kunde',
+    ticket: 'Ticket',
+    state: 'Status',
+    anyState: 'Jeder Status',
+    from: 'Von',
+    to: 'Bis',
+  },
+  states: {
+    waiting: 'Wartet',
+    posting: 'Wird übertragen',
+    held: 'Zurückgehalten',
+    posted: 'Übertragen',
+    partly: 'Teilweise übertragen',
+    failed: 'Fehlgeschlagen',
+    left: 'So belassen',
+  },
+  kinds: { resolution: 'Lösung', escalation: 'Eskalation' },
+  by: (name) => `von ${by(name)}`,
+  retryAll: (count) => `Alle erneut versuchen (${numberText(count)})`,
+  retriedAll: (count) => `${transfers(count)} ${plural(count, 'läuft', 'laufen')} erneut.`,
+  csv: 'Als CSV exportieren',
+  exporting: 'Wird exportiert…',
+  exported: (count) => `${rows(count)} exportiert.`,
+  exportedHere: (count) =>
+    `${rows(count)} exportiert: nur von diesem Gerät, weil der Server nicht erreichbar war.`,
+  csvName: 'uebertragungen',
+}
