@@ -31,7 +31,7 @@ const reasonOf = (
     ? rejectedWords.claimedAt(nameOf(by), clock(at))
     : message
 
-/** What happened to it: "Your withdrawal came too late: Ben Carter claimed it at 14:06." */
+/** What happened to it: "Your withdrawal came too late: Ben Carter already claimed it (14:06)." */
 export const rejectionSentence = (
   rejection: Rejection,
   nameOf: (id: string) => string,

@@ -21,7 +21,7 @@ describe('rejectionSentence', () => {
       at: nine + minute,
     }
     expect(sentence({ type: 'handoff.withdraw', payload: {}, problem })).toBe(
-      'Your withdrawal came too late: Lea Lead claimed it at 09:01.',
+      'Your withdrawal came too late: Lea Lead already claimed it (09:01).',
     )
   })
 
