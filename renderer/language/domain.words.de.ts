@@ -129,7 +129,7 @@ export const alarmWords: typeof english.alarmWords = {
 
 export const madeWords: typeof english.madeWords = {
   notBacked: 'nicht durch Notizen belegt',
-  draftedFromNotes: 'Aus den Notizen der Sitzung erstellt',
+  draftedFromNotes: 'Aus Sitzungsnotizen erstellt',
 }
 
 export const withoutModelWords: typeof english.withoutModelWords = {
@@ -138,7 +138,7 @@ export const withoutModelWords: typeof english.withoutModelWords = {
   no_key:
     'Dieser Server hat keinen gültigen Schlüssel für einen KI-Dienst. Wer ihn betreibt, kann einen hinterlegen.',
   not_reached: 'Der KI-Dienst war nicht erreichbar.',
-  refused: 'Der KI-Dienst hat nicht geantwortet, weil er es ablehnt.',
+  refused: 'Der KI-Dienst hat eine Antwort abgelehnt.',
   overloaded: 'Der KI-Dienst ist überlastet. Versuchen Sie es in ein paar Minuten erneut.',
   timed_out: 'Der KI-Dienst hat zu lange gebraucht.',
   cut_off: 'Die Antwort des KI-Dienstes war abgeschnitten und wurde nicht verwendet.',

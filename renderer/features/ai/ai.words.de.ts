@@ -1,5 +1,6 @@
 import { callSeconds } from '../../../core/domain/ai-settings.ts'
 import type { WithoutModel } from '../../../core/domain/without-model.ts'
+import { withoutModelWords } from '../../language/domain.words.de.ts'
 import { counted, dollars, numberText, percent, seconds } from '../../language/numbers.ts'
 import type * as english from './ai.words.ts'
 
@@ -36,8 +37,7 @@ export const aiWords: typeof english.aiWords = {
   lead: 'Die KI schätzt Eskalationen ein, fasst sie für die Übernahme kurz zusammen und entwirft Ticketnotizen. Geheimnisse werden maskiert, bevor etwas gesendet wird. Ohne KI entwirft Baton all das nach festen Regeln aus den Sitzungsnotizen.',
   readOnly: 'Nur Admins können das ändern.',
   offline: 'Sie sind offline. Ändern können Sie das, sobald Sie wieder online sind.',
-  noKey:
-    'Auf diesem Server ist kein gültiger Schlüssel für einen KI-Dienst hinterlegt. Wer den Server betreibt, kann das nachholen.',
+  noKey: withoutModelWords.no_key,
 
   on: 'KI in diesem Arbeitsbereich verwenden',
   onHint:

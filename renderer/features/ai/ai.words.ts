@@ -1,7 +1,8 @@
 import { callSeconds } from '../../../core/domain/ai-settings.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
-import { withoutModelSentences, type WithoutModel } from '../../../core/domain/without-model.ts'
+import type { WithoutModel } from '../../../core/domain/without-model.ts'
 import { inLanguage } from '../../language/catalogue.ts'
+import { withoutModelWords } from '../../language/domain.words.ts'
 
 /** Millionths of a dollar as dollars: `$0.42`, `less than $0.01`. */
 const dollars = (millionths: number): string => {
@@ -39,7 +40,7 @@ export const aiWords = inLanguage('aiWords', {
   lead: 'AI assesses escalations, briefs whoever claims them, and drafts write-ups. Whatever is sent has secrets masked first. Without it, Baton drafts all of that from session notes by rule.',
   readOnly: 'Only admins can change this.',
   offline: 'You’re offline. You can change this when you’re back online.',
-  noKey: withoutModelSentences.no_key,
+  noKey: withoutModelWords.no_key,
 
   on: 'Use AI in this workspace',
   onHint: 'When it’s off, nothing is sent to AI. A session’s owner can also keep that session away from it.',

@@ -1,5 +1,6 @@
 import { isolated } from '../../../core/domain/text.ts'
 import type { EntryKind } from '../../../core/domain/entry.ts'
+import { madeWords } from '../../language/domain.words.de.ts'
 import { by, has } from '../../language/german-people.ts'
 import { counted, numberText } from '../../language/numbers.ts'
 import type * as english from './enrichment.words.ts'
@@ -28,7 +29,7 @@ export const enrichmentWords: typeof english.enrichmentWords = {
 
   byModel: (time) =>
     `Von der KI aus den Sitzungsnotizen geschrieben, ${time}. Prüfen Sie sie, bevor Sie sich darauf verlassen.`,
-  byRules: 'Aus Sitzungsnotizen erstellt',
+  byRules: madeWords.draftedFromNotes,
   editedBy: (name, time) => `Geschrieben von ${by(name)}, ${time}`,
 
   again: {
@@ -49,7 +50,7 @@ export const enrichmentWords: typeof english.enrichmentWords = {
   notEnoughShort: 'Für eine Ursache noch nicht genug in der Sitzung',
   noCause: 'Keine wahrscheinliche Ursache genannt',
   confidence: { low: 'Geringe Sicherheit', medium: 'Mittlere Sicherheit', high: 'Hohe Sicherheit' },
-  notBacked: 'nicht durch Notizen belegt',
+  notBacked: madeWords.notBacked,
 
   evidence: {
     label: 'Gestützt auf',

@@ -1,10 +1,9 @@
-import { notBacked } from '../../../core/domain/cited.ts'
 import type { Confidence, Rightness } from '../../../core/domain/assessment.ts'
 import type { EntryKind } from '../../../core/domain/entry.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
-import { draftedFromNotes } from '../../../core/domain/without-model.ts'
 import { inLanguage } from '../../language/catalogue.ts'
+import { madeWords } from '../../language/domain.words.ts'
 
 const kinds: Record<EntryKind, string> = {
   message: 'message',
@@ -33,7 +32,7 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
   // Who made it
   byModel: (time: string): string =>
     `Written by AI from the session’s notes, ${time}. Check it before you rely on it.`,
-  byRules: draftedFromNotes,
+  byRules: madeWords.draftedFromNotes,
   editedBy: (name: string, time: string): string => `Written by ${name}, ${time}`,
 
   // Asking anew
@@ -61,7 +60,7 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
     medium: 'Medium confidence',
     high: 'High confidence',
   } satisfies Record<Confidence, string>,
-  notBacked,
+  notBacked: madeWords.notBacked,
 
   // What a claim rests on
   evidence: {

@@ -1,23 +1,7 @@
-import type { SecretKind } from '../../../core/domain/secret-kinds.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { secretWords } from '../../language/domain.words.de.ts'
 import { counted, hundredths, numberText, plural } from '../../language/numbers.ts'
 import type * as english from './write-ups.words.ts'
-
-const kinds: Record<SecretKind | 'manual', string> = {
-  manual: 'von Hand',
-  password: 'Passwort',
-  token: 'Token',
-  key: 'Schlüssel',
-  private_key: 'privater Schlüssel',
-  bearer: 'Autorisierung',
-  connection_string: 'Passwort',
-  card: 'Kartennummer',
-  social_security: 'Sozialversicherungsnummer',
-  email: 'E-Mail-Adresse',
-  ipv4: 'IP-Adresse',
-  ipv6: 'IP-Adresse',
-  unc_path: 'Netzwerkpfad',
-}
 
 /** What is written into tickets stays in English, and with it the sentence that is quoted from there. */
 export const writeUpWords: typeof english.writeUpWords = {
@@ -93,7 +77,7 @@ export const writeUpWords: typeof english.writeUpWords = {
     hideName: (kind, words) => `Maskieren (${kind}): ${isolated(words)}`,
     shown: 'sichtbar',
     times: (count) => `× ${numberText(count)}`,
-    kindOf: (kind) => kinds[kind],
+    kindOf: (kind) => (kind === 'manual' ? 'von Hand' : secretWords[kind]),
     count: (count) => `${counted(count, 'Stelle', 'Stellen')} maskiert`,
   },
 

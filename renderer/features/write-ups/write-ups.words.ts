@@ -1,8 +1,8 @@
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
-import { secretWords } from '../../../core/domain/secret-kinds.ts'
 import type { Masked } from '../../../core/redaction/redact.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
+import { secretWords } from '../../language/domain.words.ts'
 
 /** `0.75 h`, `1 h`. */
 const hoursText = (hours: number): string => `${Number(hours.toFixed(2))} h`
