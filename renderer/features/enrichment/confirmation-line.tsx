@@ -17,8 +17,7 @@ export const ConfirmationLine = ({ confirmation }: Pick<Handoff, 'confirmation'>
     <p className={question ? 'confirmation confirmation-question' : 'confirmation'}>
       <Icon icon={question ? CircleQuestionMark : Handshake} size={14} />
       <span className="confirmation-text">
-        <strong>{(question ? words.questionTitle : words.title)(youOr(by))}</strong>{' '}
-        <bdi>{text}</bdi>{' '}
+        <strong>{(question ? words.questionTitle : words.title)(youOr(by))}</strong> <bdi>{text}</bdi>{' '}
         <span className="text-faint text-xs">
           <Time at={at} style="smart" />
         </span>

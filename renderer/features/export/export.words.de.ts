@@ -18,5 +18,6 @@ export const exportWords: typeof english.exportWords = {
     `Als Zeiteintrag mit ${hundredths(hours)} Std. kopiert.${maskedWords(masked)}`,
   linkCopied: 'Link zu dieser Sitzung kopiert.',
   noTime: 'Sie haben an dieser Sitzung nicht gearbeitet. Es gibt keine Zeit zu kopieren.',
-  notCopied: 'Die Zwischenablage war nicht erreichbar. Klicken Sie in das Fenster, und versuchen Sie es erneut.',
+  notCopied:
+    'Die Zwischenablage war nicht erreichbar. Klicken Sie in das Fenster, und versuchen Sie es erneut.',
 }

@@ -56,9 +56,7 @@ export const filesWords: typeof english.filesWords = {
   found: (number, all, isWhole) => {
     if (all === 0) return 'Keine Treffer'
     const most = `${numberText(all)}${isWhole ? '' : '+'}`
-    return number === null
-      ? `${most} Treffer`
-      : `${numberText(number)} von ${most}`
+    return number === null ? `${most} Treffer` : `${numberText(number)} von ${most}`
   },
   previousFound: 'Vorheriger Treffer',
   nextFound: 'Nächster Treffer',

@@ -24,8 +24,7 @@ export const templateWords: typeof english.templateWords = {
   stepsLabel: 'Schritte, einer pro Zeile',
   stepsHint:
     'Eine Frage beginnt mit ?, etwas zu Erledigendes mit >. Alles andere ist eine Prüfung. Antworten stehen nach einem |.',
-  stepsExample:
-    '? Passiert es auch im Web? | Ja | Nein\n- Freier Speicher im Postfach\n> Profil neu anlegen',
+  stepsExample: '? Passiert es auch im Web? | Ja | Nein\n- Freier Speicher im Postfach\n> Profil neu anlegen',
   save: 'Vorlage speichern',
   needsTitle: 'Geben Sie der Vorlage einen Titel.',
   needsSteps: 'Schreiben Sie mindestens einen Schritt.',
@@ -33,8 +32,7 @@ export const templateWords: typeof english.templateWords = {
     `Das sind ${numberText(steps)} Schritte, eine Vorlage kann höchstens ${numberText(most)} haben. Behalten Sie die, die sich zu wiederholen lohnen.`,
   stepTooLong: (step, most) =>
     `Schritt ${numberText(step)} ist länger als ${numberText(most)} Zeichen. Kürzen Sie ihn.`,
-  tooManyOptions: (step, most) =>
-    `Schritt ${numberText(step)} hat mehr als ${numberText(most)} Antworten.`,
+  tooManyOptions: (step, most) => `Schritt ${numberText(step)} hat mehr als ${numberText(most)} Antworten.`,
   optionTooLong: (step, most) =>
     `Eine Antwort von Schritt ${numberText(step)} ist länger als ${numberText(most)} Zeichen.`,
 

@@ -10,7 +10,8 @@ export const ticketWords: typeof english.ticketWords = {
   noneBody: 'Starten Sie eine, und das Ticket ist mit ihr verknüpft.',
   noneForViewers:
     'Vielleicht ist sie noch nicht auf diesem Gerät. Wer schreiben darf, kann eine dafür starten.',
-  failed: 'Die Suche auf diesem Gerät schlug fehl. Starten Sie Baton neu, und öffnen Sie den Link noch einmal.',
+  failed:
+    'Die Suche auf diesem Gerät schlug fehl. Starten Sie Baton neu, und öffnen Sie den Link noch einmal.',
   start: 'Neue Sitzung mit diesem Ticket',
   notANumber: 'In diesem Link steht keine lesbare Ticketnummer',
   notANumberBody: 'Nichts wurde geöffnet oder geändert. So sieht ein Link aus: baton://ticket/48213.',

@@ -63,8 +63,7 @@ export const ticketsWords: typeof english.ticketsWords = {
     linkedAndPosts: (number) => `Mit #${number} verknüpft. Die Notiz wird dorthin übertragen.`,
     unlink: 'Verknüpfung lösen',
     hint: 'Kunde, Kontakt, Gerät und Frist werden aus dem Ticket übernommen, wo sie fehlen.',
-    numberAlone: (number) =>
-      `#${number} wird über die Nummer verknüpft und in Ihrem Ticketsystem gesucht.`,
+    numberAlone: (number) => `#${number} wird über die Nummer verknüpft und in Ihrem Ticketsystem gesucht.`,
     pickOne: 'Wählen Sie ein Ticket, oder geben Sie seine Nummer ein.',
     linked: (number) => `Mit #${number} verknüpft.`,
     unlinked: 'Verknüpfung gelöst.',

@@ -8,7 +8,11 @@ import {
   type WriteUpKind,
 } from '../../../core/domain/write-up.ts'
 import { redact, type Adjustments, type Redacted } from '../../../core/redaction/redact.ts'
-import { cutOff, escalationDocumentation, resolutionDocumentation } from '../../../core/write-ups/documentation.ts'
+import {
+  cutOff,
+  escalationDocumentation,
+  resolutionDocumentation,
+} from '../../../core/write-ups/documentation.ts'
 import { escalationPackage } from '../../../core/write-ups/escalation-package.ts'
 import type { Material } from '../../../core/write-ups/material.ts'
 import { resolutionNote } from '../../../core/write-ups/resolution-note.ts'

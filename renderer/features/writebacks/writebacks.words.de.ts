@@ -10,8 +10,7 @@ export const writebackWords: typeof english.writebackWords = {
   waiting: (ticket) => `Wird als Nächstes in #${ticket} übertragen`,
   waitingOffline: (ticket) => `Wird in #${ticket} übertragen, sobald Sie wieder online sind`,
   waitingForTicket: (ticket) => `Wird übertragen, sobald #${ticket} in Ihrem Ticketsystem gefunden ist`,
-  waitingForChoice: (ticket) =>
-    `Noch nicht übertragen: #${ticket} gibt es in mehreren Ihrer Ticketsysteme.`,
+  waitingForChoice: (ticket) => `Noch nicht übertragen: #${ticket} gibt es in mehreren Ihrer Ticketsysteme.`,
   pickTicket: 'Ticket auswählen',
   posting: (ticket) => `Wird in #${ticket} übertragen…`,
   retrying: (ticket) => `Noch nicht in #${ticket} übertragen`,
@@ -30,9 +29,7 @@ export const writebackWords: typeof english.writebackWords = {
   notWritten: (ticket) => `In #${ticket} wurde nichts übertragen.`,
   write: 'Notiz schreiben',
   behind: (now) =>
-    now === ''
-      ? 'Hier gelöst, Ticket noch nicht geschlossen'
-      : `Hier gelöst, Ticket noch „${isolated(now)}“`,
+    now === '' ? 'Hier gelöst, Ticket noch nicht geschlossen' : `Hier gelöst, Ticket noch „${isolated(now)}“`,
   merged: (into) => `Mit #${into} zusammengeführt: dorthin übertragen.`,
 
   note: (id) => (id === null ? 'Notiz' : `Notiz ${id}`),
