@@ -44,7 +44,7 @@ export const dutyWords: typeof english.dutyWords = {
   coverSubmit: 'Vertreten',
 
   newTitle: 'Neuer Dienstplan',
-  editTitle: (name) => `Dienstplan ${isolated(name)}`,
+  editTitle: (name) => `Dienstplan „${isolated(name)}“`,
   nameLabel: 'Name',
   nameExample: 'First Level',
   needsName: 'Geben Sie einen Namen ein.',
@@ -85,9 +85,9 @@ export const dutyWords: typeof english.dutyWords = {
   badStart: 'Geben Sie den Tag ein, an dem die erste Schicht beginnt.',
   badSchedule:
     'Dieser Dienstplan lässt sich so nicht speichern. Wählen Sie einen kürzeren Namen, oder entfernen Sie eine Rotation.',
-  save: 'Dienstplan speichern',
-  delete: 'Dienstplan löschen…',
-  deleteTitle: (name) => `${isolated(name)} löschen?`,
+  save: 'Speichern',
+  delete: 'Löschen…',
+  deleteTitle: (name) => `„${isolated(name)}“ löschen?`,
   deleteLead:
     'Der Plan bringt dann niemanden mehr in den Dienst. Stufen einer Eskalationsregel, die ihn verwenden, werden übersprungen.',
   deleteSubmit: 'Löschen',

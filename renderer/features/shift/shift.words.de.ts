@@ -9,7 +9,7 @@ export const shiftWords: typeof english.shiftWords = {
   title: 'Schicht übergeben',
   handOver: 'Schicht übergeben',
 
-  ends: (time) => `Ihr Dienst endet um ${time}.`,
+  ends: (time) => `Sie sind im Dienst bis ${time}.`,
   comesAfter: (name) => `Nach Ihnen ist ${isolated(name)} im Dienst.`,
   noDuty: 'Sie sind gerade nicht im Dienst. Übergeben können Sie jederzeit, wenn Sie gehen.',
   to: 'An',
@@ -21,7 +21,7 @@ export const shiftWords: typeof english.shiftWords = {
   includedHint:
     'Alles Offene, für das Sie zuständig sind. Bis zur Übernahme bleibt alles bei Ihnen, und was Sie weglassen, auch danach.',
   include: (title) => `Übergeben: ${isolated(title)}`,
-  line: (title) => `Eine Zeile zu ${isolated(title)}`,
+  line: (title) => `Eine Zeile zu „${isolated(title)}“`,
   lineExample: 'Eine Zeile, wenn nötig',
   nothing: 'Bei Ihnen ist nichts offen',
   nothingBody:
@@ -97,7 +97,7 @@ export const shiftWords: typeof english.shiftWords = {
   by: (state, name) => `${state} von ${by(name)}`,
   wakes: (until) => `Wiedervorlage: ${until}`,
 
-  declineTitle: (title) => `${isolated(title)} ablehnen?`,
+  declineTitle: (title) => `„${isolated(title)}“ ablehnen?`,
   declineLead: (name) => `Sie bleibt bei ${by(name)}, mit Ihrer Begründung.`,
   reason: 'Warum',
   reasonExample: 'Bin bis mittags vor Ort beim Kunden',

@@ -11,7 +11,7 @@ export const shiftWords = inLanguage('shiftWords', {
   handOver: 'Hand over my shift',
 
   // Writing it
-  ends: (time: string): string => `Your duty ends at ${time}.`,
+  ends: (time: string): string => `You’re on duty until ${time}.`,
   comesAfter: (name: string): string => `${isolated(name)} is on duty after you.`,
   noDuty: 'You aren’t on duty now. You can hand over whenever you leave.',
   to: 'To',
