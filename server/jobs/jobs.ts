@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { openQueueDatabase } from '../store/queue-database.ts'
 import { outageOf } from '../store/outage.ts'
@@ -27,6 +28,8 @@ const grace = 15
 const lookEvery = 1000
 /** How often a worker fetches without being woken, should looking fail. Seconds. */
 const unwoken = 30
+/** How long running jobs may take to end when the queue stops. Milliseconds. */
+const patience = 10_000
 /** How often silent jobs are looked for: someone may be waiting for one. Seconds. */
 const lookForSilent = 15
 
@@ -99,7 +102,13 @@ export const openJobs = async (
   const stop = async (): Promise<void> => {
     isStopping = true
     clearTimeout(looking)
-    await boss.stop({ graceful: true, timeout: 10_000 })
+    // Waiting for them itself, pg-boss looks every half a second whether they have ended.
+    const ended = Promise.all(kinds.map(async ({ name }) => boss.offWork(name, { wait: true })))
+    const isOver = new AbortController()
+    const tooLong = pause(patience, undefined, { signal: isOver.signal }).catch(() => undefined)
+    await Promise.race([ended, tooLong])
+    isOver.abort()
+    await boss.stop({ graceful: false })
     await database.close()
   }
   return {
