@@ -45,7 +45,7 @@ test('every screen and dialog is free of what axe finds, in light and in dark', 
   await expect(tom.page.getByText('Why it was handed over')).toBeVisible()
   expect(await violationsInBoth(tom)).toEqual([])
   expect(await accessFaults(tom.page)).toEqual([])
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline since')
   expect(await violationsInBoth(ana)).toEqual([])
 })

@@ -62,7 +62,7 @@ const work = async (
   await expect(ana.dialog.getByRole('option').filter({ hasText: planted.title })).toBeVisible()
   await ana.page.keyboard.press('Escape')
 
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.note(`Called back, ${planted.unsent}`)
   await ana.page.getByLabel('Note or command').fill(planted.draft)
   await expect(ana.page.getByText('Saved on this device')).toBeVisible()
@@ -226,7 +226,7 @@ test('an old key is replaced, and everything is sealed anew, over a reload in be
   const after = await ana.page.evaluate(keysInUse)
   expect(after.used).toEqual(after.kept)
 
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.page.reload()
   await expect(ana.timeline).toContainText(words.note)
   await ana.timeline.getByRole('button', { name: 'Open scan.log' }).click()

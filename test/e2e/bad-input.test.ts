@@ -162,7 +162,7 @@ test('what one removes while another edits it is told to who comes second, with 
   const theirs = lane(ben, 'What we know').getByRole('listitem').filter({ hasText: 'The cable is fine' })
   await expect(theirs).toBeVisible()
 
-  await ben.context.setOffline(true)
+  await ben.goOffline()
   await expect(ben.status).toContainText('Offline since')
   await theirs.hover()
   await theirs.getByRole('button', { name: 'Edit this fact' }).click()
@@ -177,7 +177,7 @@ test('what one removes while another edits it is told to who comes second, with 
   await mine.getByRole('button', { name: 'Remove this fact' }).click()
   await expect(ana.status).toContainText('Everything sent')
 
-  await ben.context.setOffline(false)
+  await ben.goOnline()
   await expect(ben.status).toContainText('1 rejected', { timeout: 20_000 })
   await expect(lane(ben, 'What we know')).not.toContainText('The cable is fine')
   await ben.goto('/rejected')

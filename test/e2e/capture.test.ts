@@ -57,7 +57,7 @@ test('a note and a screenshot go into the session that is open, without a networ
   const png = await ana.page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 120 } })
   await ana.page.bringToFront()
   await copyScreenshot(ana, png)
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline')
   await again.bringToFront()
   await textOf(again).press('ControlOrMeta+v')
@@ -68,7 +68,7 @@ test('a note and a screenshot go into the session that is open, without a networ
   await ana.page.bringToFront()
   await expect(ana.timeline).toContainText('Roller is worn')
   await expect(ana.timeline.locator('.image-row img')).toBeVisible()
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await expect(ana.status).toContainText('Connected')
 
   // Nothing is left that would be sent twice.

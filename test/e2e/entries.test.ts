@@ -11,7 +11,7 @@ test('one’s own note is changed without a network, what it said before stays; 
   const ana = await deskOf(staff.ana)
   await ana.startSession('Till does not print')
   await ana.note('The till in shop 4')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline since')
   await entryOf(ana, 'shop 4').click()
   await ana.page.keyboard.press('m')
@@ -28,7 +28,7 @@ test('one’s own note is changed without a network, what it said before stays; 
   })
 
   await test.step('the others read the new words, and the earlier ones where they ask', async () => {
-    await ana.context.setOffline(false)
+    await ana.goOnline()
     await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
     const ben = await deskOf(staff.ben)
     await ben.goto('/team')

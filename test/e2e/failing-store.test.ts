@@ -92,7 +92,7 @@ test('a disk that fills up keeps what is typed, says so, and goes on once there 
 
 test('databases that are gone are told on the sign-in page, and after it', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.startSession('Written in the basement')
   await ana.note('Pump is off')
   await ana.page.getByLabel('Note or command').fill('Half a thou')
@@ -104,7 +104,7 @@ test('databases that are gone are told on the sign-in page, and after it', async
     origin: new URL(ana.url).origin,
     storageTypes: 'indexeddb',
   })
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await ana.page.goto(ana.url)
   const lost = '2 actions and 1 draft from Ana Ruiz hadn’t been sent'
   await expect(ana.page.getByText(lost)).toBeVisible()

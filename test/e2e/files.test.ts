@@ -16,7 +16,7 @@ test('a log dropped offline is on the device, sent with the network, and read an
   const ben = await seatOf('ben')
   await ana.startSession('Trust is broken')
   await expect(ana.status).toContainText('Everything sent')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline since')
   const files = ana.timeline.getByRole('list', { name: 'Files' })
 
@@ -34,7 +34,7 @@ test('a log dropped offline is on the device, sent with the network, and read an
   })
 
   await test.step('with the network it is sent, and found by its name', async () => {
-    await ana.context.setOffline(false)
+    await ana.goOnline()
     await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
     await expect(files).not.toContainText('On this device')
     await ana.page.keyboard.press('Control+k')

@@ -20,7 +20,7 @@ const resolve = async (desk: DeskPage, was: string, solved = ''): Promise<void> 
 
 /** Cuts the connection, and waits until the desk knows. */
 const goOffline = async (desk: DeskPage): Promise<void> => {
-  await desk.context.setOffline(true)
+  await desk.goOffline()
   await expect(desk.status).not.toContainText('Connected')
 }
 
@@ -98,7 +98,7 @@ test('resolving without a network promises no more than is true', async ({ seatO
   await ana.dialog.getByLabel('What caused it?').fill('Paper')
   await ana.page.keyboard.press('Control+Enter')
   await expect(messages(ana)).toContainText('Resolved on this device. If someone has already claimed it')
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await expect(ana.status).toContainText('Connected')
 })
 
@@ -121,7 +121,7 @@ test('a withdrawal that came too late leaves one message, not two', async ({
     .last()
     .click()
   await expect(messages(ana)).toContainText('Withdrawn on this device.')
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await expect(ana.status).toContainText('1 rejected')
   await expect(messages(ana)).not.toContainText('Withdrawn on this device.')
   await expect(messages(ana)).toContainText(
@@ -162,7 +162,7 @@ test('what a rejected resolve said reaches the session as a note in one press', 
   await claim(ben, 'Backup is slow')
   await resolve(ana, 'A worn disk', 'Replaced disk 3')
   await expect(pill(ana)).toContainText('Resolved')
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await expect(ana.status).toContainText('1 rejected')
   await expect(messages(ana)).toContainText('Your resolution came too late: Ben Carter owns this session now')
   const mark = ana.page.locator('.banner').filter({ hasText: 'One of your actions was rejected.' })
@@ -221,7 +221,7 @@ test('what someone parked is claimed where it is read, by who is online', async 
   await goOffline(ben)
   await button.click()
   await expect(messages(ben)).toContainText('Claiming needs a connection')
-  await ben.context.setOffline(false)
+  await ben.goOnline()
   await expect(ben.status).toContainText('Connected')
   await button.click()
   await ben.page.getByRole('button', { name: /Continue where/ }).click()

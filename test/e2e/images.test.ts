@@ -16,7 +16,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
   const composer = ana.page.getByLabel('Note or command')
   const draft = ana.page.getByRole('list', { name: 'Files to send' })
   await ana.startSession('Router login fails')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline since')
 
   await test.step('it is shown before it is sent, and a reload takes neither it nor the words', async () => {
@@ -46,7 +46,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
   })
 
   await test.step('back online it is sent, and the other desk fetches it when it looks', async () => {
-    await ana.context.setOffline(false)
+    await ana.goOnline()
     await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
     await expect(ana.timeline.getByRole('button', { name: /^Screenshot [-\d]+ [.\d]+$/ })).toBeVisible()
     await ben.goto('/team')
@@ -187,14 +187,14 @@ test('an image that is not on the device says so, and comes with the network; a 
   const card = ben.page.getByRole('option').filter({ hasText: 'Switch port flaps' })
   // What the server does by itself is over, and moves nothing afterwards.
   await expect(card).toContainText('Next:')
-  await ben.context.setOffline(true)
+  await ben.goOffline()
   await expect(ben.status).toContainText('Offline since')
   await card.click()
   const placeholder = ben.page.getByRole('button', { name: /loads when you’re back online/ })
   await expect(placeholder).toBeVisible()
   expect(await violations(ben)).toEqual([])
   const before = await placeholder.boundingBox()
-  await ben.context.setOffline(false)
+  await ben.goOnline()
   const image = ben.page.getByRole('img', { name: /^Screenshot/ })
   await expect.poll(async () => shownSize(image), { timeout: 20_000 }).toBe('640 × 400')
   const after = await ben.page.getByRole('button', { name: /^Screenshot/ }).boundingBox()

@@ -32,7 +32,7 @@ test('signing out leaves nothing on the device that can be read, and nothing of 
   await expect(ana.timeline).toContainText('Seen on site')
   await expect(ana.status).toContainText('Everything sent')
   const sessionUrl = ana.page.url()
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.note(`Called them, ${unsent}`)
   await ana.page.getByLabel('Note or command').fill(half)
   await expect(ana.page.getByText('Saved on this device')).toBeVisible()
@@ -48,7 +48,7 @@ test('signing out leaves nothing on the device that can be read, and nothing of 
   expect(await plunder(ana.page, words)).toEqual([])
 
   await test.step('the server hears of it once there is a network, and whoever signs in next reads nothing', async () => {
-    await ana.context.setOffline(false)
+    await ana.goOnline()
     await ana.page.reload()
     await ana.signIn(staff.ben)
     expect((await plunder(ana.page, [unsent, half])).length).toBe(0)
@@ -72,7 +72,7 @@ test('whoever is deactivated while their desk is closed finds it empty at the ne
   const ana = await deskOf(staff.ana)
   await ana.startSession(`Switch at Contoso, ${sent}`)
   await expect(ana.status).toContainText('Everything sent')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.note(`Back on Monday, ${unsent}`)
   const { url } = ana
   await ana.page.goto('about:blank')
@@ -83,7 +83,7 @@ test('whoever is deactivated while their desk is closed finds it empty at the ne
   await tom.dialog.getByRole('button', { name: 'Deactivate' }).click()
   await expect(tom.dialog).toBeHidden()
 
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await ana.page.goto(url)
   await expect(ana.page.getByRole('heading', { name: /access/i })).toBeVisible()
   await expect.poll(async () => databases(ana)).toEqual(['baton-keys', 'baton-left', 'baton-memory'])

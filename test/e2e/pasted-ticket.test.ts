@@ -27,7 +27,7 @@ test('a pasted ticket fills in the fields, offline, and the session carries what
   // The button is there once the desk knows who Ana is; from then on she needs no network.
   const newSession = ana.page.getByRole('button', { name: /^New/ }).first()
   await expect(newSession).toBeVisible()
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).not.toContainText('Connected')
   await newSession.click()
   await field('Device').fill('LOANER-3')

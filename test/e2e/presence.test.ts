@@ -87,7 +87,7 @@ test('before a claim one reads who else is about to; without a network that no o
   })
 
   await test.step('cut off, no one is shown and it says why', async () => {
-    await ben.context.setOffline(true)
+    await ben.goOffline()
     await expect(head(ben).getByRole('img', { name: unknown })).toBeVisible()
     await expect(ben.page.locator('.onlookers-row, .onlookers-head')).toHaveCount(0)
     await expect(stand).toContainText('You can’t see who else is looking at it right now.')
@@ -97,7 +97,7 @@ test('before a claim one reads who else is about to; without a network that no o
   })
 
   await test.step('back, it is as it is now, for Ben and for the others', async () => {
-    await ben.context.setOffline(false)
+    await ben.goOnline()
     await expect(ben.status).toContainText('Connected', { timeout: 20_000 })
     await expect(head(ben)).toContainText('Ana Ruiz and Vera Novak are looking at this.')
     await expect(head(ben).getByRole('img', { name: unknown })).toHaveCount(0)

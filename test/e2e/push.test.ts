@@ -16,6 +16,7 @@ test('a push is a notification that leads to the handoff, and what isn’t ours 
 }) => {
   const browser = await openPushedBrowser(server.url)
   const ben = await DeskPage.open(browser.context, server.url)
+  await ben.keepApp()
   await ben.signIn(colleagues.ben)
   const ana = await seatOf('ana')
   await ana.startSession('Firewall drops the tunnel')

@@ -269,7 +269,7 @@ test('a technician’s screens', async ({ world, open }) => {
   await test.step('without a network', async () => {
     await ana.goto('/sessions')
     await ana.sessionRow('Outlook will not sync').click()
-    await ana.context.setOffline(true)
+    await ana.goOffline()
     await expect(ana.status).toContainText('Offline since')
     await page.keyboard.press('e')
     await look(ana, 'escalate-offline')

@@ -30,7 +30,7 @@ test('a typo finds the session without a network, down to the note; similar ones
   })
 
   await test.step('a typo finds it, offline, with what matched', async () => {
-    await ana.context.setOffline(true)
+    await ana.goOffline()
     await expect(ana.status).toContainText('Offline since')
     await search('autodicsover')
     await expect(hits).toHaveCount(1)
@@ -152,12 +152,13 @@ test('a search index that is behind, or was deleted, reads what it missed after 
     await ana.page.keyboard.press('Escape')
     await expect(ana.dialog).toBeHidden()
   }
+  await ana.keepApp()
   /** Closes the client, does something to what it keeps, and opens it without a network. */
   const reopen = async (meanwhile: () => Promise<unknown>) => {
-    await ana.context.setOffline(false)
+    await ana.goOnline()
     await ana.page.goto(`${ana.url}/healthz`)
     await meanwhile()
-    await ana.context.setOffline(true)
+    await ana.goOffline()
     await ana.page.goto(`${ana.url}/#/team`)
     await expect(ana.status).toContainText('Offline since')
   }

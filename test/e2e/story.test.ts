@@ -12,7 +12,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
   await ben.goto('/queue')
 
   await test.step('without a network everything is instant and says where it stands', async () => {
-    await ana.context.setOffline(true)
+    await ana.goOffline()
     await expect(ana.status).toContainText('Offline since')
     await ana.startSession(vpn, '48190')
     await expect(ana.sessionRow('VPN drops')).toBeVisible()
@@ -46,7 +46,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
   })
 
   await test.step('back online it arrives once and in order', async () => {
-    await ana.context.setOffline(false)
+    await ana.goOnline()
     await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
     const card = ben.page.getByRole('option').filter({ hasText: 'VPN drops' })
     await expect(card).toHaveCount(1)
@@ -147,11 +147,11 @@ test('offline, claiming says why it waits', async ({ seatOf }) => {
   await ben.goto('/queue')
   await ben.page.getByRole('option').filter({ hasText: 'Backup failed on SRV04' }).click()
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toBeEnabled()
-  await ben.context.setOffline(true)
+  await ben.goOffline()
   await expect(ben.status).toContainText('Offline since')
   await expect(ben.page.getByText(/only one person gets it/)).toBeVisible()
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toHaveAttribute('aria-disabled', 'true')
-  await ben.context.setOffline(false)
+  await ben.goOnline()
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toBeEnabled({ timeout: 20_000 })
 })
 
@@ -162,6 +162,7 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
 }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
+  await ana.keepApp()
   await server.kill()
   await expect(ana.status).toContainText('Can’t reach the server since', { timeout: 20_000 })
   await ana.startSession('Certificate expires')
@@ -190,7 +191,7 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
   await ben.page.getByRole('option').filter({ hasText: 'Sign-in loop' }).click()
   await expect(ben.page.getByText('Reset the browser profile', { exact: true })).toBeVisible()
   await expect(ana.ladder).toContainText(/Seen by/)
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline since')
   await ben.page.getByRole('button', { name: /^Claim/ }).click()
   await expect(ben.page.getByRole('button', { name: /Continue where Ana/ })).toBeVisible()
@@ -200,7 +201,7 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
     .first()
     .click()
   await expect(ana.page.getByText(/If someone has already claimed it, they keep it/)).toBeVisible()
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await expect(ana.page.getByText(/came too late: Ben Carter claimed it at \d\d:\d\d/).first()).toBeVisible({
     timeout: 20_000,
   })

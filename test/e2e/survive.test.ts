@@ -36,7 +36,7 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
   try {
     const before = await DeskPage.open(await launch(), server.url)
     await before.signIn(staff.ana)
-    await before.context.setOffline(true)
+    await before.goOffline()
     await before.startSession('Printer queue stuck on PRT-02')
     await before.note('Waits for the driver')
     await before.park('Vendor answers this afternoon')
@@ -52,7 +52,7 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
     await after.sessionRow('Printer queue stuck').click()
     await expect(after.timeline).toContainText('Waits for the driver')
     await expect(after.timeline).toContainText('Vendor answers this afternoon')
-    await after.context.setOffline(false)
+    await after.goOnline()
     await expect(after.page.getByText('3 actions from Ana Ruiz haven’t been sent yet')).toBeVisible({
       timeout: 20_000,
     })
@@ -96,12 +96,12 @@ test('someone whose access ends is told, keeps what they wrote, and sends it onc
 }) => {
   const ana = await deskOf(staff.ana)
   const owner = await deskOf(staff.owner)
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.startSession('Written before the access ended')
   await owner.goto('/settings/people')
   await owner.page.getByRole('button', { name: 'Deactivate Ana Ruiz' }).click()
   await owner.dialog.getByRole('button', { name: 'Deactivate' }).click()
-  await ana.context.setOffline(false)
+  await ana.goOnline()
   await expect(ana.page.getByText('You no longer have access')).toBeVisible({ timeout: 20_000 })
   await owner.page.getByRole('button', { name: 'Reactivate Ana Ruiz' }).click()
   await ana.page.getByRole('button', { name: /Sign in/ }).click()
@@ -121,7 +121,7 @@ test('a parked session wakes at its time, for its owner alone', async ({ staff, 
   await ana.park('Agency answers in an hour', 'In 1 hour')
   await expect(ana.sessionRow('Certificate of the gateway')).toContainText('Parked until')
   // Without the server, which would correct a clock that runs an hour ahead.
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   expect(await ana.toasts()).toEqual([])
   await ana.page.clock.fastForward('01:01:00')
   await expect

@@ -9,7 +9,7 @@ test('a step that was taken before is said so, without a network, and is added a
   await composer.fill('/step Restarted the print spooler, no change')
   await composer.press('Enter')
   await expect(ana.timeline).toContainText('Restarted the print spooler')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await expect(ana.status).toContainText('Offline since')
 
   const said = ana.page.getByRole('status').filter({ hasText: 'Already tried' })
