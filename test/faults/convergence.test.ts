@@ -11,7 +11,7 @@ import {
   settle,
   type SimulatedDesk,
 } from '../support/desk/simulated-desks.ts'
-import { createTestDatabase, type TestDatabase } from '../support/server/test-cluster.ts'
+import { borrowDatabase, type TestDatabase } from '../support/server/test-cluster.ts'
 import { createWorkspace } from '../support/server/workspace.ts'
 
 /**
@@ -22,7 +22,7 @@ let database: TestDatabase
 let db: Database
 let servers: RunningServer[]
 beforeAll(async () => {
-  database = await createTestDatabase()
+  database = await borrowDatabase()
   db = openDatabase(database.config, { onError: () => undefined })
   const env = { DATABASE_URL: database.databaseUrl, BATON_SECRET_KEY: 'ab'.repeat(32) }
   servers = [await startServerProcess(env), await startServerProcess(env)]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
@@ -12,7 +13,7 @@ import {
   startPayload,
   type RigDesk,
 } from '../support/server/sync-rig.ts'
-import { createTestDatabase } from '../support/server/test-cluster.ts'
+import { borrowDatabase } from '../support/server/test-cluster.ts'
 import { createWorkspace, type Member } from '../support/server/workspace.ts'
 
 const metricsToken = '0123456789abcdef'
@@ -34,7 +35,7 @@ afterEach(async () => {
 const startWorld = async (count: number): Promise<World> => {
   const api = await startMessagesApi({ takesMs: 0 })
   ends.push(api.close)
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   ends.push(database.drop)
   const db = openDatabase(database.config, { onError: () => undefined })
   ends.push(async () => db.destroy())
@@ -118,6 +119,8 @@ describe('a server that is killed while a model thinks', () => {
       enrichment: { state: 'making' },
     })
 
+    // So long without a sign of life that they count as dead, which only jobs with a heartbeat do before their time is over.
+    await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`.execute(db)
     await server.start()
     const handoff = await eventually(
       'the assessment',

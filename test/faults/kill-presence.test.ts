@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { startServerProcess } from '../support/server/running-server.ts'
 import { eventually, openRigDesk } from '../support/server/sync-rig.ts'
-import { createTestDatabase } from '../support/server/test-cluster.ts'
+import { borrowDatabase } from '../support/server/test-cluster.ts'
 import { createWorkspace } from '../support/server/workspace.ts'
 
 test('a server that is killed leaves no one behind who seems to be looking', async () => {
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   const env = { DATABASE_URL: database.databaseUrl, BATON_SECRET_KEY: 'ab'.repeat(32) }
   const first = await startServerProcess(env)
   const second = await startServerProcess(env)

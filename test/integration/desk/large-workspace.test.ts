@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { makeDevice, openTestDesk, until, untilReady } from '../../support/desk/open-test-desk.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { openRigDesk } from '../../support/server/sync-rig.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
+import { borrowDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
 import { createWorkspace, type Member } from '../../support/server/workspace.ts'
 import { makeSession } from '../../support/samples/make.ts'
 
@@ -16,7 +16,7 @@ let database: TestDatabase
 let server: RunningServer
 let db: Database
 beforeAll(async () => {
-  database = await createTestDatabase()
+  database = await borrowDatabase()
   server = await startServerProcess({ DATABASE_URL: database.databaseUrl })
   db = openDatabase(database.config, { max: 1, onError: () => undefined })
 })

@@ -5,7 +5,7 @@ import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
+import { borrowDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
 import { rigAi } from '../../support/server/rig-ai.ts'
 
 const day = 86_400_000
@@ -14,7 +14,7 @@ let db: Database
 let jobs: JobQueue
 const errors: unknown[] = []
 beforeAll(async () => {
-  database = await createTestDatabase()
+  database = await borrowDatabase()
   const onError = (error: unknown) => void errors.push(error)
   db = openDatabase(database.config, { onError })
   await migrate(db)

@@ -16,7 +16,7 @@ const onError = (error: Error) => void errors.push(error)
 
 const open = async (kinds: readonly Job[]): Promise<void> => {
   errors.length = 0
-  database = await createTestDatabase()
+  database = await createTestDatabase({ template: 'schema' })
   db = openDatabase(database.config, { onError })
   queue = await openJobs(database.config, kinds, onError)
 }

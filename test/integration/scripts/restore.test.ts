@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import type { Change } from '../../../core/domain/collections.ts'
@@ -16,6 +15,7 @@ import {
   untilReady,
   type Device,
 } from '../../support/desk/open-test-desk.ts'
+import { programOf } from '../../support/server/programs.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { eventually, openRigDesk } from '../../support/server/sync-rig.ts'
 import { createTestDatabase } from '../../support/server/test-cluster.ts'
@@ -26,7 +26,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
 })
 
-const script = (name: string) => fileURLToPath(new URL(`../../../scripts/${name}.ts`, import.meta.url))
+const script = (name: string) => programOf(new URL(`../../../scripts/${name}.ts`, import.meta.url))
 
 const run = async (name: 'backup' | 'restore', file: string, env: Record<string, string>) =>
   new Promise<{ code: number | null; output: string }>((resolve, reject) => {
@@ -167,7 +167,7 @@ test('restored from a backup, a server gets back from its desks what they did si
 }, 240_000)
 
 test('a database of one’s own is backed up while it is used, and restored into an empty one, jobs that wait included', async () => {
-  const [first, second] = [await createTestDatabase(), await createTestDatabase()]
+  const [first, second] = [await createTestDatabase({ template: 'schema' }), await createTestDatabase()]
   cleanUps.push(
     async () => first.drop(),
     async () => second.drop(),

@@ -9,7 +9,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../server/po
 import { poolConfig } from '../../../server/store/database.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { eventually, openRigDesk, startPayload, type RigDesk } from '../../support/server/sync-rig.ts'
-import { createTestDatabase, urlOf } from '../../support/server/test-cluster.ts'
+import { borrowDatabase, urlOf } from '../../support/server/test-cluster.ts'
 import { createWorkspace, postJson } from '../../support/server/workspace.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
@@ -70,7 +70,7 @@ const sessionsOf = async (desk: RigDesk): Promise<string[]> =>
     .map((change) => change.document.id)
 
 test('every connection ended in the middle of work, again and again: the server stays, and nothing is lost', async () => {
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   cleanUps.push(async () => database.drop())
   const server = await serve({ DATABASE_URL: database.databaseUrl, LOG_LEVEL: 'info' })
   const members = await createWorkspace(server, ana)
@@ -149,7 +149,7 @@ test('a killed backend of the embedded PostgreSQL does not end the server', asyn
 })
 
 test('a process that froze in a transaction does not hold its workspace for ever', async () => {
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   cleanUps.push(async () => database.drop())
   const server = await serve({ DATABASE_URL: database.databaseUrl })
   const members = await createWorkspace(server, ana)
@@ -166,7 +166,7 @@ test('a process that froze in a transaction does not hold its workspace for ever
 })
 
 test('a lock that is held for too long is given up, with a problem that is tried again', async () => {
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   cleanUps.push(async () => database.drop())
   const server = await serve({ DATABASE_URL: database.databaseUrl })
   const members = await createWorkspace(server, ana)

@@ -13,13 +13,13 @@ import {
   type RigDesk,
   type SyncRig,
 } from '../../support/server/sync-rig.ts'
-import { createTestDatabase } from '../../support/server/test-cluster.ts'
+import { borrowDatabase } from '../../support/server/test-cluster.ts'
 
 type Site = { rig: SyncRig; way: PostgresWay; close: () => Promise<void> }
 
 /** A server whose listening connection alone goes by a way that can be swallowed. */
 const open = async (): Promise<Site> => {
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   const way = await openPostgresWay(database)
   const rig = await startSyncRig({ database, listenOn: way.connection, beat: { every: 200, late: 700 } })
   await rig.addAccount('acme', staff())
