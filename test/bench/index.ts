@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { shareCompiled } from '../../scripts/compile-cache.ts'
 import { closingLine } from '../../scripts/test-counts.ts'
+import { prepareFolder } from '../support/server/prepared-folder.ts'
 import { ai } from './figures/ai.ts'
 import { alreadyTriedFigure } from './figures/already-tried.ts'
 import { analytics } from './figures/analytics.ts'
@@ -91,6 +92,7 @@ if (unknown.length > 0) {
 
 shareCompiled()
 const scale = resized(scales[values.smallest ? 'smallest' : values.quick ? 'quick' : 'full'], values.size)
+const removePrepared = await prepareFolder()
 const host = await hostPages()
 const results: Figure[] = []
 let browserVersion = ''
@@ -127,6 +129,7 @@ try {
 } finally {
   await host.close()
   await removeClient()
+  await removePrepared()
 }
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))

@@ -11,6 +11,7 @@ import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase } from '../../../server/store/database.ts'
 import { addToken } from '../../../server/store/sign-in/token-store.ts'
 import { startEmbeddedPostgres } from '../../../server/postgres/embedded-postgres.ts'
+import { copyPrepared } from '../../support/server/prepared-folder.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
 import { createEntries, type EntryCounts } from '../sample-entries.ts'
 import { createPolicySweep } from '../../../server/policy/sweep.ts'
@@ -39,6 +40,7 @@ const config = readConfig({
   BATON_WORKSPACE_DAILY_MB: '0',
 })
 if (!config.ok) throw new Error(config.problem.message)
+await copyPrepared(dataDir)
 const started = await startEmbeddedPostgres({ dataDir })
 if (!started.ok) throw new Error(started.message)
 const { postgres } = started
