@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancePolicy } from '../../server/policy/run-policy.ts'
 import { shortPolicy, startPolicyRig, type PolicyRig } from '../support/server/policy-rig.ts'
+import { programOf } from '../support/server/programs.ts'
 
 let rig: PolicyRig
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(async () => rig.close())
 
-const child = fileURLToPath(new URL('../support/server/dying-policy.ts', import.meta.url))
+const child = programOf(new URL('../support/server/dying-policy.ts', import.meta.url))
 
 const fireAndDie = async (killAt: number, due: { accountId: string; handoffId: string; dueAt: number }) =>
   new Promise<string | null>((resolve, reject) => {

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { PsaKind } from '../../core/psa/systems.ts'
 import { startFaultProxy } from '../support/psa/fault-proxy.ts'
 import { triedSystems } from '../support/psa/tried-systems.ts'
+import { programOf } from '../support/server/programs.ts'
 import { quickTimings, startPsaRig } from '../support/server/psa-rig.ts'
 import { eventually, rigSecret } from '../support/server/sync-rig.ts'
 import type { DyingPoster } from '../support/server/dying-poster.ts'
 
-const child = fileURLToPath(new URL('../support/server/dying-poster.ts', import.meta.url))
+const child = programOf(new URL('../support/server/dying-poster.ts', import.meta.url))
 
 /**
  * How often a process is killed at each system: `BATON_KILLS=200` for every line many times; `BATON_KILLS_AT` names some. No

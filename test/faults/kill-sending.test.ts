@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type MailServer, startMailServer } from '../support/notify/mail-server.ts'
 import {
@@ -11,9 +10,10 @@ import {
   soon,
   startToldRig,
 } from '../support/notify/told-rig.ts'
+import { programOf } from '../support/server/programs.ts'
 import { rigSecret, staff, type SyncRig } from '../support/server/sync-rig.ts'
 
-const sender = fileURLToPath(new URL('../support/notify/dying-sender.ts', import.meta.url))
+const sender = programOf(new URL('../support/notify/dying-sender.ts', import.meta.url))
 let mail: MailServer
 let rig: SyncRig
 const running: ChildProcess[] = []

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Intent } from '../../core/intents/intent.ts'
 import { readDocument } from '../../server/store/change-log.ts'
+import { programOf } from '../support/server/programs.ts'
 import {
   escalatePayload,
   staff,
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(async () => rig.close())
 
-const child = fileURLToPath(new URL('../support/server/dying-pusher.ts', import.meta.url))
+const child = programOf(new URL('../support/server/dying-pusher.ts', import.meta.url))
 
 const pushAndDie = async (killAt: number, deviceId: string, intents: Intent[]) =>
   new Promise<{ signal: string | null; output: string }>((resolve, reject) => {

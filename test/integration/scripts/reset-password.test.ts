@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { programOf } from '../../support/server/programs.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { createWorkspace, postJson } from '../../support/server/workspace.ts'
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(async () => server.remove())
 
-const script = fileURLToPath(new URL('../../../scripts/reset-password.ts', import.meta.url))
+const script = programOf(new URL('../../../scripts/reset-password.ts', import.meta.url))
 const run = (...args: string[]) =>
   new Promise<{ code: number | null; output: string; error: string }>((resolve, reject) => {
     const env = {

@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { stopOrphan } from '../../../server/postgres/postmaster.ts'
 import { readSetupCode } from '../../../server/setup-code-file.ts'
 import { copyPrepared } from './prepared-folder.ts'
+import { programOf } from './programs.ts'
 
-const entry = fileURLToPath(new URL('../../../server/index.ts', import.meta.url))
+const entry = new URL('../../../server/index.ts', import.meta.url)
 
 /** A server as people start it: its own process, embedded PostgreSQL, data folder and port. */
 export type RunningServer = {
@@ -46,7 +46,7 @@ export const startServerProcess = async (
   let output = ''
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [entry], {
+    const started = spawn(process.execPath, [programOf(entry)], {
       env: {
         ...process.env,
         BATON_ALLOW_NEW_WORKSPACES: 'true',
