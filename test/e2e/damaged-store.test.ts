@@ -64,13 +64,13 @@ test('of what is on this device alone, what is damaged is told of, and the rest 
   const ana = await deskOf(staff.ana)
   await ana.startSession('Backup job fails')
   await expect(ana.status).toContainText('Everything sent')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   for (const which of ['first', 'second', 'third']) await ana.note(`The ${which} note in the basement`)
   await ana.page.getByLabel('Note or command').fill('Half a thou')
   await expect(ana.page.getByText('Saved on this device')).toBeVisible()
   // Leaving the page comes first, so that nothing is sent before.
   await ana.page.goto('about:blank')
-  await ana.context.setOffline(false)
+  await ana.goOnline()
 
   expect(await damage(ana, { database: 'own-.*--kept', key: '^draft/' })).toBe(1)
   expect(await damage(ana, { database: 'own-.*--kept', key: '^device$' })).toBe(1)
@@ -113,7 +113,7 @@ test('pulled data that is damaged is pulled again, and what was not sent yet sta
   await ana.startSession('Backup job fails')
   await ana.note('Sent before')
   await expect(ana.status).toContainText('Everything sent')
-  await ana.context.setOffline(true)
+  await ana.goOffline()
   await ana.note('Not sent yet')
 
   for (const [what, key] of [
@@ -122,7 +122,7 @@ test('pulled data that is damaged is pulled again, and what was not sent yet sta
   ] as const) {
     await test.step(what, async () => {
       await ana.page.goto('about:blank')
-      await ana.context.setOffline(false)
+      await ana.goOnline()
       expect(await damage(ana, { database: 'replica-.*--pages', key })).toBeGreaterThan(0)
       await ana.page.goto(`${ana.url}/#/team`)
       await ana.sessionRow('Scanner is slow').click()
@@ -149,7 +149,7 @@ test('after a disk has damaged the browser’s databases, it says what is lost, 
     await ana.startSession('Backup job fails')
     await ana.note('Sent before')
     await expect(ana.status).toContainText('Everything sent')
-    await ana.context.setOffline(true)
+    await ana.goOffline()
     await ana.note('Not sent yet')
     await ana.context.close()
     await profile.damageDatabases()
