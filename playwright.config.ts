@@ -5,6 +5,7 @@ import { shareCompiled } from './scripts/compile-cache.ts'
 shareCompiled()
 
 const executablePath = findTestBrowser()
+const looks = ['**/screens.test.ts', '**/gallery.test.ts']
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -29,7 +30,9 @@ export default defineConfig({
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserSwitches() },
   },
   projects: [
-    { name: 'browser', testIgnore: '**/desktop/**' },
+    // The longest first, so that no worker is alone with them in the end.
+    { name: 'looks', testMatch: looks },
+    { name: 'browser', testIgnore: ['**/desktop/**', ...looks] },
     { name: 'desktop', testMatch: '**/desktop/**/*.test.ts' },
   ],
 })

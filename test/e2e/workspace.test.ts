@@ -13,6 +13,9 @@ const lane = (desk: DeskPage, group: string) =>
   desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
 const toast = (desk: DeskPage) => desk.page.getByRole('region', { name: 'Messages' })
 
+// Many, and the last file in a run: both workers take from it.
+test.describe.configure({ mode: 'parallel' })
+
 test('steps are written with options, answered by mouse and by keyboard, and make a path', async ({
   seatOf,
 }) => {
