@@ -120,7 +120,9 @@ describe('a server that is killed while a model thinks', () => {
     })
 
     // So long without a sign of life that they count as dead, which only jobs with a heartbeat do before their time is over.
-    await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`.execute(db)
+    await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`.execute(
+      db,
+    )
     await server.start()
     const handoff = await eventually(
       'the assessment',
