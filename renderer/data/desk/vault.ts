@@ -45,7 +45,7 @@ const Note = z.object({
 type Note = z.infer<typeof Note>
 
 const nothingDeleted = 'Nothing has been deleted.'
-const shut: Record<'locked' | 'foreign' | 'no_keychain' | 'missing', Problem> = {
+const shut: Record<'locked' | 'foreign' | 'no_keychain' | 'missing' | 'gone', Problem> = {
   locked: problem(
     'device_locked',
     `Your system’s keychain is locked, so Baton can’t open what it saved on this device. Unlock it and try again, or sign in. ${nothingDeleted}`,
@@ -62,12 +62,17 @@ const shut: Record<'locked' | 'foreign' | 'no_keychain' | 'missing', Problem> = 
     'device_locked',
     `The key to what Baton saved on this device is missing. Sign in to open it with your password. ${nothingDeleted}`,
   ),
+  // A browser's key is nowhere else.
+  gone: problem(
+    'device_locked',
+    `The key to what Baton saved on this device is missing. Sign in to get everything the server has. ${nothingDeleted}`,
+  ),
 }
 
 /** What not even a password opens. */
 export const lostProblem = problem(
   'device_lost',
-  `Your password doesn’t open what Baton saved on this device. You can start with an empty device: everything the server has is downloaded again, and what is here stays here, sealed. ${nothingDeleted}`,
+  `What Baton saved on this device can’t be opened, not even with your password. Start with an empty device to get everything the server has; what is here stays, sealed. ${nothingDeleted}`,
 )
 
 export const createVault = (parts: {
@@ -121,7 +126,9 @@ export const createVault = (parts: {
       if (holder === null) return { kind: 'open', keys: null }
       const held = await holder.read(place)
       if (held.kind === 'shut') return { kind: 'shut', problem: shut[held.why] }
-      if (held.kind === 'none' && noteOf(place) !== null) return { kind: 'shut', problem: shut.missing }
+      const noted = noteOf(place)
+      if (held.kind === 'none' && noted !== null)
+        return { kind: 'shut', problem: noted.wrapped === null ? shut.gone : shut.missing }
       if (held.kind === 'keys' && !isDue(place, held.keys)) return opened(place, held)
       const made = await holder.make(place)
       if (made.kind === 'keys') return opened(place, made)

@@ -34,8 +34,12 @@ export const deviceSentences: Pairs = [
     `Der Schlüssel zu dem, was Baton auf diesem Gerät gespeichert hat, fehlt. Melden Sie sich an, um es mit Ihrem Passwort zu öffnen. ${nothingDeleted}`,
   ],
   [
-    'Your password doesn’t open what Baton saved on this device. You can start with an empty device: everything the server has is downloaded again, and what is here stays here, sealed. Nothing has been deleted.',
-    `Ihr Passwort öffnet nicht, was Baton auf diesem Gerät gespeichert hat. Sie können mit einem leeren Gerät beginnen: Alles vom Server wird neu geladen, und was hier ist, bleibt verschlüsselt hier. ${nothingDeleted}`,
+    'What Baton saved on this device can’t be opened, not even with your password. Start with an empty device to get everything the server has; what is here stays, sealed. Nothing has been deleted.',
+    `Was Baton auf diesem Gerät gespeichert hat, lässt sich nicht öffnen, auch nicht mit Ihrem Passwort. Beginnen Sie mit einem leeren Gerät, um alles vom Server zu laden; was hier ist, bleibt verschlüsselt hier. ${nothingDeleted}`,
+  ],
+  [
+    'The key to what Baton saved on this device is missing. Sign in to get everything the server has. Nothing has been deleted.',
+    `Der Schlüssel zu dem, was Baton auf diesem Gerät gespeichert hat, fehlt. Melden Sie sich an, um alles vom Server zu laden. ${nothingDeleted}`,
   ],
   [
     'Can’t reach the server. Baton will try again when you’re back online.',
