@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { shapesHash } from './core/domain/shapes.ts'
 import manifest from './package.json' with { type: 'json' }
 
 const root = import.meta.dirname
@@ -60,6 +61,8 @@ export default defineConfig({
     define: {
       // In a browser there is no Electron to ask for the version.
       'import.meta.env.VITE_BATON_VERSION': JSON.stringify(manifest.version),
+      // Working it out takes every start a few dozen milliseconds.
+      'import.meta.env.VITE_BATON_SHAPES': JSON.stringify(shapesHash()),
       'import.meta.env.VITE_BATON_GALLERY': JSON.stringify(process.env['BATON_GALLERY'] ?? ''),
     },
     build: {

@@ -52,8 +52,9 @@ const ahead = 20
 /** How many live messages are held during a pull; for more than that, the next pull brings their contents. */
 const mostHeld = 200
 const retryMs = 2000
-/** Documents parsed without a pause: some 20 ms of the first ones, before the code is warm. */
-const parsedAtOnce = 150
+/** How long documents are parsed without a pause, in milliseconds, and how many before it is looked. */
+const parsedFor = 12
+const parsedAtOnce = 10
 const nothing = { changes: [], left: [] }
 const probeMs = 4000
 
@@ -86,8 +87,12 @@ export const createPuller = (
   /** Parses a page's documents, and lets what the person does come in between. */
   const understood = async (raw: readonly unknown[]): Promise<Change[]> => {
     const changes: Change[] = []
+    let begun = performance.now()
     for (const [index, one] of raw.entries()) {
-      if (index > 0 && index % parsedAtOnce === 0) await breathe()
+      if (index % parsedAtOnce === 0 && performance.now() > begun + parsedFor) {
+        await breathe()
+        begun = performance.now()
+      }
       const parsed = ChangeSchema.safeParse(one)
       if (parsed.success) changes.push(parsed.data)
       else events.skipped(parsed.error)

@@ -1,8 +1,8 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
 import { lacksKey } from './cipher.ts'
 import type { Replica } from './replica.ts'
-import { intentSchema, keptSchema, replicaFingerprint, type Kept, type StoredIntent } from './schemas.ts'
-import { rxHash, shortHash } from './short-hash.ts'
+import { intentSchema, keptSchema, replicaVersion, type Kept, type StoredIntent } from './schemas.ts'
+import { rxHash } from './rx-hash.ts'
 
 /** Where the databases live. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
 export type DatabaseStorages = {
@@ -57,7 +57,7 @@ export const openReplica = async (
   scope: string,
 ): Promise<{ replica: Replica; version: string }> => {
   const prefix = `baton-replica-${scope}-`
-  const version = shortHash(replicaFingerprint())
+  const version = replicaVersion()
   const name = `${prefix}${version}`
   await storages.deleteReplicas?.(prefix, name)
   try {

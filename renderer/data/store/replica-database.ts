@@ -2,7 +2,7 @@ import { createRxDatabase, type RxCollection, type RxStorage } from 'rxdb/plugin
 import { openPagedReplica } from './paged-replica.ts'
 import { createPageStore, pageSchema, type Page } from './page-store.ts'
 import type { Replica } from './replica.ts'
-import { rxHash } from './short-hash.ts'
+import { rxHash } from './rx-hash.ts'
 
 /** Opens the replica of that name on RxDB in this thread. If that fails, nothing of it stays open. */
 export const openReplicaDatabase = async (

@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb/plugins/core'
-import { z } from 'zod'
-import { collectionNames, collections } from '../../../core/domain/collections.ts'
+import { shapesHash } from '../../../core/domain/shapes.ts'
+import { shortHash } from '../../../core/domain/short-hash.ts'
 
 /** Larger than any intent's number. */
 const lastSeq = 1e9
@@ -11,15 +11,9 @@ const lastSeq = 1e9
  */
 const paging = 1
 
-/** A text that changes whenever the shape of any synced document does, or how it is stored. */
-export const replicaFingerprint = (): string =>
-  JSON.stringify([
-    paging,
-    collectionNames.map((name) => [
-      name,
-      z.toJSONSchema(collections[name], { target: 'draft-7', io: 'output', unrepresentable: 'any' }),
-    ]),
-  ])
+/** Names the shapes that the replica is stored in. A build knows those of its documents; anywhere else they are worked out. */
+export const replicaVersion = (): string =>
+  shortHash(`${paging} ${import.meta.env?.VITE_BATON_SHAPES ?? shapesHash()}`)
 
 export type IntentStatus = 'pending' | 'accepted' | 'rejected' | 'discarded'
 

@@ -5,7 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { build, type InlineConfig } from 'vite'
+import electronViteConfig from '../../../electron.vite.config.ts'
 import { contentSecurityPolicy } from '../../../electron/main/content-security-policy.ts'
 
 /** The pages of `test/bench/pages`, built as the client is built and served with the client's policy. */
@@ -26,12 +27,14 @@ const types: Record<string, string> = {
 }
 
 const buildPages = async (outDir: string): Promise<void> => {
+  const { renderer } = electronViteConfig as { renderer: Required<Pick<InlineConfig, 'define'>> }
   const inputs = (await readdir(pagesFolder)).filter((file) => file.endsWith('.html'))
   await build({
     root: pagesFolder,
     configFile: false,
     logLevel: 'warn',
     plugins: [react()],
+    define: renderer.define,
     build: {
       outDir,
       emptyOutDir: true,

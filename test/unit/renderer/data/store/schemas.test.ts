@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import { replicaFingerprint } from '../../../../../renderer/data/store/schemas.ts'
+import { shapesHash, shapesText } from '../../../../../core/domain/shapes.ts'
+import electronViteConfig from '../../../../../electron.vite.config.ts'
 
 test('the name of the replica follows from the shapes of all its documents', () => {
-  const fingerprint = replicaFingerprint()
-  expect(fingerprint).toBe(replicaFingerprint())
-  expect(fingerprint).toContain('escalationPackage')
-  expect(fingerprint).toContain('wokeAt')
+  const text = shapesText()
+  expect(text).toBe(shapesText())
+  expect(text).toContain('escalationPackage')
+  expect(text).toContain('wokeAt')
+})
+
+test('a build names the shapes that it was made with', () => {
+  const { renderer } = electronViteConfig as { renderer: { define: Record<string, string> } }
+  expect(renderer.define['import.meta.env.VITE_BATON_SHAPES']).toBe(JSON.stringify(shapesHash()))
 })

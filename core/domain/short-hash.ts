@@ -11,7 +11,3 @@ export const shortHash = (text: string): string => {
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
 }
-
-/** The same for RxDB, whose own hash needs a secure context, which a plain http address isn't. */
-export const rxHash = async (input: unknown): Promise<string> =>
-  shortHash(typeof input === 'string' ? input : JSON.stringify(input))
