@@ -18,6 +18,7 @@ import { fanOut } from './figures/fan-out.ts'
 import { firstMessage } from './figures/first-message.ts'
 import { flood } from './figures/flood.ts'
 import { fullDesk } from './figures/full-desk.ts'
+import { hidden } from './figures/hidden.ts'
 import { initialPull } from './figures/initial-pull.ts'
 import { keystroke } from './figures/keystroke.ts'
 import { ledger } from './figures/ledger.ts'
@@ -58,6 +59,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   keystroke,
   'full-desk': fullDesk,
   'desk-memory': deskMemory,
+  hidden,
   draft,
   drain,
   ledger,

@@ -82,19 +82,30 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
   },
 }
 
-/** A scale with some of its numbers changed: `sessions=1000,repeats=9`. Throws for a name that isn't one of them. */
+type Sizes = { [name: string]: number | Sizes }
+
+/** Every number of a scale by its name: `sessions`, `full.entries.each`. */
+const numbersOf = (sizes: Sizes, within = ''): string[] =>
+  Object.entries(sizes).flatMap(([name, value]) =>
+    typeof value === 'number' ? [within + name] : numbersOf(value, `${within}${name}.`),
+  )
+
+/**
+ * A scale with some of its numbers changed: `sessions=1000,full.entries.each=4`. Throws for a name that isn't one of them.
+ */
 export const resized = (scale: Scale, changes = ''): Scale => {
-  const next: Record<string, unknown> = { ...scale }
+  const next = structuredClone<Sizes>(scale)
   for (const change of changes.split(',').filter((one) => one !== '')) {
-    const [name = '', count] = change.split('=')
-    if (typeof next[name] !== 'number' || !/^\d+$/.test(count ?? ''))
+    const [name = '', count = ''] = change.split('=')
+    if (!numbersOf(scale).includes(name) || !/^\d+$/.test(count))
       throw new Error(`There is no size ${change}. Sizes are: ${numbersOf(scale).join(', ')}.`)
-    next[name] = Number(count)
+    const parts = name.split('.')
+    const last = parts.pop() ?? ''
+    const holder = parts.reduce((sizes, part) => sizes[part] as Sizes, next)
+    holder[last] = Number(count)
   }
   return next as Scale
 }
-const numbersOf = (scale: Scale): string[] =>
-  Object.entries(scale).flatMap(([name, value]) => (typeof value === 'number' ? [name] : []))
 
 /** What every figure is made with. */
 export type Lab = {

@@ -19,6 +19,8 @@ export type BenchBrowser = {
   newPage(): Promise<{ page: Page; check: () => void }>
   /** Opens an address and waits until the page answers. Rejects with what went wrong in the page. */
   open<C extends Calls>(url: string): Promise<BenchPage<C>>
+  /** The system's numbers of the processes that pages run in. */
+  rendererPids(): Promise<number[]>
   /** Ends the browser and starts it again with the same profile: what was stored is there, nothing is warm. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -97,6 +99,13 @@ export const openBrowser = async (): Promise<BenchBrowser> => {
           await page.close()
         },
       }
+    },
+    async rendererPids() {
+      const session = await context.browser()?.newBrowserCDPSession()
+      if (session === undefined) return []
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+      await session.detach()
+      return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
     },
     async restart() {
       await context.close()
