@@ -58,13 +58,16 @@ export const decidePush = async (
     const records: IntentRecord[] = []
     const stop = (stopped: Problem | null) => ({ verdicts, stopped, commits })
 
-    const account = await lockAccount(trx, from.accountId)
-    if (account === null) return stop(accountGone)
     const intentIds = intents.map((intent) => intent.id)
-    const known = await readIntentContext(trx, { ...from, intentIds, now: parts.clock() })
-    const { used } = known
     const documents = knownDocuments(trx, from.accountId)
-    await documents.load(intents.flatMap((intent) => neededRefs(from.accountId, from.personId, intent)))
+    // All at once: the database works through them in this order, so the lock comes first.
+    const [account, known] = await Promise.all([
+      lockAccount(trx, from.accountId),
+      readIntentContext(trx, { ...from, intentIds, now: parts.clock() }),
+      documents.load(intents.flatMap((intent) => neededRefs(from.accountId, from.personId, intent))),
+    ])
+    if (account === null) return stop(accountGone)
+    const { used } = known
     let head = account.rev
     let { lastSeq, lastAt } = known
     let stopped: Problem | null = null

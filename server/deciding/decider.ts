@@ -135,11 +135,14 @@ export const createDecider = (parts: DeciderParts): Decider => {
     async request(from, asked) {
       const outcome = await inLine(from.accountId, async () =>
         db.transaction().execute(async (trx): Promise<Outcome> => {
-          const account = await lockAccount(trx, from.accountId)
+          const asOf = { ...from, deviceId: null, intentIds: [asked.id], now: clock() }
+          const [account, known] = await Promise.all([
+            lockAccount(trx, from.accountId),
+            readIntentContext(trx, asOf),
+          ])
           if (account === null) return { rev: 0, rejection: accountGone, commit: null }
           const head = account.rev
           const now = clock()
-          const known = await readIntentContext(trx, { ...from, deviceId: null, intentIds: [asked.id], now })
           if (known.person === null || !known.person.active)
             return { rev: head, rejection: personGone, commit: null }
           const verdict = known.verdicts.get(asked.id)

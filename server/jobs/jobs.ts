@@ -114,13 +114,21 @@ export const openJobs = async (
   return {
     async enqueue(trx, effects) {
       const db = fromKysely(trx)
-      for (const { job, key, data, startAt } of effects) {
-        await boss.send(job, data, {
-          db,
-          singletonKey: key,
-          ...(startAt === null ? {} : { startAfter: new Date(startAt) }),
-        })
+      const send = async (same: readonly Effect[]): Promise<void> => {
+        for (const { job, key, data, startAt } of same)
+          await boss.send(job, data, {
+            db,
+            singletonKey: key,
+            ...(startAt === null ? {} : { startAfter: new Date(startAt) }),
+          })
       }
+      // At once, but for what is about the same: there, the first one counts.
+      const byKey = new Map<string, Effect[]>()
+      for (const effect of effects) {
+        const name = `${effect.job} ${effect.key}`
+        byKey.set(name, [...(byKey.get(name) ?? []), effect])
+      }
+      await Promise.all([...byKey.values()].map(send))
     },
     async start(parts) {
       for (const job of kinds) {

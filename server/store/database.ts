@@ -79,9 +79,13 @@ export const poolConfig = (connection: Connection, waits: Patience = patience): 
 /** A pool of at most `max` connections. A broken connection can't crash the process: it is dropped and reported. */
 export const openPool = (
   connection: Connection,
-  options: { max: number; waits?: Patience; onError: (error: Error) => void },
+  options: { max: number; waits?: Patience; pipelined?: boolean; onError: (error: Error) => void },
 ): pg.Pool => {
-  const pool = new pg.Pool({ ...poolConfig(connection, options.waits), max: options.max })
+  const pool = new pg.Pool({
+    ...poolConfig(connection, options.waits),
+    max: options.max,
+    pipeline: options.pipelined ?? false,
+  })
   // While the pool is closing, PostgreSQL may hang up first.
   const broken = (error: Error) => {
     if (!pool.ending) options.onError(error)
@@ -95,7 +99,14 @@ export const openPool = (
 /** Opens a pool of at most `max` connections, with the tables on top. */
 export const openDatabase = (
   connection: Connection,
-  options: { max?: number; waits?: Patience; onError: (error: Error) => void; outage?: OutageLog },
+  options: {
+    max?: number
+    waits?: Patience
+    /** Statements that are asked together go out together, instead of each with the answer to the one before. */
+    pipelined?: boolean
+    onError: (error: Error) => void
+    outage?: OutageLog
+  },
 ): Database => {
   const watch = createOutageWatch(
     async () => pool.query('select 1'),
@@ -103,6 +114,7 @@ export const openDatabase = (
   )
   const pool = openPool(connection, {
     max: options.max ?? 12,
+    pipelined: options.pipelined ?? false,
     ...(options.waits === undefined ? {} : { waits: options.waits }),
     onError(error) {
       if (!watch.failed(error)) options.onError(error)

@@ -38,7 +38,7 @@ export const openPools = (connection: Connection, log: Logger): Pools => {
     },
   }
   return {
-    db: openDatabase(connection, { max: sizes.work, onError, outage }),
+    db: openDatabase(connection, { max: sizes.work, pipelined: true, onError, outage }),
     front: openDatabase(connection, { max: sizes.front, onError, outage }),
     inLine: createAccountLine({ atOnce: atOnce.deciding, mostWaiting }),
     pullInLine: createAccountLine({ atOnce: atOnce.pulling, mostWaiting }),
