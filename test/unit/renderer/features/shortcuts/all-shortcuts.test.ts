@@ -1,6 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 
 beforeEach(() => vi.resetModules())
+// What comes after this file is in English again.
+afterAll(() => vi.resetModules())
 
 const listIn = async (words: Readonly<Record<string, unknown>>) => {
   vi.resetModules()
