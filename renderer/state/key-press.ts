@@ -49,9 +49,19 @@ export const pressOf = (press: RawPress, apple = isApple()): KeyPress | null => 
   if (isAltGr(press, apple) || (apple && altKey && !ctrlKey && !metaKey && isSign(key))) {
     return isSign(key) ? { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false } : null
   }
+  // German, French and Nordic keyboards type the backslash with AltGr, which can't be had with Ctrl. They have a key in its place.
+  if ((ctrlKey || metaKey) && !shiftKey && code === 'Backslash' && isSign(key))
+    return { key: '\\', ctrlKey, metaKey, altKey, shiftKey }
   const onUsKeyboard = /^Key([A-Z])$/.exec(code)?.[1]
   const foreign = onUsKeyboard !== undefined && /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key)
   return { key: foreign ? onUsKeyboard.toLowerCase() : key, ctrlKey, metaKey, altKey, shiftKey }
+}
+
+/** True for a press that writes its character: with AltGr or Apple's Option as well, with Ctrl, Cmd or Alt alone not. */
+export const writes = (press: RawPress, apple = isApple()): boolean => {
+  const { key, ctrlKey, metaKey, altKey } = press
+  if (belongsToInputMethod(press) || [...key].length !== 1) return false
+  return isAltGr(press, apple) || (!ctrlKey && !metaKey && (!altKey || apple))
 }
 
 /**

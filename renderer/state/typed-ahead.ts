@@ -1,3 +1,5 @@
+import { writes } from './key-press.ts'
+
 /** The longest to keep key presses for a composer that doesn't appear, in milliseconds. */
 const longestMs = 5000
 
@@ -12,10 +14,11 @@ let ahead: { sessionId: string; text: string; stop: () => void } | null = null
 export const holdTyping = (sessionId: string): void => {
   ahead?.stop()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.isTrusted || ahead === null || event.altKey) return
+    if (!event.isTrusted || ahead === null) return
     const isEnter = event.key === 'Enter'
-    if ((event.ctrlKey || event.metaKey) && !isEnter) return
-    if (event.key.length === 1) ahead.text += event.key
+    // Before the modifiers: Windows reports AltGr, which writes @ and € there, as Ctrl and Alt.
+    if (writes(event)) ahead.text += event.key
+    else if (event.altKey || ((event.ctrlKey || event.metaKey) && !isEnter)) return
     else if (event.key === 'Backspace') ahead.text = ahead.text.slice(0, -1)
     else if (!isEnter) return
     event.preventDefault()

@@ -1,4 +1,5 @@
 import { inLanguage } from '../language/catalogue.ts'
+import { isApple } from '../state/key-press.ts'
 
 /** What the primitives say themselves. */
 export const uiWords = inLanguage('uiWords', {
@@ -35,9 +36,9 @@ export const keyWords = inLanguage('keyWords', {
 
 const named = keyWords as Readonly<Record<string, string>>
 
-/** Keys as they are printed on the keyboards of this window's language: `Ctrl K`, `Strg K`. */
+/** Keys as they are printed on the keyboards of this window's language: `Ctrl K`, `Strg K`. Apple's have Ctrl everywhere. */
 export const keyText = (keys: string): string =>
   keys
     .split(' ')
-    .map((key) => named[key] ?? key)
+    .map((key) => (key === 'Ctrl' && isApple() ? key : (named[key] ?? key)))
     .join(' ')

@@ -17,6 +17,8 @@ import { textRowsOf } from './text-rows.ts'
 import { useFileText, useFound } from './use-file-text.ts'
 import { useSaveFile } from './use-save-file.ts'
 import { fileWords } from '../../language/domain.words.ts'
+import { pressOf } from '../../state/key-press.ts'
+import { matchKeys } from '../../state/key-match.ts'
 
 /** How many rows are scrolled through at once. A browser's page can't be taller than about 1.8 million of them. */
 const partRows = 400_000
@@ -84,27 +86,32 @@ export const FileViewer = ({ file, onClose }: { file: FileAttachment; onClose: (
   }
   /** What a key does anywhere but in the search; false for nothing. */
   const onSingleKey = (event: KeyboardEvent): boolean => {
-    const command = event.ctrlKey || event.metaKey
-    if (event.altKey) return false
-    if (event.key.toLowerCase() === 'c') {
+    const press = pressOf(event.nativeEvent)
+    if (press === null || press.altKey) return false
+    const command = press.ctrlKey || press.metaKey
+    const key = press.key.toLowerCase()
+    if (key === 'c') {
       // Characters that were selected with the mouse are copied as they are.
       if (command && (document.getSelection()?.toString() ?? '') !== '') return false
       void copy()
       return true
     }
     if (command) return false
-    if (event.key === '/') toSearch()
-    else if (event.key.toLowerCase() === 'w') setWrapped((now) => !now)
-    else if (event.key === 'n') turn(1)
-    else if (event.key === 'N') turn(-1)
+    if (key === '/') toSearch()
+    else if (key === 'w') setWrapped((now) => !now)
+    else if (key === 'n') turn(press.key === 'N' || press.shiftKey ? -1 : 1)
     else return false
     return true
+  }
+  const isFind = (event: KeyboardEvent): boolean => {
+    const press = pressOf(event.nativeEvent)
+    return press !== null && matchKeys([press], 'ctrl+f') === 'yes'
   }
   const onDialogKey = (event: KeyboardEvent) => {
     if (event.key === 'F3') {
       event.preventDefault()
       turn(event.shiftKey ? -1 : 1)
-    } else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) {
+    } else if (isFind(event)) {
       event.preventDefault()
       toSearch()
     } else if (event.target !== search.current && onSingleKey(event)) event.preventDefault()

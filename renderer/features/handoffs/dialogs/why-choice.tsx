@@ -4,22 +4,17 @@ import { handoffReasons, type HandoffReason } from '../../../../core/domain/hand
 import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
 import { FormChoice } from '../../forms/form-field.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
+import { isApple, optionPressed, type RawPress } from '../../../state/key-press.ts'
 
 const words = handoffDialogWords.escalate
 
-/** The reason that Alt with a digit of the top row picks; null for any other key. The number pad writes characters with Alt. */
-export const reasonForKey = (event: {
-  altKey: boolean
-  ctrlKey: boolean
-  metaKey: boolean
-  code: string
-}): HandoffReason | null => {
-  if (!event.altKey || event.ctrlKey || event.metaKey) return null
-  const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
-  return digit === undefined ? null : (handoffReasons[Number(digit) - 1] ?? null)
+/** The reason that a press picks, as `optionPressed` reads it; null for any other key. */
+export const reasonForKey = (press: RawPress, apple = isApple()): HandoffReason | null => {
+  const option = optionPressed(press, apple)
+  return option === null ? null : (handoffReasons[option - 1] ?? null)
 }
 
-/** Why it is escalated, in one press: with the pointer, with the arrow keys, or with Alt and a digit from anywhere in the dialog. */
+/** Why it is escalated, in one press: with the pointer, with the arrow keys, or with Alt (Ctrl on Apple's keyboards) and a digit from anywhere in the dialog. */
 export const WhyChoice = ({
   value,
   onChange,
@@ -30,7 +25,7 @@ export const WhyChoice = ({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const reason = reasonForKey(event)
-      if (reason === null || event.getModifierState('AltGraph')) return
+      if (reason === null) return
       event.preventDefault()
       onChange(reason)
     }
@@ -42,7 +37,7 @@ export const WhyChoice = ({
       <FormChoice
         name="reason"
         label={words.why}
-        keys={words.whyKeys}
+        keys={isApple() ? words.whyKeys.replace('Alt', 'Ctrl') : words.whyKeys}
         value={value ?? ''}
         onChange={onChange}
         options={handoffReasons.map((reason) => ({ value: reason, label: handoffReasonWords[reason] }))}

@@ -7,6 +7,7 @@ import {
   optionPressed,
   pressOf,
   type RawPress,
+  writes,
 } from '../../../../renderer/state/key-press.ts'
 
 type Mods = {
@@ -48,6 +49,17 @@ const keyboards: [string, RawPress, { apple?: true; keys?: string; option?: numb
   ['German € on AltGr+E', raw('€', 'KeyE', { ctrl: true, alt: true, altGr: true }), {}],
   ['German Z, which is Y on a US keyboard', raw('z', 'KeyY'), { keys: 'z' }],
   ['German dead ^', raw('Dead', 'Backquote'), {}],
+  ['German @ on AltGr+Q in Firefox, which hides Ctrl and Alt', raw('@', 'KeyQ', { altGr: true }), {}],
+  ['German \\ on AltGr+ß', raw('\\', 'Minus', { ctrl: true, alt: true, altGr: true }), {}],
+  [
+    'German Ctrl+#, the key where a US keyboard has \\',
+    raw('#', 'Backslash', { ctrl: true }),
+    { keys: 'ctrl+\\' },
+  ],
+  ['German #', raw('#', 'Backslash'), {}],
+  ['German @ on Option+L of an Apple keyboard', raw('@', 'KeyL', { alt: true }), { apple: true }],
+  ['German [ on Option+5 of an Apple keyboard', raw('[', 'Digit5', { alt: true }), { apple: true }],
+  ['German | on Option+7 of an Apple keyboard', raw('|', 'Digit7', { alt: true }), { apple: true }],
   [
     'German ] on Option+6 of an Apple keyboard',
     raw(']', 'Digit6', { alt: true }),
@@ -57,6 +69,7 @@ const keyboards: [string, RawPress, { apple?: true; keys?: string; option?: numb
   ['Polish ł on AltGr+L', raw('ł', 'KeyL', { altGr: true, alt: true, ctrl: true }), {}],
   ['Polish AltGr+1, which types nothing of its own', raw('1', 'Digit1', { altGr: true }), {}],
   ['Polish AltGr+1 as Windows reports it', raw('1', 'Digit1', { ctrl: true, alt: true }), {}],
+  ['Polish ń on AltGr+N', raw('ń', 'KeyN', { ctrl: true, alt: true, altGr: true }), {}],
   ['Polish AltGr+P', raw('p', 'KeyP', { ctrl: true, alt: true }), {}],
   ['Polish Alt+1', raw('1', 'Digit1', { alt: true }), { keys: 'alt+1', option: 1 }],
   // French
@@ -65,6 +78,8 @@ const keyboards: [string, RawPress, { apple?: true; keys?: string; option?: numb
   ['French Alt and the first key', raw('&', 'Digit1', { alt: true }), { option: 1 }],
   ['French Q, which is A on a US keyboard', raw('q', 'KeyA'), { keys: 'q' }],
   ['French # on AltGr+3', raw('#', 'Digit3', { ctrl: true, alt: true, altGr: true }), {}],
+  ['French dead ^', raw('Dead', 'BracketLeft'), {}],
+  ['French ê after it', raw('ê', 'KeyE'), {}],
   ['French dead ¨', raw('Dead', 'BracketLeft', { shift: true }), {}],
   // Japanese
   ['Japanese Enter that confirms', raw('Enter', 'Enter', { composing: true, keyCode: 229 }), {}],
@@ -86,6 +101,11 @@ const keyboards: [string, RawPress, { apple?: true; keys?: string; option?: numb
   ['number pad 1', raw('1', 'Numpad1'), { keys: '1' }],
   // Others
   ['Ukrainian т on the key N', raw('т', 'KeyN'), { keys: 'n' }],
+  ['Dvorak N, which is L on a US keyboard', raw('n', 'KeyL'), { keys: 'n' }],
+  ['Dvorak Ctrl+K', raw('k', 'KeyV', { ctrl: true }), { keys: 'ctrl+k' }],
+  ['Russian Ctrl+л', raw('л', 'KeyK', { ctrl: true }), { keys: 'ctrl+k' }],
+  ['Hebrew נ on the key B', raw('נ', 'KeyB'), {}],
+  ['Apple Option+P, which types π', raw('π', 'KeyP', { alt: true }), { apple: true }],
   ['Greek Ctrl+κ', raw('κ', 'KeyK', { ctrl: true }), { keys: 'ctrl+k' }],
   ['Apple Option+1, which types ¡', raw('¡', 'Digit1', { alt: true }), { apple: true }],
   ['Apple Ctrl+1', raw('1', 'Digit1', { ctrl: true }), { apple: true, keys: 'ctrl+1', option: 1 }],
@@ -93,15 +113,33 @@ const keyboards: [string, RawPress, { apple?: true; keys?: string; option?: numb
 ]
 
 /** Everything that a screen listens for, and a few more. */
-const all = 'n ? ] [ p l q a z e 1 2 7 @ # { enter escape ctrl+k ctrl+enter ctrl+1 alt+1 alt+0'.split(' ')
+const all = 'n ? ] [ p l q a z e 1 2 7 @ # { \\ | ctrl+\\ enter escape ctrl+k ctrl+enter ctrl+1 alt+1 alt+0'.split(
+  ' ',
+)
 
 test.each(keyboards)('%s', (_name, press, { apple = false, keys, option }) => {
   const seen = pressOf(press, apple)
   const expected = keys === undefined ? [] : [keys]
   // A sign that no shortcut uses may be seen, and then triggers nothing.
   const used = all.filter((one) => seen !== null && matchKeys([seen], one) === 'yes')
-  expect(used.filter((one) => !'[ @ # {'.split(' ').includes(one))).toEqual(expected)
+  expect(used.filter((one) => !'[ @ # { \\ |'.split(' ').includes(one))).toEqual(expected)
   expect(optionPressed(press, apple)).toBe(option ?? null)
+})
+
+test.each<[string, RawPress, boolean, boolean?]>([
+  ['a letter', raw('n', 'KeyN'), true],
+  ['@ on AltGr+Q as Windows reports it', raw('@', 'KeyQ', { ctrl: true, alt: true }), true],
+  ['€ on AltGr+E in Firefox and on Linux', raw('€', 'KeyE', { altGr: true }), true],
+  ['{ on Option+8 of an Apple keyboard', raw('{', 'Digit8', { alt: true }), true, true],
+  ['an emoji', raw('😀', ''), true],
+  ['Ctrl+N', raw('n', 'KeyN', { ctrl: true }), false],
+  ['Cmd+N', raw('n', 'KeyN', { meta: true }), false],
+  ['Alt+1', raw('1', 'Digit1', { alt: true }), false],
+  ['Enter', raw('Enter', 'Enter'), false],
+  ['a dead key', raw('Dead', 'Backquote'), false],
+  ['a letter of an input method', raw('n', 'KeyN', { composing: true, keyCode: 229 }), false],
+])('writes: %s', (_name, press, expected, apple = false) => {
+  expect(writes(press, apple)).toBe(expected)
 })
 
 describe('guardComposing', () => {
