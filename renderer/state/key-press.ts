@@ -60,7 +60,7 @@ export const pressOf = (press: RawPress, apple = isApple()): KeyPress | null => 
 /** True for a press that writes its character: with AltGr or Apple's Option as well, with Ctrl, Cmd or Alt alone not. */
 export const writes = (press: RawPress, apple = isApple()): boolean => {
   const { key, ctrlKey, metaKey, altKey } = press
-  if (belongsToInputMethod(press) || [...key].length !== 1) return false
+  if (belongsToInputMethod(press) || !/^.$/u.test(key)) return false
   return isAltGr(press, apple) || (!ctrlKey && !metaKey && (!altKey || apple))
 }
 

@@ -54,14 +54,15 @@ const named = /^(?:className|class|scope|id|key|keys|type|role|d|path|where|styl
 
 const nameOf = (node: Node | undefined): string => {
   const key = (node?.['key'] ?? node?.['name']) as Node | undefined
-  return String(key?.['name'] ?? key?.['value'] ?? '')
+  const name = key?.['name'] ?? key?.['value']
+  return typeof name === 'string' ? name : ''
 }
 
 /** True within what only programmers see: errors that are thrown, the console, the list of troubles, selectors. */
 const isForPrograms = (source: string, around: readonly Node[]): boolean =>
   around.some(
     (node) =>
-      /^TS/.test(node.type) && !/^TS(?:As|Satisfies|NonNull)/.test(node.type)
+      node.type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull)/.test(node.type)
         ? true
         : (node.type === 'NewExpression' || node.type === 'CallExpression') &&
           /^(?:Error|TypeError|console\.\w+|noteTrouble|parts\.onError|\w*\.(?:querySelector\w*|closest|matches|matchMedia)|matchMedia|new URL)$/.test(
@@ -80,7 +81,7 @@ const saidIn = (name: string): string[] => {
       node.type === 'JSXText' || (node.type === 'Literal' && typeof node['value'] === 'string')
         ? String(node['value']).trim()
         : node.type === 'TemplateElement'
-          ? String((node['value'] as { cooked: string | null }).cooked ?? '').trim()
+          ? ((node['value'] as { cooked: string | null }).cooked ?? '').trim()
           : ''
     if (!hasLetters(said) || isForPrograms(source, around)) return
     if (allowed.some((one) => (typeof one === 'string' ? one === said : one.test(said)))) return
