@@ -10,7 +10,11 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 
 /** Every node below one, each with those around it, the nearest last. */
-const walk = (node: Node, see: (node: Node, around: readonly Node[]) => void, around: readonly Node[] = []) => {
+const walk = (
+  node: Node,
+  see: (node: Node, around: readonly Node[]) => void,
+  around: readonly Node[] = [],
+) => {
   see(node, around)
   const within = [...around, node]
   for (const [key, value] of Object.entries(node)) {
@@ -37,14 +41,16 @@ const allowed: readonly (string | RegExp)[] = [
   /^(?:https:\/\/|\/#\/)/,
   /^(?:Edge|Firefox|Chrome|Safari|iPhone|iPad|Android|Windows|Mac|Linux)$/,
 ]
-const programs = /^(?:features\/writebacks\/writebacks-csv|features\/sessions\/dialogs\/read-mail-file)\.tsx?$/
+const programs =
+  /^(?:features\/writebacks\/writebacks-csv|features\/sessions\/dialogs\/read-mail-file)\.tsx?$/
 
 const hasLetters = (text: string): boolean => /\p{L}/u.test(text)
 const isKeys = (text: string): boolean =>
   /^(?:(?:Ctrl|Alt|Shift|Enter|Esc|Escape|Tab|Space|F\d+|\S)(?:[ +]|$))+$/u.test(text)
 /** A sentence, or a label of several words. */
 const isSentence = (text: string): boolean =>
-  /\p{L}{2,} \p{L}/u.test(text) && (/^\s*\p{Lu}/u.test(text) || /[.?!…]\s*$/u.test(text) || /[’“”]/u.test(text))
+  /\p{L}{2,} \p{L}/u.test(text) &&
+  (/^\s*\p{Lu}/u.test(text) || /[.?!…]\s*$/u.test(text) || /[’“”]/u.test(text))
 
 /** Attributes and properties whose text is read out or shown. */
 const shown =
@@ -60,14 +66,13 @@ const nameOf = (node: Node | undefined): string => {
 
 /** True within what only programmers see: errors that are thrown, the console, the list of troubles, selectors. */
 const isForPrograms = (source: string, around: readonly Node[]): boolean =>
-  around.some(
-    (node) =>
-      node.type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull)/.test(node.type)
-        ? true
-        : (node.type === 'NewExpression' || node.type === 'CallExpression') &&
-          /^(?:Error|TypeError|console\.\w+|noteTrouble|parts\.onError|\w*\.(?:querySelector\w*|closest|matches|matchMedia)|matchMedia|new URL)$/.test(
-            source.slice((node['callee'] as Node).start, (node['callee'] as Node)['end'] as number),
-          ),
+  around.some((node) =>
+    node.type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull)/.test(node.type)
+      ? true
+      : (node.type === 'NewExpression' || node.type === 'CallExpression') &&
+        /^(?:Error|TypeError|console\.\w+|noteTrouble|parts\.onError|\w*\.(?:querySelector\w*|closest|matches|matchMedia)|matchMedia|new URL)$/.test(
+          source.slice((node['callee'] as Node).start, (node['callee'] as Node)['end'] as number),
+        ),
   ) || /^(?:Import|Export\w*)Declaration$/.test(around.at(-1)?.type ?? '')
 
 /** What a file says to people outside of a catalogue, with its line. */
@@ -86,7 +91,8 @@ const saidIn = (name: string): string[] => {
     if (!hasLetters(said) || isForPrograms(source, around)) return
     if (allowed.some((one) => (typeof one === 'string' ? one === said : one.test(said)))) return
     const of = around.findLast(({ type }) => type === 'JSXAttribute' || type === 'Property')
-    const direct = parent === of || parent?.type === 'TemplateLiteral' || parent?.type === 'JSXExpressionContainer'
+    const direct =
+      parent === of || parent?.type === 'TemplateLiteral' || parent?.type === 'JSXExpressionContainer'
     if (named.test(nameOf(of)) || isKeys(said)) return
     const isRead =
       node.type === 'JSXText' ||

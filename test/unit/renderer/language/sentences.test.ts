@@ -64,7 +64,10 @@ const sources = ['core', 'server', 'renderer/data'].flatMap((folder) =>
 
 /** What is said with a word in it that has to be German too, so that each has a sentence of its own. */
 const inWords: readonly (readonly [source: string, said: string])[] = [
-  ['This 7 doesn’t exist, or you don’t have access to it.', 'This session doesn’t exist, or you don’t have access to it.'],
+  [
+    'This 7 doesn’t exist, or you don’t have access to it.',
+    'This session doesn’t exist, or you don’t have access to it.',
+  ],
   ['This 7 already exists.', 'This handoff already exists.'],
   ['This session is 7, so it can’t be 7.', 'This session is parked, so it can’t be resolved.'],
 ]
@@ -73,7 +76,9 @@ test('every problem that core, the server or the device has is known in German',
   const said = new Set(sources.flatMap(problemsIn))
   expect(said.size).toBeGreaterThan(220)
   const words = new Map(inWords)
-  expect([...said].filter((text) => inGerman(words.get(text) ?? text) === (words.get(text) ?? text))).toEqual([])
+  expect([...said].filter((text) => inGerman(words.get(text) ?? text) === (words.get(text) ?? text))).toEqual(
+    [],
+  )
 })
 
 test('every type of file has its German, or the same word', () => {

@@ -113,9 +113,8 @@ const keyboards: [string, RawPress, { apple?: true; keys?: string; option?: numb
 ]
 
 /** Everything that a screen listens for, and a few more. */
-const all = 'n ? ] [ p l q a z e 1 2 7 @ # { \\ | ctrl+\\ enter escape ctrl+k ctrl+enter ctrl+1 alt+1 alt+0'.split(
-  ' ',
-)
+const all =
+  'n ? ] [ p l q a z e 1 2 7 @ # { \\ | ctrl+\\ enter escape ctrl+k ctrl+enter ctrl+1 alt+1 alt+0'.split(' ')
 
 test.each(keyboards)('%s', (_name, press, { apple = false, keys, option }) => {
   const seen = pressOf(press, apple)
