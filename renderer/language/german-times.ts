@@ -1,8 +1,8 @@
-/** How long ago or how long: `12 s`, `4 min`, `3 Std.`, `2 Tg.`. Keep it off the end of a sentence, for its full stop. */
-export const ago = (ms: number): string => {
-  const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} Std.`
-  return `${Math.floor(seconds / 86_400)} Tg.`
-}
+import { ago as agoIn } from '../../core/domain/handoff.ts'
+import { unitWords } from './domain.words.de.ts'
+
+/**
+ * How long ago or how long, for the German words: `12 s`, `4 min`, `3 Std.`, `2 Tg.`. Keep it off the end of a sentence,
+ * which has a full stop of its own.
+ */
+export const ago = (ms: number): string => agoIn(ms, unitWords)

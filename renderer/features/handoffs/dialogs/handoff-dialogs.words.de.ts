@@ -14,7 +14,7 @@ export const handoffDialogWords: typeof english.handoffDialogWords = {
     submitAsIs: 'Ohne Angabe eskalieren',
     need: 'Was brauchen Sie?',
     needExample: 'Was Sie brauchen, wo Sie nicht weiterkommen, bis wann es fertig sein muss.',
-    why: 'Warum',
+    why: 'Grund',
     whyKeys: 'Alt 1–5',
     noNote: 'Ohne Notiz eskalieren? Drücken Sie dafür noch einmal, oder schreiben Sie, was Sie brauchen.',
     submitWithoutNote: 'Ohne Notiz eskalieren',
@@ -91,7 +91,7 @@ export const handoffDialogWords: typeof english.handoffDialogWords = {
   park: {
     title: 'Parken',
     submit: 'Parken',
-    note: 'Notiz für alle, die weitermachen',
+    note: 'Notiz für die nächste Person',
     noteHint: 'Niemand wird benachrichtigt. Die Sitzung wartet unter „Geparkt“, für Sie und Ihr Team.',
     noteExample:
       'Wartet auf den Treiber vom Hersteller. Der Empfang weiß Bescheid; anrufen, bevor jemand an den Drucker geht.',

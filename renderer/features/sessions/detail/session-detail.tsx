@@ -196,7 +196,6 @@ const OpenSession = ({
               <p className="session-stand" role="note">
                 <Icon icon={works ? UserRound : Eye} size={14} />
                 {stand.because}
-                {works && stand.primary !== 'take_over' && ` ${words.otherOwnerWrite}`}
               </p>
             )}
             <ContentsNote sessionId={session.id} />

@@ -15,8 +15,7 @@ export const sessionDetailWords: typeof english.sessionDetailWords = {
     'Als Betrachter können Sie diese Sitzung nur lesen. Wenn Sie hier arbeiten möchten, bitten Sie einen Admin um Zugriff.',
   ownerLeft: (owner) =>
     `${owner} ist für diese Sitzung zuständig, hat aber keinen Zugriff mehr. Alle außer Betrachtern können sie übernehmen.`,
-  otherOwner: (owner) => `${owner} ist für diese Sitzung zuständig.`,
-  otherOwnerWrite: 'Was Sie hier schreiben, ist auch dort zu sehen.',
+  otherOwner: (owner) => `${owner} ist für diese Sitzung zuständig und sieht, was Sie hier schreiben.`,
 
   contents: {
     fetching: 'Einträge, Fakten und Zweige dieser Sitzung werden geladen…',

@@ -16,8 +16,7 @@ export const sessionDetailWords = inLanguage('sessionDetailWords', {
   viewer: 'You can read this session, but viewers can’t change anything. Ask an admin for access.',
   ownerLeft: (owner: string): string =>
     `${owner} owns this session but no longer has access. Anyone but a viewer can take it over.`,
-  otherOwner: (owner: string): string => `${owner} owns this session.`,
-  otherOwnerWrite: 'They’ll see what you write here.',
+  otherOwner: (owner: string): string => `${owner} owns this session. They’ll see what you write here.`,
 
   // Where what was written in it is
   contents: {

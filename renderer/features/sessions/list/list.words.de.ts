@@ -2,7 +2,8 @@ import { counted, numberText } from '../../../language/numbers.ts'
 import type * as english from './list.words.ts'
 
 export const listWords: typeof english.listWords = {
-  titles: { mine: 'Meine Sitzungen', parked: 'Geparkt', team: 'Team' },
+  // Whose they are stands right below, where “Meine Sitzungen” would be cut in a narrow list.
+  titles: { mine: 'Sitzungen', parked: 'Geparkt', team: 'Team' },
   new: 'Neu',
   showMore: 'Mehr Sitzungen anzeigen',
   count: (open, all, more) => {

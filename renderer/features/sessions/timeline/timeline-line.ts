@@ -130,7 +130,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       const ai = eventIn(aiWords, entry.text)
       if (ai !== null) return did('edit', words.ai[ai.key])
       const { fields, text } = editedIn(entry.text, (field) => words.fields[field], words.none)
-      return did('edit', words.edited(fields.map((field) => words.fields[field])), text)
+      return did('edit', words.edited(fields), text)
     }
     case 'parked': {
       const until = handoff === null ? null : parkedUntil(handoff, handoff.snapshot.psaTicketId, context.when)

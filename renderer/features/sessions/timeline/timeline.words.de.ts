@@ -1,17 +1,19 @@
-import type { FixOutcome } from '../../../../core/domain/fix.ts'
 import { isolated } from '../../../../core/domain/text.ts'
+import { fixWords } from '../../../language/domain.words.de.ts'
 import { by, you } from '../../../language/german-people.ts'
 import { counted, numberText, plural } from '../../../language/numbers.ts'
 import { listText } from '../../../ui/list-text.ts'
 import type * as english from './timeline.words.ts'
 
-const outcomes: Record<FixOutcome, string> = {
-  proposed: 'ist vorgeschlagen',
-  applied_success: 'hat geholfen',
-  applied_failed: 'hat nicht geholfen',
-  applied_partial: 'hat teilweise geholfen',
-  applied_pending: 'wird noch geprüft',
-  dismissed: 'wurde verworfen',
+const changedFields: typeof english.timelineWords.fields = {
+  title: 'den Titel',
+  problemSummary: 'das Problem',
+  problemCategory: 'die Kategorie',
+  psaTicketId: 'das Ticket',
+  client: 'den Kunden',
+  contact: 'den Kontakt',
+  device: 'das Gerät',
+  dueAt: 'die Fälligkeit',
 }
 
 export const timelineWords: typeof english.timelineWords = {
@@ -35,7 +37,8 @@ export const timelineWords: typeof english.timelineWords = {
 
   did: (who, what) => `${who === you ? 'haben' : 'hat'} ${what}`,
   started: 'die Sitzung begonnen',
-  edited: (fields) => `${fields.length === 0 ? 'die Angaben' : listText(fields)} geändert`,
+  edited: (changed) =>
+    `${changed.length === 0 ? 'die Angaben' : listText(changed.map((field) => changedFields[field]))} geändert`,
   fields: {
     title: 'Titel',
     problemSummary: 'Problem',
@@ -62,7 +65,7 @@ export const timelineWords: typeof english.timelineWords = {
   confirmed: 'bestätigt:',
   askedBack: 'zurückgefragt:',
   pickedUp: {
-    continue: 'dort weitergemacht, wo es stand',
+    continue: 'da weitergemacht, wo es stand',
     briefing: 'mit einer Kurzfassung begonnen',
     fresh: 'neu begonnen',
   },
@@ -94,7 +97,7 @@ export const timelineWords: typeof english.timelineWords = {
     dismissed: (fix) => `eine Lösung verworfen: ${isolated(fix)}`,
   },
   noted: (fix, outcome, reason) =>
-    `festgehalten: „${isolated(fix)}“ ${outcomes[outcome]}${reason === '' ? '' : `: ${isolated(reason)}`}`,
+    `festgehalten: „${isolated(fix)}“ ${fixWords.ends[outcome]}${reason === '' ? '' : `: ${isolated(reason)}`}`,
   moved: {
     active: (branch) => `mit ${isolated(branch)} weitergemacht`,
     dead_end: (branch) => `${isolated(branch)} ausgeschlossen`,

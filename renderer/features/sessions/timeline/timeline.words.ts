@@ -7,6 +7,17 @@ import { listText } from '../../../ui/list-text.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
+const fields: Readonly<Record<EditedField, string>> = {
+  title: 'title',
+  problemSummary: 'problem',
+  problemCategory: 'category',
+  psaTicketId: 'ticket',
+  client: 'client',
+  contact: 'contact',
+  device: 'device',
+  dueAt: 'due time',
+}
+
 /** What the timeline and the diagnosis path say. */
 export const timelineWords = inLanguage('timelineWords', {
   timeline: 'Timeline',
@@ -32,18 +43,9 @@ export const timelineWords = inLanguage('timelineWords', {
   /** After the name of who did it: one of the following. */
   did: (_who: string, what: string): string => what,
   started: 'started this session',
-  edited: (fields: readonly string[]): string =>
-    `changed the ${fields.length === 0 ? 'details' : listText(fields)}`,
-  fields: {
-    title: 'title',
-    problemSummary: 'problem',
-    problemCategory: 'category',
-    psaTicketId: 'ticket',
-    client: 'client',
-    contact: 'contact',
-    device: 'device',
-    dueAt: 'due time',
-  } satisfies Record<EditedField, string>,
+  edited: (changed: readonly EditedField[]): string =>
+    `changed the ${changed.length === 0 ? 'details' : listText(changed.map((field) => fields[field]))}`,
+  fields,
   ai: { kept: 'kept this away from AI', allowed: 'let AI read this again' },
   /** Of a field that is empty now. */
   none: 'none',

@@ -48,7 +48,7 @@ test('the verb goes with who did it', () => {
 
 describe('what is stored in English is read and said in German', () => {
   test.each([
-    ['picked_up', pickupWords.continue, 'dort weitergemacht, wo es stand'],
+    ['picked_up', pickupWords.continue, 'da weitergemacht, wo es stand'],
     ['picked_up', pickupWords.fresh, 'neu begonnen'],
     ['branch_changed', `${branchMoveWords.dead_end} DNS: löst auf`, 'DNS ausgeschlossen: löst auf'],
     [
@@ -64,7 +64,7 @@ describe('what is stored in English is read and said in German', () => {
       outcomeText('Neustart', 'applied_pending', 'Rückruf um 15:00'),
       'festgehalten: „Neustart“ wird noch geprüft: Rückruf um 15:00',
     ],
-    ['edited', 'title: Neu\nticket: none', 'Titel und Ticket geändert'],
+    ['edited', 'title: Neu\nticket: none', 'den Titel und das Ticket geändert'],
     ['edited', aiWords.kept, 'die Sitzung von KI ferngehalten'],
   ] as const)('%s: %s', (name, text, german) => {
     expect(said(name, text)).toBe(`Kim Roth hat ${german}`)

@@ -33,7 +33,7 @@ describe('sessionStandOf', () => {
     expect(stand('active', ana)).toMatchObject({
       actions: [],
       mayWrite: true,
-      because: 'Kim Roth owns this session.',
+      because: 'Kim Roth owns this session. They’ll see what you write here.',
     })
     expect(stand('escalated', ana, handoff())).toMatchObject({
       actions: ['open_handoff', 'claim'],
