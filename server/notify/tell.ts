@@ -36,9 +36,11 @@ const prioritiesOf = async (
 
 const tellAccount = async (trx: Trx, accountId: string, tellings: readonly Telling[], now: number) => {
   const handoffIds = [...new Set(tellings.flatMap(({ handoffId }) => handoffId ?? []))]
-  const known = await prioritiesOf(trx, accountId, handoffIds)
-  const earlier = await sentEarlier(trx, accountId, handoffIds)
-  const ways = await waysOf(trx, accountId, [...new Set(tellings.map(({ personId }) => personId))])
+  const [known, earlier, ways] = await Promise.all([
+    prioritiesOf(trx, accountId, handoffIds),
+    sentEarlier(trx, accountId, handoffIds),
+    waysOf(trx, accountId, [...new Set(tellings.map(({ personId }) => personId))]),
+  ])
   const rows = tellings.flatMap((telling): NewDelivery[] => {
     const { handoffId, personId, why, step, onDuty, text } = telling
     const priority = telling.priority ?? (handoffId === null ? null : known.get(handoffId)) ?? 'normal'

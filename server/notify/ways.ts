@@ -21,8 +21,10 @@ export const waysOf = async (
   accountId: string,
   personIds: readonly string[],
 ): Promise<Map<string, Ways>> => {
-  const desks = await peopleAtDesks(db, accountId)
-  const rows = await personalWays(db, accountId, personIds)
+  const [desks, rows] = await Promise.all([
+    peopleAtDesks(db, accountId),
+    personalWays(db, accountId, personIds),
+  ])
   return new Map(
     rows.map(({ personId, canWork, rules: stored, hasMail, hasPush }) => {
       const rules = PersonalRules.safeParse(stored).data ?? defaultRules

@@ -44,8 +44,7 @@ export const resolveSteps = async (
   now: number,
 ): Promise<Resolved> => {
   const { accountId } = handoff
-  const people: Person[] = await everyone(trx, accountId)
-  const schedules = await schedulesOf(trx, accountId)
+  const [people, schedules] = await Promise.all([everyone(trx, accountId), schedulesOf(trx, accountId)])
   const destinations = new Map<number, readonly string[]>()
   const asked: string[][] = []
   for (const [index, { who }] of policy.steps.entries()) {
