@@ -5,8 +5,8 @@ import { Id, Rev } from '../../../core/domain/id.ts'
 import { Problem, type Result } from '../../../core/domain/problem.ts'
 import { wholeForMs } from '../../../core/domain/on-device.ts'
 import { limits, Part, type PushOf } from '../../../core/protocol/messages.ts'
+import { breathe } from '../store/breathe.ts'
 import type { Connection } from '../wire/connection.ts'
-import { breathe } from './breathe.ts'
 import type { LocalState } from './what-is-known.ts'
 
 /** Keeps this device's data up to date with the server. */
@@ -172,6 +172,8 @@ export const createPuller = (
     if (more) asked = ask(reached)
     if (changes.length > 0 || reached.rev > here.rev || !more) {
       const parsedChanges = await understood(changes)
+      // Showing and storing them holds the page up long enough by itself.
+      if (more) await breathe()
       if (closed) return 'stop'
       state.arrive(parsedChanges, reached, { complete: !more, left })
     }

@@ -60,6 +60,8 @@ const standardRestMs = 2000
  * anyway.
  */
 const mostWaiting = 20_000
+/** Texts handed to the other thread at once: copying all that have waited would hold the page up. */
+const portion = 500
 /** A pull with no data for this long was interrupted: index what has arrived. Milliseconds. */
 const stalledMs = 1500
 /** How long to wait before each replacement of a broken engine; after the last, the search gives up. Milliseconds. */
@@ -181,12 +183,38 @@ export const createSearch = (parts: {
     else restarting = setTimeout(startAgain, wait)
   }
 
+  /** What is still being handed over; null if nothing is. */
+  let handing: Promise<void> | null = null
+  const handOver = (texts: readonly SearchText[], rev: number, options: { complete: boolean }): void => {
+    const into = engine
+    const inPortions = async (): Promise<void> => {
+      let at = 0
+      for (; at + portion < texts.length; at += portion) {
+        if (closed || into !== engine) return
+        await into.take(texts.slice(at, at + portion), 0, { complete: false })
+      }
+      // An engine that replaced this one reads all of it from the replica.
+      if (!closed && into === engine) await into.take(texts.slice(at), rev, options)
+    }
+    if (handing === null && texts.length <= portion) {
+      into.take(texts, rev, options).catch(failed)
+      return
+    }
+    const mine: Promise<void> = (handing ?? Promise.resolve())
+      .then(inPortions)
+      .catch(failed)
+      .finally(() => {
+        if (handing === mine) handing = null
+      })
+    handing = mine
+  }
+
   const takeWaiting = (options: { complete: boolean }): void => {
     if (closed || isFailed) return
     const texts = waiting
     waiting = []
     // Until everything older has been read, it must not claim to go this far.
-    engine.take(texts, arrivedMeanwhile === null ? reached : 0, options).catch(failed)
+    handOver(texts, arrivedMeanwhile === null ? reached : 0, options)
   }
 
   const tellOwn = (): void => {
@@ -230,7 +258,7 @@ export const createSearch = (parts: {
       if (isFailed) return { hits: [], complete: true, failed: true }
       try {
         const answer = await engine.search(query, options)
-        return reading || waiting.length > 0 ? { ...answer, complete: false } : answer
+        return reading || waiting.length > 0 || handing !== null ? { ...answer, complete: false } : answer
       } catch (error) {
         failed(error)
         return isFailed ? { hits: [], complete: true, failed: true } : { hits: [], complete: false }

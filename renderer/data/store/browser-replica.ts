@@ -1,7 +1,22 @@
 import { releaseProxy, wrap } from 'comlink'
+import type { Change } from '../../../core/domain/collections.ts'
+import { breathe } from './breathe.ts'
 import type { DataKeys } from './cipher.ts'
 import type { OpenReplica } from './databases.ts'
 import type { ReplicaWorker } from './replica.worker.ts'
+
+/** Documents written as JSON without a pause. */
+const writtenAtOnce = 200
+
+/** Documents as JSON, in several texts, between which the page can draw and react. */
+const textsOf = async (changes: readonly Change[]): Promise<string[]> => {
+  const texts: string[] = []
+  for (let at = 0; at < changes.length; at += writtenAtOnce) {
+    if (at > 0) await breathe()
+    texts.push(JSON.stringify(changes.slice(at, at + writtenAtOnce)))
+  }
+  return texts
+}
 
 /**
  * Opens replicas in one worker, which lives as long as the page because another person's replica will be opened in it.
@@ -32,7 +47,7 @@ export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica
       findMany: async (refs) => heard(remote.findMany([...refs])),
       list: async (lookup) => heard(remote.list(lookup)),
       page: async (collection, after, limit) => heard(remote.page(collection, after, limit)),
-      write: async (changes, head, left = []) => heard(remote.writeText(JSON.stringify(changes), head, left)),
+      write: async (changes, head, left = []) => heard(remote.writeTexts(await textsOf(changes), head, left)),
       fill: async (sessionId, changes, at) => heard(remote.fill(sessionId, [...changes], at)),
       isWhole: async (sessionId) => heard(remote.isWhole(sessionId)),
       holdsAll: async () => heard(remote.holdsAll()),

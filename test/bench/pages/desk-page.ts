@@ -62,10 +62,18 @@ const calls = {
   untilGone: async (handoffIds: string[]) =>
     until('the queue to empty', () => handoffIds.every((id) => !queued.has(id))),
   seen: () => seen,
-  /** The initial pull, from when the server has let the person in: until rows show, all is here, all is stored. */
+  /**
+   * The initial pull, from when the server has let the person in: until rows show, all is here, all is stored; and the tasks
+   * that held the page up for more than 50 ms.
+   */
   async pullAll(options: DeskOptions) {
     const before = await databaseNames()
     let shown: number | null = null
+    const tasks: number[] = []
+    const watch = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration)
+    })
+    watch.observe({ type: 'longtask' })
     const puller = await signInBenchDesk(options)
     const list = puller.sessions({ scope: 'all', limit: 300 })
     const stop = list.subscribe(() => {
@@ -76,13 +84,14 @@ const calls = {
     await untilStored(before, options.head)
     const stored = performance.now()
     stop()
+    watch.disconnect()
     await puller.close()
     const signIns = performance
       .getEntriesByType('resource')
       .filter(({ name }) => name.endsWith('/auth/sign-in'))
     const started = (signIns.at(-1) as PerformanceResourceTiming | undefined)?.responseEnd
     if (shown === null || started === undefined) throw new Error('The list stayed empty.')
-    return { shown: shown - started, synced: synced - started, stored: stored - started }
+    return { shown: shown - started, synced: synced - started, stored: stored - started, tasks }
   },
 }
 export type DeskPage = typeof calls

@@ -284,3 +284,66 @@ test('what a pull brings is handed over at its end, and until then the answer sa
   await expect.poll(async () => found(search, 'scanner')).toHaveLength(3)
   await search.close()
 })
+
+describe('what a long pull brings', () => {
+  const many = (count: number, title: string, rev: number) =>
+    Array.from({ length: count }, (_, index) => session(`s${index}`, title, rev))
+  /** An engine whose taking is held up, and what it was given. */
+  const slowEngine = () => {
+    const engine = createSearchEngine(createMemoryStore())
+    const taken: { count: number; rev: number; complete: boolean }[] = []
+    const release: (() => void)[] = []
+    return {
+      taken,
+      release: () => {
+        for (const one of release.splice(0)) one()
+      },
+      open: (): SearchEngine => ({
+        ...engine,
+        async take(texts, rev, how) {
+          taken.push({ count: texts.length, rev, ...how })
+          await new Promise<void>((resolve) => release.push(resolve))
+          return engine.take(texts, rev, how)
+        },
+      }),
+    }
+  }
+
+  test('is handed over in portions, in order, and reaches as far as it does only with the last', async () => {
+    const { source } = sourceOf(0, [])
+    const slow = slowEngine()
+    const search = createSearch({ openEngine: slow.open, source, onError: noErrors, restMs: 0 })
+    await expect.poll(async () => (await search.search('x', { limit: 1 })).complete).toBe(true)
+    search.arrived(many(1200, 'Scanner', 3), 3, { complete: true })
+    search.arrived([session('s0', 'Projector', 4)], 4, { complete: true })
+    expect(await search.search('scanner', { limit: 1 })).toMatchObject({ complete: false })
+    for (let portions = 1; portions <= 4; portions += 1) {
+      await expect.poll(() => slow.taken.length).toBe(portions)
+      slow.release()
+    }
+    expect(slow.taken).toEqual([
+      { count: 500, rev: 0, complete: false },
+      { count: 500, rev: 0, complete: false },
+      { count: 200, rev: 3, complete: true },
+      { count: 1, rev: 4, complete: true },
+    ])
+    await expect.poll(async () => (await search.search('scanner', { limit: 1 })).complete).toBe(true)
+    expect(await found(search, 'projector')).toEqual(['s0'])
+    await search.close()
+  })
+
+  test('the rest of it is not handed over once the desk closes', async () => {
+    const { source } = sourceOf(0, [])
+    const slow = slowEngine()
+    const search = createSearch({ openEngine: slow.open, source, onError: noErrors, restMs: 0 })
+    await expect.poll(async () => (await search.search('x', { limit: 1 })).complete).toBe(true)
+    search.arrived(many(1200, 'Scanner', 3), 3, { complete: true })
+    await expect.poll(() => slow.taken.length).toBe(1)
+    await search.close()
+    slow.release()
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+    expect(slow.taken).toHaveLength(1)
+  })
+})
