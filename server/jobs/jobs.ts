@@ -66,6 +66,8 @@ export const openJobs = async (
   boss.on('error', failed)
   try {
     await boss.start()
+    // Most servers find their queues as they left them.
+    const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
     for (const { name, policy, timeoutSeconds } of kinds) {
       const options = {
         notify: true,
@@ -76,6 +78,8 @@ export const openJobs = async (
         expireInSeconds: timeoutSeconds + grace,
         ...(policy.heartbeat === undefined ? {} : { heartbeatSeconds: policy.heartbeat }),
       }
+      const found: Record<string, unknown> = { ...known.get(name) }
+      if (Object.entries(options).every(([option, value]) => found[option] === value)) continue
       await boss.createQueue(name, {
         policy: policy.waiting === 'gathered' ? 'short' : 'standard',
         ...options,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -202,4 +203,26 @@ test('a timer runs in its time, though no notification comes then and workers as
   // Workers fetch unasked only every thirty seconds.
   await eventually('the timer', () => at.length === 1, 20)
   expect(at[0]).toBeGreaterThanOrEqual(startAt)
+})
+
+test('a queue that is there already takes what has changed since, and is left alone where nothing has', async () => {
+  const nothing = async () => undefined
+  const readQueue = async () => {
+    const { rows } = await sql<{ retries: number; updated: Date }>`
+      select retry_limit as retries, updated_on as updated from pgboss.queue where name = 'work'
+    `.execute(db)
+    return rows
+  }
+  const reopen = async (policy: JobPolicy) => {
+    await queue.stop()
+    queue = await openJobs(database.config, [kind('work', nothing, { policy })], onError)
+  }
+  await open([kind('work', nothing)])
+  const made = await readQueue()
+  expect(made).toMatchObject([{ retries: 3 }])
+  await reopen(quick)
+  expect(await readQueue()).toEqual(made)
+  await reopen({ ...quick, retries: 5 })
+  expect(await readQueue()).toMatchObject([{ retries: 5 }])
+  expect(errors).toEqual([])
 })
