@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { collectFiles } from '../../../server/files/collect-files.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
-import { migrate } from '../../../server/store/migrate.ts'
 import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
 import { borrowDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
 import { rigAi } from '../../support/server/rig-ai.ts'
@@ -17,7 +16,6 @@ beforeAll(async () => {
   database = await borrowDatabase()
   const onError = (error: unknown) => void errors.push(error)
   db = openDatabase(database.config, { onError })
-  await migrate(db)
   jobs = await openJobs(database.config, [collectFiles], onError)
 })
 afterAll(async () => {

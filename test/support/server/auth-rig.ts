@@ -21,7 +21,6 @@ import { createHttp, type HttpParts } from '../../../server/http/http.ts'
 import { createLog } from '../../../server/http/log.ts'
 import { changesAfter, lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
-import { migrate } from '../../../server/store/migrate.ts'
 import { borrowDatabase } from './test-cluster.ts'
 
 /** Signing in and the web, on a real database and a real port; its clock stands until it is moved. */
@@ -87,7 +86,6 @@ export const startAuthRig = async (
 ): Promise<AuthRig> => {
   const database = await borrowDatabase()
   const db = openDatabase(database.config, { onError: () => undefined })
-  await migrate(db)
   const clock = { now: Date.UTC(2026, 10, 20, 9) }
   const cut: [string, string[]][] = []
   const logged: string[] = []

@@ -35,7 +35,6 @@ import { lockAccount, readDocument, writeChanges } from '../../../server/store/c
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
 import { createListener, notifyAccess } from '../../../server/store/listener.ts'
-import { migrate } from '../../../server/store/migrate.ts'
 import type { Quotas } from '../../../server/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
 import { allEffects } from '../../../server/all-effects.ts'
@@ -146,7 +145,6 @@ export const startSyncRig = async (
     if (!closing) errors.push(error)
   }
   const db = openDatabase(database.config, { onError })
-  await migrate(db)
   const jobs = await openJobs(database.config, allJobs, onError)
   const inLine = createAccountLine({ atOnce: 1, mostWaiting: 2000 })
   const pullInLine = createAccountLine({ atOnce: 2, mostWaiting: 2000 })
