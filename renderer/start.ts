@@ -9,7 +9,7 @@ import { languageFor, setSpokenLanguage, storedLanguage } from './language/langu
 const language = languageFor(storedLanguage(), navigator.languages)
 if (language === 'de') {
   try {
-    const { german } = await import('./language/german.ts')
+    const { german } = await import('./german.ts')
     speak(german)
     setSpokenLanguage(language)
     document.documentElement.lang = language

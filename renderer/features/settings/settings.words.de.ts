@@ -27,7 +27,7 @@ export const settingsWords: typeof english.settingsWords = {
   clocks: { system: 'Automatisch', '12': '12 Stunden', '24': '24 Stunden' },
   densities: { regular: 'Normal', compact: 'Kompakt' },
   language: 'Sprache',
-  languageHint: 'Ein Wechsel lädt das Fenster neu. Ticketnotizen und E-Mails bleiben auf Englisch.',
+  languageHint: 'Ein Wechsel lädt das Fenster neu. Ticketnotizen und Mails bleiben auf Englisch.',
   languages: { system: 'Automatisch', en: 'English', de: 'Deutsch' },
   languageNotKept: 'Dieser Browser speichert nichts für Baton. Die Sprache lässt sich deshalb nicht ändern.',
   server: 'Server',

@@ -31,12 +31,40 @@ describe('every word has its German', () => {
       ? Object.entries(value).flatMap(([key, inner]) => paths(inner, `${path}.${key}`))
       : [path]
 
+  const everyWord = async (): Promise<Record<string, unknown>> =>
+    Object.assign({}, ...(await Promise.all(files('.words.ts').map((file) => import(file)))))
+
+  test('in each catalogue', async () => {
+    const { german } = await import('../../../../renderer/german.ts')
+    const { namesRead } = await catalogues()
+    await everyWord()
+    const names = namesRead()
+    expect(names.size).toBeGreaterThan(80)
+    expect([...names].filter((name) => !(name in german))).toEqual([])
+    expect(Object.keys(german).filter((name) => !names.has(name))).toEqual([])
+  })
+
+  test('and no sentence is left in English', async () => {
+    const { german } = await import('../../../../renderer/german.ts')
+    const english = await everyWord()
+    const sentences = (value: unknown, path: string): [string, string][] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${path}.${key}`))
+        : typeof value === 'string' && /\p{L}+ \p{L}+/u.test(value)
+          ? [[path, value]]
+          : []
+    const spoken = new Map(Object.entries(german).flatMap(([name, words]) => sentences(words, name)))
+    expect(spoken.size).toBeGreaterThan(1000)
+    const names = ['Microsoft Teams']
+    const same = Object.keys(german)
+      .flatMap((name) => sentences(english[name], name))
+      .filter(([path, text]) => spoken.get(path) === text && !names.includes(text))
+    expect(same).toEqual([])
+  })
+
   test('with the same keys', async () => {
-    const { german } = await import('../../../../renderer/language/german.ts')
-    const english: Record<string, unknown> = Object.assign(
-      {},
-      ...(await Promise.all(files('.words.ts').map((file) => import(file)))),
-    )
+    const { german } = await import('../../../../renderer/german.ts')
+    const english = await everyWord()
     for (const [name, words] of Object.entries(german))
       expect(paths(words, name).toSorted()).toEqual(paths(english[name], name).toSorted())
   })

@@ -6,7 +6,7 @@ let commands: typeof read
 beforeAll(async () => {
   vi.resetModules()
   const { speak } = await import('../../../../renderer/language/catalogue.ts')
-  const { german } = await import('../../../../renderer/language/german.ts')
+  const { german } = await import('../../../../renderer/german.ts')
   speak(german)
   commands = await import('../../../../renderer/features/sessions/composer/composer-commands.ts')
 })

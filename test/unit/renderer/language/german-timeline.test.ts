@@ -20,7 +20,7 @@ const said = (...about: Parameters<typeof line>): string => {
 beforeAll(async () => {
   vi.resetModules()
   const { speak } = await import('../../../../renderer/language/catalogue.ts')
-  const { german } = await import('../../../../renderer/language/german.ts')
+  const { german } = await import('../../../../renderer/german.ts')
   speak(german)
   const { setListFormat } = await import('../../../../renderer/ui/list-text.ts')
   setListFormat('de-DE')

@@ -19,7 +19,7 @@ const listIn = async (words: Readonly<Record<string, unknown>>) => {
 }
 
 test('keys that someone changed are still theirs in another language, where only the words differ', async () => {
-  const { german } = await import('../../../../../renderer/language/german.ts')
+  const { german } = await import('../../../../../renderer/german.ts')
   const [inEnglish, inGerman] = [await listIn({}), await listIn(german)]
   expect(inEnglish.ids.length).toBeGreaterThan(50)
   expect(inGerman.ids).toEqual(inEnglish.ids)
@@ -32,7 +32,7 @@ test('keys that someone changed are still theirs in another language, where only
 test('keys are shown as the keyboards of the language name them', async () => {
   vi.resetModules()
   const { speak } = await import('../../../../../renderer/language/catalogue.ts')
-  speak((await import('../../../../../renderer/language/german.ts')).german)
+  speak((await import('../../../../../renderer/german.ts')).german)
   const { keyText } = await import('../../../../../renderer/ui/ui.words.ts')
   const { hotkeyLabel } = await import('../../../../../renderer/state/hotkey-press.ts')
   expect(keyText('Ctrl Shift M')).toBe('Strg Umschalt M')
