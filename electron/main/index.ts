@@ -65,9 +65,10 @@ process.on('uncaughtExceptionMonitor', (error) => log(`Uncaught: ${error.stack ?
 const adminPolicy = (): PolicySource =>
   readPolicySource(process.platform, {
     readText: (path) => readFileSync(path, 'utf8'),
-    reg(args) {
-      const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe')
-      const ended = spawnSync(program, args, {
+    run(program, args) {
+      const system = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32')
+      const path = program === 'reg' ? 'reg.exe' : 'WindowsPowerShell\\v1.0\\powershell.exe'
+      const ended = spawnSync(join(system, path), args, {
         encoding: 'utf8',
         timeout: registryPatience,
         windowsHide: true,

@@ -16,13 +16,16 @@ export type PolicySource =
 export type PolicyPlaces = {
   /** Throws, as Node does. */
   readText(path: string): string
-  /** Runs `reg.exe`. A null code: it was ended because it didn't answer in time, or it didn't run at all. */
-  reg(args: readonly string[]): { code: number | null; printed: string; failure: string | null }
+  /** Runs one of Windows' own programs. A null code: it was ended because it didn't answer in time, or it didn't run at all. */
+  run(
+    program: 'reg' | 'powershell',
+    args: readonly string[],
+  ): { code: number | null; printed: string; failure: string | null }
   /** The managed preference `Policy`; '' for none. */
   managedText(): string
 }
 
-/** How long `reg.exe` may take. Milliseconds. */
+/** How long such a program may take. Milliseconds. */
 export const registryPatience = 5_000
 
 const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies'
@@ -33,7 +36,10 @@ const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies'
  */
 export const readPolicySource = (platform: NodeJS.Platform, places: PolicyPlaces): PolicySource => {
   if (platform === 'darwin') return textOrNone(places.managedText())
-  if (platform === 'win32') return fromRegistry(places)
+  if (platform === 'win32') {
+    const found = fromRegistry(places)
+    return isRefused(found) ? fromPowerShell(places, found) : found
+  }
   try {
     return textOrNone(places.readText('/etc/baton/policy.json'))
   } catch (error) {
@@ -65,10 +71,38 @@ const fromRegistry = (places: PolicyPlaces): PolicySource => {
 
 const query = (places: PolicyPlaces, key: string): string | PolicySource => {
   // Of the two views of the registry on 64-bit Windows, that of programs like ours.
-  const { code, printed, failure } = places.reg(['query', key, '/reg:64'])
+  const { code, printed, failure } = places.run('reg', ['query', key, '/reg:64'])
   if (code === 0) return printed
   if (failure === 'ETIMEDOUT') return { kind: 'unreadable', why: { kind: 'timed-out', ms: registryPatience } }
   return { kind: 'unreadable', why: { kind: 'failed', code: failure ?? `reg.exe ${String(code)}` } }
+}
+
+const isRefused = (source: PolicySource): boolean =>
+  source.kind === 'unreadable' && source.why.kind === 'failed'
+
+/** Prints `none`, `other`, or `text:` and the text. Only commands that restricted PowerShells allow as well. */
+const script = `
+$ErrorActionPreference = 'Stop'
+$names = @(Get-ChildItem -LiteralPath 'HKLM:\\SOFTWARE\\Policies' -Name)
+if ($names.Count -eq 0) { 'other' }
+elseif ($names -notcontains 'Baton') { 'none' }
+else {
+  $policy = (Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Policies\\Baton').Policy
+  if ($null -eq $policy) { 'none' } elseif ($policy -is [string]) { 'text:' + $policy } else { 'other' }
+}`
+
+/**
+ * Where administrators switched off the tools for the registry, `reg.exe` refuses everything, and PowerShell doesn't.
+ *
+ * @param refused what is true if PowerShell doesn't know either
+ */
+const fromPowerShell = (places: PolicyPlaces, refused: PolicySource): PolicySource => {
+  const args = ['-NoProfile', '-NonInteractive', '-Command', script]
+  const { code, printed } = places.run('powershell', args)
+  const said = printed.trim()
+  if (code !== 0) return refused
+  if (said === 'none') return { kind: 'none' }
+  return said.startsWith('text:') ? textOrNone(said.slice('text:'.length)) : refused
 }
 
 /** The value `Policy` among those that are printed: four spaces, name, type, data, which may go over several lines. */

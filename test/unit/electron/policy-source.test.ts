@@ -10,7 +10,7 @@ const nowhere: PolicyPlaces = {
   readText: () => {
     throw new Error('not asked')
   },
-  reg: () => {
+  run: () => {
     throw new Error('not asked')
   },
   managedText: () => {
@@ -19,18 +19,19 @@ const nowhere: PolicyPlaces = {
 }
 
 const above = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies'
-type Answer = ReturnType<PolicyPlaces['reg']>
+type Answer = ReturnType<PolicyPlaces['run']>
 const fine = (printed: string): Answer => ({ code: 0, printed, failure: null })
 const ended: Answer = { code: 1, printed: '', failure: null }
 const list = fine(`\r\n${above}\\Adobe\r\n${above}\\Baton\r\n${above}\\Microsoft\r\n`)
 const values = (lines: string): Answer => fine(`\r\n${above}\\Baton\r\n${lines}\r\n\r\n`)
 
-/** Asks a registry that answers like this for the keys above ours, and for ours. */
-const ask = (keys: Answer, ours: Answer = ended) => {
+/** Asks a registry that answers like this for the keys above ours, and for ours; and PowerShell, which says this. */
+const ask = (keys: Answer, ours: Answer = ended, shell: Answer = ended) => {
   const asked: (readonly string[])[] = []
   const source = readPolicySource('win32', {
     ...nowhere,
-    reg(args) {
+    run(program, args) {
+      if (program === 'powershell') return shell
       asked.push(args)
       return args[1] === above ? keys : ours
     },
@@ -95,6 +96,19 @@ describe('the policy in Windows’ registry', () => {
     ],
   ])('is never taken for none: %s', (_name, keys, ours, expected) => {
     expect(ask(keys, ours).source).toEqual(expected)
+  })
+
+  it('is asked of PowerShell where the tools for the registry are switched off, and believed only if that is sure', () => {
+    const { source } = ask(ended, ended, fine('text:{"startAtLogin": true}\r\n'))
+    expect(source).toEqual({ kind: 'text', text: '{"startAtLogin": true}' })
+    expect(ask(ended, ended, fine('none\r\n')).source).toEqual({ kind: 'none' })
+    expect(ask(list, ended, fine('text:{\r\n}')).source).toEqual({ kind: 'text', text: '{\r\n}' })
+    const refused = { kind: 'unreadable', why: { kind: 'failed', code: 'reg.exe 1' } }
+    for (const answer of [fine(''), fine('other'), fine('nonesuch'), { ...fine('none'), code: 1 }, ended])
+      expect(ask(ended, ended, answer).source).toEqual(refused)
+    // A registry that doesn't answer in time wouldn't answer twice.
+    const timedOut = { code: null, printed: '', failure: 'ETIMEDOUT' }
+    expect(ask(timedOut, ended, fine('none')).source.kind).toBe('unreadable')
   })
 
   it('is none for no failure whatever', () => {
