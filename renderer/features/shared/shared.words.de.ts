@@ -42,9 +42,9 @@ export const sharedWords: typeof english.sharedWords = {
   openTicket: (number) => `Ticket #${isolated(number)} öffnen`,
   due: (time) => `Fällig: ${time}`,
   sla: {
-    names: { touch: 'erste Reaktion', resolve: 'Lösung' },
+    names: { touch: 'Reaktion', resolve: 'Lösung' },
     titles: { touch: 'Erste Reaktion fällig:', resolve: 'Lösung fällig:' },
-    line: { touch: 'Erste Reaktion', resolve: 'Lösung' },
+    line: { touch: 'Reaktion', resolve: 'Lösung' },
     promised: (time) => `Fällig: ${time}, dem Kunden zugesagt`,
     from: {
       ticket: 'aus dem Ticket',

@@ -41,7 +41,7 @@ export const composerWords: typeof english.composerWords = {
     resolve: 'lösen',
   },
   hints: {
-    step: 'was Sie getan haben; Eingabe gleich danach öffnet das Formular mit Optionen',
+    step: 'was Sie getan haben; Enter gleich danach öffnet das Formular mit Optionen',
     fact: 'was Sie wissen',
     question: 'was noch zu klären ist',
     check: 'was noch zu prüfen ist',
@@ -55,7 +55,7 @@ export const composerWords: typeof english.composerWords = {
   },
 
   pickSavedNote: 'Wählen Sie einen Textbaustein aus der Liste, oder legen Sie in den Einstellungen einen an.',
-  textMissing: (command) => `Schreiben Sie nach /${command} etwas Text und drücken Sie die Eingabetaste.`,
+  textMissing: (command) => `Schreiben Sie nach /${command} etwas Text und drücken Sie Enter.`,
   factTooLong: 'Ein Fakt darf bis zu 2.000 Zeichen lang sein. Senden Sie den Rest als Notiz.',
   branchesMissing: 'Nennen Sie die Zweige mit | dazwischen, zum Beispiel /zweig VPN | DNS.',
   tooManyBranches: 'Mehr als 12 Zweige auf einmal gehen nicht. Behalten Sie die wahrscheinlichsten.',

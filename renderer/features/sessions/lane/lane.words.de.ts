@@ -95,7 +95,7 @@ export const laneWords: typeof english.laneWords = {
     showAll: 'Alle Zweige anzeigen',
     showFork: 'Anzeigen, wo verzweigt wurde',
     ruleOutReason: (branch) => `Warum ${isolated(branch)} ausschließen?`,
-    ruleOutExample: 'Warum? Eingabe schließt ihn aus',
+    ruleOutExample: 'Warum? Enter schließt ihn aus',
     moves: {
       follow: 'Daran arbeiten',
       retry: 'Noch einmal versuchen',

@@ -38,6 +38,6 @@ test('suggestions are found by either name and say the German one', () => {
 test('what is missing is said with the German name', () => {
   expect(commands.compose('/fact ')).toEqual({
     kind: 'incomplete',
-    message: 'Schreiben Sie nach /fakt etwas Text und drücken Sie die Eingabetaste.',
+    message: 'Schreiben Sie nach /fakt etwas Text und drücken Sie Enter.',
   })
 })
