@@ -7,7 +7,7 @@ export const proofWords: typeof english.proofWords = {
   never: 'Noch nicht. Die erste Prüfung kommt eine Minute nach dem Start des Servers.',
   provedAt: (time) => `vor ${time}`,
   took: (seconds) => `die Test-Eskalation dauerte ${seconds} s`,
-  stale: 'Die Prüfungen selbst stehen still. Bitten Sie, wer den Server betreibt, nachzusehen.',
+  stale: 'Die Prüfungen selbst stehen still. Wer den Server betreibt, sollte nachsehen.',
   heartbeat: 'Überwachung von außen',
   heartbeatHint:
     'Hört von jedem Nachweis und schlägt Alarm, wenn keiner mehr kommt: auch wenn dieser Server ausfällt.',
