@@ -57,7 +57,7 @@ export const authWords: typeof english.authWords = {
   resetting: 'Wird festgelegt…',
   rememberIt: 'Passwort wieder eingefallen?',
   forgot: 'Passwort vergessen?',
-  forgotHow: 'Bitten Sie einen Admin um einen Link, und',
+  forgotHow: 'Bitten Sie einen Admin um einen Link und',
   withResetLink: 'verwenden Sie ihn hier',
 
   signInTitle: 'Anmelden',

@@ -3,7 +3,7 @@ import type * as english from './diagnostics.words.ts'
 
 export const diagnosticsWords: typeof english.diagnosticsWords = {
   title: 'Diagnose',
-  hint: 'Für alle, die Ihnen helfen. Sie enthält keine Sitzungen, Namen oder Passwörter und bleibt hier, bis Sie sie senden.',
+  hint: 'Für alle, die Ihnen helfen. Die Diagnose enthält keine Sitzungen, Namen oder Passwörter und bleibt hier, bis Sie sie senden.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   save: 'Speichern…',

@@ -25,5 +25,5 @@ export const notificationWords: typeof english.notificationWords = {
   dismiss: 'Ausblenden',
   quietUntil: (time) => `Ruhe bis ${time}`,
   quiet: 'Ihre Ruhezeit: Was eintrifft, wird zurückgehalten, außer wenn seine Priorität vorgeht.',
-  cannotShort: 'Benachrichtigung nicht möglich',
+  cannotShort: 'Benachrichtigungen aus',
 }

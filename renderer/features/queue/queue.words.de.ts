@@ -8,7 +8,7 @@ export const queueWords: typeof english.queueWords = {
   handoff: 'Übergabe',
   open: (n) => `${numberText(n)} offen`,
   waiting,
-  waitingAndYours: (n, yours) => `${waiting(n)} · ${numberText(yours)} von Ihnen`,
+  waitingAndYours: (n, yours) => `${waiting(n)} · ${numberText(yours)} eigene`,
   parkedInTeam: 'Von Ihrem Team geparkt',
 
   unread: 'Noch nicht geöffnet',
@@ -17,7 +17,7 @@ export const queueWords: typeof english.queueWords = {
   quote: (text) => `„${text}“`,
   forYou: 'für Sie',
   forYourTeam: 'für Ihr Team',
-  yours: 'von Ihnen',
+  yours: 'eigene',
   everyone: 'für alle',
   from: (name) => `von ${name}`,
   for: (name) => `für ${name}`,

@@ -24,7 +24,10 @@ export const DeviceList = ({ personId, online }: { personId: string; online: boo
 
   const end = async (device: Device) => {
     const result = await desk.signIns.endDevice({ personId, id: device.id })
-    toast(result.ok ? words.ended(device.name) : result.problem.message, result.ok ? {} : { tone: 'red' })
+    toast(
+      result.ok ? words.ended(words.name(device.name)) : result.problem.message,
+      result.ok ? {} : { tone: 'red' },
+    )
     await read()
   }
   if (problem !== null) {
@@ -41,7 +44,7 @@ export const DeviceList = ({ personId, online }: { personId: string; online: boo
       {devices.map((device) => (
         <li key={device.id} className="device">
           <span className="device-name">
-            {device.name}
+            {words.name(device.name)}
             {device.current && <Pill>{words.this}</Pill>}
           </span>
           <span className="text-s text-muted">
@@ -52,7 +55,7 @@ export const DeviceList = ({ personId, online }: { personId: string; online: boo
             <Button
               size="sm"
               disabled={!online}
-              aria-label={words.endName(device.name)}
+              aria-label={words.endName(words.name(device.name))}
               onClick={() => void end(device)}
             >
               {words.end}

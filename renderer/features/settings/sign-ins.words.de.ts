@@ -21,6 +21,7 @@ export const passwordWords: typeof english.passwordWords = {
 export const deviceWords: typeof english.deviceWords = {
   yours: 'Angemeldete Geräte',
   of: (name) => `Geräte von ${isolated(name)}`,
+  name: (device) => device.replace('Unknown program', 'Unbekanntes Programm').replace(' on ', ' unter '),
   this: 'Dieses Gerät',
   seen: 'Zuletzt gesehen',
   since: 'angemeldet seit',
@@ -51,7 +52,7 @@ export const resetWords: typeof english.resetWords = {
 export const sentInvitationWords: typeof english.sentInvitationWords = {
   title: 'Einladungen',
   columns: { role: 'Für', by: 'Eingeladen von', state: 'Status', action: 'Aktion' },
-  anyone: 'jede Adresse',
+  anyone: 'beliebige Person',
   expires: 'Gültig bis',
   expired: 'Abgelaufen',
   usedBy: (name) => `Angenommen von ${isolated(name)}`,

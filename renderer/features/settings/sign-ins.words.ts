@@ -22,6 +22,8 @@ export const passwordWords = inLanguage('passwordWords', {
 export const deviceWords = inLanguage('deviceWords', {
   yours: 'Signed-in devices',
   of: (name: string) => `Devices of ${isolated(name)}`,
+  /** A device as the server names it: `Chrome on Windows`, `Unknown program`. */
+  name: (device: string) => device,
   this: 'This device',
   seen: 'Last seen',
   since: 'signed in',

@@ -11,7 +11,8 @@ export const shellWords: typeof english.shellWords = {
   mySettings: (name) => `${isolated(name)}, Einstellungen`,
   mainNavigation: 'Hauptbereiche',
   backTo: (place) => `Zurück: ${place}`,
-  goTo: (place) => `Gehe zu ${place}`,
+  // It stands under a heading that says that it is gone to; no preposition fits every name.
+  goTo: (place) => place,
   unfinished: (count) => `${numberText(count)} offen`,
   parked: (count) => `${numberText(count)} geparkt`,
   needAttention: (count) => `${counted(count, 'Übertragung', 'Übertragungen')} zu prüfen`,
@@ -32,7 +33,7 @@ export const shellWords: typeof english.shellWords = {
 
   nothingToUndo:
     'Es gibt nichts rückgängig zu machen. Notizen und Schritte gehören zum Protokoll und bleiben stehen. Eigene können Sie bearbeiten: auswählen, dann M drücken.',
-  undoLast: 'Letzte Aktion rückgängig machen, solange ihre Meldung zu sehen ist',
+  undoLast: 'Letzte Aktion zurücknehmen, solange ihre Meldung steht',
 }
 
 export const placeWords: typeof english.placeWords = {
@@ -58,6 +59,18 @@ export const placeWords: typeof english.placeWords = {
   diagnostics: 'Diagnose',
   targets: 'Reaktionsziele',
   rejected: 'Abgelehnt',
+}
+
+export const shortPlaceWords: typeof english.shortPlaceWords = {
+  queue: 'Eingang',
+  sessions: 'Sitzungen',
+  parked: 'Geparkt',
+  team: 'Team',
+  duty: 'Dienst',
+  writebacks: 'Übertragen',
+  analytics: 'Auswertung',
+  notifications: 'Meldungen',
+  settings: 'Optionen',
 }
 
 const unsentStay = (unsent: number): string =>
@@ -139,7 +152,7 @@ export const syncWords: typeof english.syncWords = (state, now) => {
     return state.connection.kind === 'offline' ? 'Noch nicht synchronisiert' : 'Erste Synchronisierung…'
   if (!state.synced && state.connection.kind === 'online') return 'Wird synchronisiert…'
   // While connected, changes arrive by themselves: the time of the last one would only look as if it were stuck.
-  if (state.connection.kind === 'online') return 'Auf dem neuesten Stand'
+  if (state.connection.kind === 'online') return 'Aktuell'
   return `Zuletzt synchronisiert: ${smartTime(state.lastSyncAt, now)}`
 }
 

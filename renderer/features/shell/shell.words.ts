@@ -64,6 +64,19 @@ export const placeWords = inLanguage('placeWords', {
   rejected: 'Rejected',
 })
 
+/** The places as the bar of a phone has room for them. */
+export const shortPlaceWords = inLanguage('shortPlaceWords', {
+  queue: 'Queue',
+  sessions: 'My sessions',
+  parked: 'Parked',
+  team: 'Team',
+  duty: 'Duty',
+  writebacks: 'Writebacks',
+  analytics: 'Analytics',
+  notifications: 'Notifications',
+  settings: 'Settings',
+})
+
 /** Pages that replace the whole window. */
 export const blockedWords = inLanguage('blockedWords', {
   elsewhereTitle: 'Baton is open in another window',

@@ -14,12 +14,13 @@ import { Tooltip } from '../../ui/tooltip.tsx'
 import { useAttention } from '../writebacks/use-writeback.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from './places.ts'
-import { escalationsWords, placeWords, shellWords } from './shell.words.ts'
+import { escalationsWords, placeWords, shellWords, shortPlaceWords } from './shell.words.ts'
 
 /** Counting stops here, because beyond this the exact number doesn't matter. */
 const mostCounted = 100
 
 const PlaceLink = ({
+  id,
   label,
   path,
   keys,
@@ -27,6 +28,7 @@ const PlaceLink = ({
   current,
   children,
 }: {
+  id: PlaceId
   label: string
   path: string
   keys: string
@@ -34,13 +36,21 @@ const PlaceLink = ({
   current: boolean
   children?: ReactNode
 }) => {
+  const short = shortPlaceWords[id]
   useShortcut(keys, () => go(path), { label: shellWords.goTo(label), scope: 'goTo' })
   return (
     <li>
       <Tooltip label={label} hint={keysLabel(keys)} side="right">
         <a className="sidebar-link" href={`#${path}`} aria-current={current ? 'page' : undefined}>
           <Icon icon={icon} />
-          <span className="sidebar-label">{label}</span>
+          <span className={short === label ? 'sidebar-label' : 'sidebar-label sidebar-label-long'}>
+            {label}
+          </span>
+          {short !== label && (
+            <span className="sidebar-label-short" aria-hidden="true">
+              {short}
+            </span>
+          )}
           {children}
         </a>
       </Tooltip>
@@ -101,6 +111,7 @@ export const Sidebar = () => {
       <span className="grow" />
       <ul className="sidebar-list">
         <PlaceLink
+          id="settings"
           label={placeWords.settings}
           path="/settings"
           keys="g ,"

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as auth from '../../../../renderer/features/auth/auth.words.de.ts'
 import * as presence from '../../../../renderer/features/presence/presence.words.de.ts'
 import * as queue from '../../../../renderer/features/queue/queue.words.de.ts'
+import * as signIns from '../../../../renderer/features/settings/sign-ins.words.de.ts'
 import * as settings from '../../../../renderer/features/settings/settings.words.de.ts'
 import * as shell from '../../../../renderer/features/shell/shell.words.de.ts'
 import { setSpokenLanguage } from '../../../../renderer/language/language.ts'
@@ -90,5 +91,15 @@ test('who else is looking, and how many wait', () => {
     'Ana, Ben und 2 weitere sehen sich das gerade an.',
   )
   expect(queue.queueWords.waiting(1)).toBe('1 wartet')
-  expect(queue.queueWords.waitingAndYours(3, 1)).toBe('3 warten · 1 von Ihnen')
+  expect(queue.queueWords.waitingAndYours(3, 1)).toBe('3 warten · 1 eigene')
+})
+
+test('devices are named in German, however the server named them', () => {
+  const { name } = signIns.deviceWords
+  expect(['Chrome on Windows', 'Baton on macOS', 'Unknown program on Linux', 'Firefox'].map(name)).toEqual([
+    'Chrome unter Windows',
+    'Baton unter macOS',
+    'Unbekanntes Programm unter Linux',
+    'Firefox',
+  ])
 })
