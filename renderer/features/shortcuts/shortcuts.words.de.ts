@@ -43,7 +43,7 @@ export const commandWords: typeof english.commandWords = {
     s: 'Schritt mit Optionen schreiben',
     q: 'Den Assistenten fragen',
     x: 'Lösung vorschlagen',
-    v: 'Verlauf oder Diagnosepfad',
+    v: 'Verlauf oder Diagnoseweg',
     ']': 'Fakten und Aufgaben',
     'ctrl+\\': 'Zwei Sitzungen nebeneinander; dann zur anderen',
     d: 'Kunde, Kontakt und Gerät ändern',
