@@ -125,7 +125,7 @@ test('a withdrawal that came too late leaves one message, not two', async ({
   await expect(ana.status).toContainText('1 rejected')
   await expect(messages(ana)).not.toContainText('Withdrawn on this device.')
   await expect(messages(ana)).toContainText(
-    /Your withdrawal came too late: Ben Carter claimed it at \d\d:\d\d\./,
+    /Your withdrawal came too late: Ben Carter already claimed it \(\d\d:\d\d\)\./,
   )
   await expect(messages(ana).getByRole('button', { name: /^Escalate again/ })).toHaveCount(0)
 })
