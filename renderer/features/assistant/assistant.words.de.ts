@@ -5,7 +5,6 @@ import type * as english from './assistant.words.ts'
 
 export const assistantWords: typeof english.assistantWords = {
   asked: 'An den Assistenten',
-  answering: 'Der Assistent antwortet',
   reading: 'Sitzung wird gelesen…',
   waitsForNetwork: 'Noch nicht gesendet. Die Antwort kommt, sobald Sie wieder online sind.',
   stop: 'Anhalten',
@@ -14,10 +13,8 @@ export const assistantWords: typeof english.assistantWords = {
   stoppedHere: 'Hier angehalten.',
   noAnswer: (why) => `Keine Antwort. ${why}`,
   noAnswerShort: 'Keine Antwort, aus demselben Grund wie oben.',
-  finished: (text) => `Antwort des Assistenten: ${text}`,
   why: 'Warum?',
   whyText: 'Worauf stützt sich das?',
-  whyCommand: 'Fragen, worauf sich die Antwort stützt',
   restsOn: 'Gestützt auf',
   leftOut: (what) => `Nicht gelesen: ${what}.`,
   notBacked: 'Nicht durch Notizen belegt',

@@ -6,7 +6,6 @@ import { inLanguage } from '../../language/catalogue.ts'
 /** What the assistant's parts of a session say. */
 export const assistantWords = inLanguage('assistantWords', {
   asked: 'To the assistant',
-  answering: 'The assistant is answering',
   reading: 'Reading the session…',
   waitsForNetwork: 'Not sent yet. It’s answered once you’re back online.',
   stop: 'Stop',
@@ -15,10 +14,8 @@ export const assistantWords = inLanguage('assistantWords', {
   stoppedHere: 'Stopped here.',
   noAnswer: (why: string): string => `No answer. ${why}`,
   noAnswerShort: 'No answer, for the same reason as above.',
-  finished: (text: string): string => `The assistant answered: ${text}`,
   why: 'Why?',
   whyText: 'What does that rest on?',
-  whyCommand: 'Ask what the answer rests on',
   restsOn: 'Rests on',
   leftOut: (what: string): string => `Not read: ${what}.`,
   notBacked: 'Not backed by the notes',

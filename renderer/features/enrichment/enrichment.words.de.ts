@@ -28,7 +28,7 @@ export const enrichmentWords: typeof english.enrichmentWords = {
   showAll: 'Alles anzeigen',
 
   byModel: (time) =>
-    `Von der KI aus den Sitzungsnotizen geschrieben, ${time}. Prüfen Sie sie, bevor Sie sich darauf verlassen.`,
+    `KI-Text aus den Sitzungsnotizen, ${time}. Prüfen Sie ihn, bevor Sie sich darauf verlassen.`,
   byRules: madeWords.draftedFromNotes,
   editedBy: (name, time) => `Geschrieben von ${by(name)}, ${time}`,
 
@@ -43,12 +43,11 @@ export const enrichmentWords: typeof english.enrichmentWords = {
     medium: 'Wahrscheinliche Ursache (mittlere Sicherheit)',
     high: 'Wahrscheinliche Ursache (hohe Sicherheit)',
   },
-  known: 'Was bekannt ist',
+  known: 'Was wir wissen',
   nextSteps: 'Empfohlene nächste Schritte',
   hypotheses: 'Was es noch sein könnte',
   notEnough: 'Für eine Ursache steht noch nicht genug in der Sitzung.',
   notEnoughShort: 'Für eine Ursache noch nicht genug in der Sitzung',
-  noCause: 'Keine wahrscheinliche Ursache genannt',
   confidence: { low: 'Geringe Sicherheit', medium: 'Mittlere Sicherheit', high: 'Hohe Sicherheit' },
   notBacked: madeWords.notBacked,
 
@@ -87,14 +86,14 @@ export const enrichmentWords: typeof english.enrichmentWords = {
   confirm: {
     line: (problem) => `Ich übernehme: ${problem}.`,
     lineWithFirst: (problem, first) => `Ich übernehme: ${problem}. Zuerst: ${first}.`,
-    ask: (name) => `Was Sie übernehmen, an ${name}`,
+    ask: (name) => `Rückmeldung an ${name}`,
     placeholder: 'Ich übernehme: …',
     confirm: 'Bestätigen',
-    askBack: 'Lieber zurückfragen',
-    question: (name) => `Frage an ${name}`,
+    askBack: 'Zurückfragen',
+    question: (name) => `Rückfrage an ${name}`,
     questionPlaceholder: 'Was müssen Sie wissen?',
     send: 'Fragen',
-    back: 'Lieber bestätigen',
+    back: 'Doch bestätigen',
     dismiss: 'Nicht jetzt',
     confirmed: (name) => `${name} erfährt davon.`,
     asked: (name) => `${name} bekommt Ihre Frage.`,

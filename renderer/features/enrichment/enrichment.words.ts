@@ -54,7 +54,6 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
   hypotheses: 'What else it could be',
   notEnough: 'There isn’t enough in the session yet to name a cause.',
   notEnoughShort: 'Not enough in the session yet to name a cause',
-  noCause: 'No likely cause named',
   confidence: {
     low: 'Low confidence',
     medium: 'Medium confidence',

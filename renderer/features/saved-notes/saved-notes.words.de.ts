@@ -5,8 +5,8 @@ import type * as english from './saved-notes.words.ts'
 export const savedNoteWords: typeof english.savedNoteWords = {
   yours: 'Ihre Textbausteine',
   yoursHint: (placeholders) =>
-    `Tippen Sie in einer Sitzung ; oder /saved und wählen Sie einen aus. Diese bleiben auf diesem Gerät. ${placeholders}. Jedes andere {Wort} wird zum Ausfüllen markiert.`,
-  isFilled: (name, means) => `{${name}} wird zu ${means}`,
+    `In einer Sitzung fügen Sie sie mit ; oder /saved ein. Sie bleiben auf diesem Gerät. Baton füllt aus: ${placeholders}. Jedes andere {Wort} wird zum Ausfüllen markiert.`,
+  isFilled: (name, means) => `{${name}} (${means})`,
   noneOfYours: 'Sie haben noch keine Textbausteine.',
   add: 'Neuer Textbaustein',
   workspace: 'Für den Arbeitsbereich',
@@ -36,10 +36,10 @@ export const savedNoteWords: typeof english.savedNoteWords = {
 }
 
 export const placeholderWords: typeof english.placeholderWords = {
-  name: 'Ihrem Namen',
-  ticket: 'der Ticketnummer mit #',
-  title: 'dem Titel der Sitzung',
-  category: 'ihrer Kategorie',
-  date: 'dem heutigen Datum',
-  time: 'der Uhrzeit',
+  name: 'Ihr Name',
+  ticket: 'Ticketnummer mit #',
+  title: 'Titel der Sitzung',
+  category: 'Kategorie',
+  date: 'heutiges Datum',
+  time: 'Uhrzeit',
 }

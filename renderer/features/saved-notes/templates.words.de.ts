@@ -23,7 +23,7 @@ export const templateWords: typeof english.templateWords = {
   whenToUseExample: 'In Outlook kommen keine E-Mails mehr an, im Web schon.',
   stepsLabel: 'Schritte, einer pro Zeile',
   stepsHint:
-    'Eine Frage beginnt mit ?, etwas zu Erledigendes mit >. Alles andere ist eine Prüfung. Antworten stehen nach einem |.',
+    'Eine Frage beginnt mit ?, ein Schritt mit >. Alles andere ist eine Prüfung. Antworten folgen nach |.',
   stepsExample: '? Passiert es auch im Web? | Ja | Nein\n- Freier Speicher im Postfach\n> Profil neu anlegen',
   save: 'Vorlage speichern',
   needsTitle: 'Geben Sie der Vorlage einen Titel.',

@@ -131,7 +131,7 @@ export const writeUpWords: typeof english.writeUpWords = {
   },
 
   post: {
-    to: (number, system) => `Wird in #${number} (${isolated(system)}) übertragen`,
+    to: (number, system) => `Geht an #${number} (${isolated(system)})`,
     sets: (status) => `setzt „${isolated(status)}“`,
     note: { client: 'Notiz für den Kunden', internal: 'interne Notiz' },
     nothingLeaves: 'Bleibt in Baton',
