@@ -101,7 +101,7 @@ export const aiWords: typeof english.aiWords = {
       const judged = right + partly + wrong
       const all = counted(made, 'Einschätzung', 'Einschätzungen')
       return judged === 0
-        ? `Noch keine von ${all} wurde beurteilt`
+        ? `Noch nicht beurteilt (${all})`
         : `${numberText(right)} richtig, ${numberText(partly)} teilweise, ${numberText(wrong)} falsch: ${percent(right / judged)} von ${numberText(judged)} beurteilten richtig (insgesamt ${all})`
     },
     none: 'In diesem Zeitraum gab es keine Einschätzung.',

@@ -11,7 +11,7 @@ export const rejectedWords: typeof english.rejectedWords = {
     count === 1
       ? 'Eine Ihrer Aktionen wurde abgelehnt.'
       : `${numberText(count)} Ihrer Aktionen wurden abgelehnt.`,
-  seeIt: 'Ihren Text ansehen',
+  seeIt: 'Ansehen',
   show: 'Anzeigen',
 
   sendAsNote: 'Als Notiz senden',
@@ -28,7 +28,7 @@ export const rejectedWords: typeof english.rejectedWords = {
   nextAsNote:
     'Senden Sie den Text als Notiz an die Sitzung, damit ihn die zuständige Person sieht. Oder kopieren oder verwerfen Sie ihn.',
   nextCopy: 'Kopieren Sie den Text, wenn Sie ihn brauchen, und verwerfen Sie ihn dann.',
-  nextRead: 'Von Ihrem Text ist nichts verloren. Verwerfen Sie das, wenn Sie es gelesen haben.',
+  nextRead: 'Kein Text ging verloren. Verwerfen Sie den Eintrag, wenn Sie ihn gelesen haben.',
 
   tooLate: (what, why) => `${what} kam zu spät: ${why}`,
   wasRejected: (what, why) => `${what} wurde abgelehnt: ${why}`,

@@ -38,5 +38,5 @@ test('every rejection is a sentence in the singular, whatever was done', () => {
 test('small amounts are said as what they are under', () => {
   expect(aiWords.usage.dollars(0)).toMatch(/0[.,]00/u)
   expect(aiWords.usage.dollars(5000)).toMatch(/^unter .*0[.,]01/u)
-  expect(aiWords.judged.line(0, 0, 0, 1)).toBe('Noch keine von 1 Einschätzung wurde beurteilt')
+  expect(aiWords.judged.line(0, 0, 0, 1)).toBe('Noch nicht beurteilt (1 Einschätzung)')
 })
