@@ -202,7 +202,9 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
     .click()
   await expect(ana.page.getByText(/If someone has already claimed it, they keep it/)).toBeVisible()
   await ana.goOnline()
-  await expect(ana.page.getByText(/came too late: Ben Carter already claimed it \(\d\d:\d\d\)/).first()).toBeVisible({
+  await expect(
+    ana.page.getByText(/came too late: Ben Carter already claimed it \(\d\d:\d\d\)/).first(),
+  ).toBeVisible({
     timeout: 20_000,
   })
 })
