@@ -89,8 +89,10 @@ export const createDecider = (parts: DeciderParts): Decider => {
   }
 
   const decide = async (from: Pusher, intents: readonly Intent[]): Promise<Decided> => {
-    const decided = await inLine(from.accountId, async () =>
-      decidePush({ db, clock, quotas, rejections, settle }, from, intents),
+    const decided = await inLine(
+      from.accountId,
+      async () => decidePush({ db, clock, quotas, rejections, settle }, from, intents),
+      { first: true },
     )
     committed(decided.commits)
     return decided
@@ -162,6 +164,7 @@ export const createDecider = (parts: DeciderParts): Decider => {
           }
           return decided
         }),
+        { first: true },
       )
       if (outcome.commit !== null) committed([outcome.commit])
       return outcome.rejection === null

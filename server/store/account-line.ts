@@ -1,10 +1,35 @@
-/** Runs an account's work when its turn comes. Rejects with `LineTooLong` if too much is already waiting. */
-export type InLine = <T>(accountId: string, work: () => Promise<T>) => Promise<T>
+/**
+ * Runs an account's work when its turn comes. Rejects with `LineTooLong` if too much is already waiting.
+ *
+ * What a person waits for (`first`) goes before what the server does by itself: after an escalation that is ten times as much.
+ */
+export type InLine = <T>(
+  accountId: string,
+  work: () => Promise<T>,
+  options?: { first?: boolean },
+) => Promise<T>
 
 /** So much is waiting for this account that more couldn't be answered in time. */
 export class LineTooLong extends Error {}
 
-type Line = { running: number; waiting: (() => void)[] }
+type Line = {
+  running: number
+  /** What is someone's to wait for, and the rest. */
+  first: (() => void)[]
+  waiting: (() => void)[]
+  /** How many have gone before the rest since its last turn. */
+  ahead: number
+}
+
+/** So many may go before the rest until it has a turn again: who is told of an escalation must not wait for a quiet moment. */
+const mostAhead = 4
+
+/** Whose turn it is. */
+const takeNext = (line: Line): (() => void) | undefined => {
+  const isFirst = line.first.length > 0 && (line.waiting.length === 0 || line.ahead < mostAhead)
+  line.ahead = isFirst ? line.ahead + 1 : 0
+  return isFirst ? line.first.shift() : line.waiting.shift()
+}
 
 /**
  * Limits how much one account does at once; the rest waits in order.
@@ -14,18 +39,18 @@ type Line = { running: number; waiting: (() => void)[] }
  */
 export const createAccountLine = (options: { atOnce: number; mostWaiting: number }): InLine => {
   const lines = new Map<string, Line>()
-  return async (accountId, work) => {
-    const line = lines.get(accountId) ?? { running: 0, waiting: [] }
+  return async (accountId, work, { first = false } = {}) => {
+    const line = lines.get(accountId) ?? { running: 0, first: [], waiting: [], ahead: 0 }
     lines.set(accountId, line)
     if (line.running < options.atOnce) line.running += 1
-    else if (line.waiting.length >= options.mostWaiting)
+    else if (line.first.length + line.waiting.length >= options.mostWaiting)
       throw new LineTooLong(`More than ${options.mostWaiting} requests of one workspace wait.`)
     // Hand the slot over directly, so that no one can jump the line.
-    else await new Promise<void>((resolve) => line.waiting.push(resolve))
+    else await new Promise<void>((resolve) => (first ? line.first : line.waiting).push(resolve))
     try {
       return await work()
     } finally {
-      const next = line.waiting.shift()
+      const next = takeNext(line)
       if (next !== undefined) next()
       else {
         line.running -= 1

@@ -53,3 +53,17 @@ test('a line that is too long is not joined', async () => {
   expect(await second).toBe('second')
   expect(await inLine('a', async () => 'later')).toBe('later')
 })
+
+test('what someone waits for goes before what the server does by itself, which still has its turn after every four', async () => {
+  const inLine = createAccountLine({ atOnce: 1, mostWaiting: 50 })
+  const order: string[] = []
+  const work = async (name: string, first = false) =>
+    inLine('acme', async () => void order.push(name), { first })
+  let release: () => void = () => undefined
+  const running = inLine('acme', async () => new Promise<void>((resolve) => (release = resolve)))
+  const jobs = ['j1', 'j2', 'j3'].map(async (name) => work(name))
+  const people = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].map(async (name) => work(name, true))
+  release()
+  await Promise.all([running, ...jobs, ...people])
+  expect(order).toEqual(['p1', 'p2', 'p3', 'p4', 'j1', 'p5', 'p6', 'j2', 'j3'])
+})
