@@ -135,35 +135,37 @@ export const createDecider = (parts: DeciderParts): Decider => {
       return { ok: true, verdicts }
     },
     async request(from, asked) {
-      const outcome = await inLine(from.accountId, async () =>
-        db.transaction().execute(async (trx): Promise<Outcome> => {
-          const asOf = { ...from, deviceId: null, intentIds: [asked.id], now: clock() }
-          const [account, known] = await Promise.all([
-            lockAccount(trx, from.accountId),
-            readIntentContext(trx, asOf),
-          ])
-          if (account === null) return { rev: 0, rejection: accountGone, commit: null }
-          const head = account.rev
-          const now = clock()
-          if (known.person === null || !known.person.active)
-            return { rev: head, rejection: personGone, commit: null }
-          const verdict = known.verdicts.get(asked.id)
-          if (verdict?.status === 'accepted') return { rev: verdict.rev, rejection: null, commit: null }
-          if (definitionOf(asked.type)?.mode === 'queued')
-            return { rev: head, rejection: toBeQueued, commit: null }
-          // Only the person's own quota: whoever sends too much must not keep the rest of the workspace from claiming.
-          const full = quotaProblem(quotas, { ...known.used, workspace: { actions: 0, bytes: 0 } }, now)
-          if (full !== null) return { rev: head, rejection: full, commit: null }
-          // Someone is waiting for the answer, so it happens now, whatever the device's clock says.
-          const intent = { ...asked, at: now }
-          const decided = await settle(trx, { id: from.accountId, head, now }, known.person, intent)
-          // A rejected request leaves no trace, because asking again later may well succeed.
-          if (decided.rejection === null && verdict === undefined) {
-            const record = { seq: null, intent, rev: decided.rev, rejection: null }
-            await recordIntents(trx, { ...from, deviceId: null }, [record], now)
-          }
-          return decided
-        }),
+      const outcome = await inLine(
+        from.accountId,
+        async () =>
+          db.transaction().execute(async (trx): Promise<Outcome> => {
+            const asOf = { ...from, deviceId: null, intentIds: [asked.id], now: clock() }
+            const [account, known] = await Promise.all([
+              lockAccount(trx, from.accountId),
+              readIntentContext(trx, asOf),
+            ])
+            if (account === null) return { rev: 0, rejection: accountGone, commit: null }
+            const head = account.rev
+            const now = clock()
+            if (known.person === null || !known.person.active)
+              return { rev: head, rejection: personGone, commit: null }
+            const verdict = known.verdicts.get(asked.id)
+            if (verdict?.status === 'accepted') return { rev: verdict.rev, rejection: null, commit: null }
+            if (definitionOf(asked.type)?.mode === 'queued')
+              return { rev: head, rejection: toBeQueued, commit: null }
+            // Only the person's own quota: whoever sends too much must not keep the rest of the workspace from claiming.
+            const full = quotaProblem(quotas, { ...known.used, workspace: { actions: 0, bytes: 0 } }, now)
+            if (full !== null) return { rev: head, rejection: full, commit: null }
+            // Someone is waiting for the answer, so it happens now, whatever the device's clock says.
+            const intent = { ...asked, at: now }
+            const decided = await settle(trx, { id: from.accountId, head, now }, known.person, intent)
+            // A rejected request leaves no trace, because asking again later may well succeed.
+            if (decided.rejection === null && verdict === undefined) {
+              const record = { seq: null, intent, rev: decided.rev, rejection: null }
+              await recordIntents(trx, { ...from, deviceId: null }, [record], now)
+            }
+            return decided
+          }),
         { first: true },
       )
       if (outcome.commit !== null) committed([outcome.commit])
