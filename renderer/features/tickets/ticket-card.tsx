@@ -10,6 +10,7 @@ import { useConnections, useTickets } from '../../data/react/use-psa.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { openDialog } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
+import { readySentences } from '../../language/sentences.words.ts'
 import { Filled } from '../../ui/filled.tsx'
 import { toast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -164,7 +165,7 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
         <p className="ticket-card-line ticket-card-amber">{words.merged(ticket.mergedInto)}</p>
       )}
       {connection?.state === 'failing' && connection.problem !== null && (
-        <p className="ticket-card-line ticket-card-amber">{words.failing(system, connection.problem)}</p>
+        <p className="ticket-card-line ticket-card-amber">{words.failing(system, readySentences.shown(connection.problem))}</p>
       )}
       <dl className="ticket-card-facts">
         <Fact name={words.status}>

@@ -17,6 +17,7 @@ import { WritebackActions } from './writeback-actions.tsx'
 import { useFreshRow } from './writeback-row.tsx'
 import { useWritebackLine, WritebackSign } from './writeback-strip.tsx'
 import type { WritebackRow } from './writebacks-csv.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
 /** One writeback: how far each part is, what to do, and the exact text. */
@@ -76,7 +77,7 @@ const Parts = ({ writeback }: { writeback: Writeback }) => {
             )}
             <span className="grow" />
             {part.at !== null && <Time at={part.at} style="smart" />}
-            {part.reason !== null && <p className="writeback-part-reason">{part.reason}</p>}
+            {part.reason !== null && <p className="writeback-part-reason">{readySentences.shown(part.reason)}</p>}
           </div>
         )
       })}

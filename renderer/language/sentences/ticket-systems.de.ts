@@ -1,7 +1,9 @@
+import { statusLeftByHand } from '../../../core/domain/write-up.ts'
 import type { Pairs } from './pairs.ts'
 
 /** What the server says of ticket systems and of what was posted to them. */
 export const ticketSystemSentences: Pairs = [
+  [statusLeftByHand, 'Der Status des Tickets sollte so bleiben, wie er war.'],
   ['Only admins and owners can change connections.', 'Nur Admins und Inhaber können Anbindungen ändern.'],
   ['Viewers can’t look up tickets.', 'Betrachter können keine Tickets nachschlagen.'],
   [

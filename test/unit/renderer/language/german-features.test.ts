@@ -6,7 +6,9 @@ import { filesWords } from '../../../../renderer/features/files/files.words.de.t
 import { doneWords, rejectedWords } from '../../../../renderer/features/rejected/rejected.words.de.ts'
 import { writeUpWords } from '../../../../renderer/features/write-ups/write-ups.words.de.ts'
 import { writebackWords } from '../../../../renderer/features/writebacks/writebacks.words.de.ts'
+import { statusLeftByHand } from '../../../../core/domain/write-up.ts'
 import { you } from '../../../../renderer/language/german-people.ts'
+import { inGerman } from '../../../../renderer/language/sentences.de.ts'
 
 test('one and many go with their verbs and pronouns', () => {
   expect(writeUpWords.gaps(1)).toBe(
@@ -39,4 +41,8 @@ test('small amounts are said as what they are under', () => {
   expect(aiWords.usage.dollars(0)).toMatch(/0[.,]00/u)
   expect(aiWords.usage.dollars(5000)).toMatch(/^unter .*0[.,]01/u)
   expect(aiWords.judged.line(0, 0, 0, 1)).toBe('Noch nicht beurteilt (1 Einschätzung)')
+})
+
+test('a status that was left by hand is said in German, though the ticket system has it in English', () => {
+  expect(inGerman(statusLeftByHand)).toBe('Der Status des Tickets sollte so bleiben, wie er war.')
 })
