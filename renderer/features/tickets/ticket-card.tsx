@@ -165,7 +165,9 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
         <p className="ticket-card-line ticket-card-amber">{words.merged(ticket.mergedInto)}</p>
       )}
       {connection?.state === 'failing' && connection.problem !== null && (
-        <p className="ticket-card-line ticket-card-amber">{words.failing(system, readySentences.shown(connection.problem))}</p>
+        <p className="ticket-card-line ticket-card-amber">
+          {words.failing(system, readySentences.shown(connection.problem))}
+        </p>
       )}
       <dl className="ticket-card-facts">
         <Fact name={words.status}>

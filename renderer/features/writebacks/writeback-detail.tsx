@@ -77,7 +77,9 @@ const Parts = ({ writeback }: { writeback: Writeback }) => {
             )}
             <span className="grow" />
             {part.at !== null && <Time at={part.at} style="smart" />}
-            {part.reason !== null && <p className="writeback-part-reason">{readySentences.shown(part.reason)}</p>}
+            {part.reason !== null && (
+              <p className="writeback-part-reason">{readySentences.shown(part.reason)}</p>
+            )}
           </div>
         )
       })}
