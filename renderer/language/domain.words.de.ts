@@ -1,3 +1,4 @@
+import type { Priority } from '../../core/domain/priority.ts'
 import type * as english from './domain.words.ts'
 import { fileTypes } from './file-types.de.ts'
 import { counted, numberText, plural } from './numbers.ts'
@@ -16,7 +17,7 @@ export const dueSaying: typeof english.dueSaying = {
   over: (time) => `überfällig seit ${time}`,
 }
 
-export const priorityWords: typeof english.priorityWords = {
+const priorityWords: Readonly<Record<Priority, string>> = {
   low: 'Niedrig',
   normal: 'Normal',
   high: 'Hoch',

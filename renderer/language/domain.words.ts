@@ -3,7 +3,6 @@ import { branchWords as branches } from '../../core/domain/branch.ts'
 import { noAnswerSentences } from '../../core/domain/assistant.ts'
 import { notBacked } from '../../core/domain/cited.ts'
 import { dueSaying as due } from '../../core/domain/due.ts'
-import { priorityWord } from '../../core/domain/escalation-words.ts'
 import { exhaustedWords as exhausted } from '../../core/domain/exhausted.ts'
 import { fileWords as files } from '../../core/domain/file-format.ts'
 import { fixStateEnds, fixStateWords } from '../../core/domain/fix.ts'
@@ -24,7 +23,6 @@ import { inLanguage } from './catalogue.ts'
 
 export const unitWords = inLanguage('unitWords', units)
 export const dueSaying = inLanguage('dueSaying', due)
-export const priorityWords = inLanguage('priorityWords', priorityWord)
 export const stepTypeWords = inLanguage('stepTypeWords', steps)
 export const answerWords = inLanguage('answerWords', { results, skipped: 'Skipped' })
 export const pathWords = inLanguage('pathWords', path)

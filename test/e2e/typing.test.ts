@@ -167,3 +167,78 @@ test('nothing pasted is cut, and a log pasted into the search holds nothing up',
   await ana.dialog.getByRole('combobox').fill(`server ${'a log of words '.repeat(70_000)}`)
   await expect(ana.dialog.getByText('Searching for the first 500 characters only.')).toBeVisible()
 })
+
+test('AltGr and compositions write where someone writes, and trigger nothing anywhere', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const { page } = ana
+  await ana.startSession('AltGr, dead keys and compositions')
+  const client = await page.context().newCDPSession(page)
+  /** A press with AltGr as Windows reports it: with Ctrl and Alt. Its character comes only if nothing took the key. */
+  const altGr = async (text: string, code: string) => {
+    const key = { key: text, code, modifiers: 3 }
+    await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
+    await client.send('Input.dispatchKeyEvent', { type: 'char', text, key: text, code })
+    await client.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+  }
+  const write = async () => {
+    await altGr('@', 'KeyQ')
+    await altGr('€', 'KeyE')
+    await altGr('{', 'Digit7')
+    await altGr('ń', 'KeyN')
+    await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Dead', code: 'Backquote' })
+    await client.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead', code: 'Backquote' })
+    await page.keyboard.insertText('ê')
+  }
+  const compose = async (text: string) => {
+    const end = { selectionStart: text.length, selectionEnd: text.length }
+    await client.send('Input.imeSetComposition', { text, ...end })
+    await confirmWord(page)
+    await client.send('Input.insertText', { text })
+  }
+  const written = '@€{ńêにほん'
+
+  await test.step('composer', async () => {
+    await composer(ana).focus()
+    await write()
+    await compose('にほん')
+    await expect(composer(ana)).toHaveValue(written)
+    await expect(notes(ana, written)).toHaveCount(0)
+    await composer(ana).press('Enter')
+    await expect(notes(ana, written)).toHaveCount(1)
+    await composer(ana).press('Escape')
+  })
+
+  await test.step('dialog', async () => {
+    await page.keyboard.press('e')
+    const field = ana.dialog.getByLabel('What do you need?')
+    await expect(field).toBeFocused()
+    await write()
+    await compose('にほん')
+    await expect(field).toHaveValue(written)
+    await expect(ana.dialog).toBeVisible()
+    await field.fill('')
+    await page.keyboard.press('Escape')
+    await expect(ana.dialog).toBeHidden()
+  })
+
+  await test.step('palette', async () => {
+    await page.keyboard.press('Control+k')
+    const field = ana.dialog.getByRole('combobox')
+    await expect(field).toBeFocused()
+    await write()
+    await compose('にほん')
+    await expect(field).toHaveValue(written)
+    await page.keyboard.press('Escape')
+    await expect(ana.dialog).toBeHidden()
+  })
+
+  await test.step('list', async () => {
+    await ana.goto('/sessions')
+    await page.getByRole('listbox').focus()
+    await write()
+    await confirmWord(page)
+    await expect(ana.dialog).toHaveCount(0)
+    expect(new URL(page.url()).hash).toBe('#/sessions')
+  })
+  await client.detach()
+})

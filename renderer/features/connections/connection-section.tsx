@@ -20,6 +20,7 @@ import { PostingPart } from './posting-part.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { useOptions } from './use-options.ts'
 import { VerdictView } from './verdict-view.tsx'
+import { readySentences } from '../../language/sentences.words.ts'
 
 const tones = { ready: 'green', failing: 'red', removed: 'neutral' } as const
 
@@ -88,7 +89,7 @@ export const ConnectionSection = ({ connection }: { connection: Connection }) =>
       <div className="banner-box connection-banners">
         {state === 'failing' && problem !== null && (
           <Banner tone="red" icon={TriangleAlert}>
-            {problem}
+            {readySentences.shown(problem)}
           </Banner>
         )}
         {verdict !== null && <VerdictView result={verdict} />}

@@ -4,6 +4,7 @@ import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useTickets } from '../../data/react/use-psa.ts'
 import { choiceOf, choicesFor, type ChoiceGroup, type TicketChoice } from './ticket-choices.ts'
 import { ticketsWords as words } from './tickets.words.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 
 /** How long typing has to pause before the server is asked. Milliseconds. */
 const pauseMs = 250
@@ -37,7 +38,7 @@ export const useTicketChoices = (
         if (!current) return
         setAnswer(
           found.ok
-            ? { typed: text, tickets: found.value.tickets.map(choiceOf), problems: found.value.problems }
+            ? { typed: text, tickets: found.value.tickets.map(choiceOf), problems: found.value.problems.map(readySentences.shown) }
             : { typed: text, tickets: [], problems: [found.problem.message] },
         )
       })
