@@ -120,7 +120,7 @@ test.describe('in German', () => {
       await isGerman(ana, 'parked session')
       await page.keyboard.press('Escape')
       await page.keyboard.press('u')
-      await expect(page.getByText(words.sharedWords.parked, { exact: true })).toHaveCount(0)
+      await expect(page.locator('.handoff-strip')).toHaveCount(0)
     })
 
     await test.step('escalate', async () => {
@@ -142,7 +142,7 @@ test.describe('in German', () => {
       await expect(ben.page.getByText('Rechte auf dem VPN-Gateway nötig').first()).toBeVisible()
       await isGerman(ben, 'handoff')
       await ben.page.keyboard.press('c')
-      await expect(ben.page.getByText('Rechte auf dem VPN-Gateway nötig').first()).toBeVisible()
+      await expect(ben.page.getByText('Sie sind jetzt zuständig.')).toBeVisible()
       await isGerman(ben, 'claimed handoff')
       await ben.page.keyboard.press('c')
       await expect(ben.page.getByRole('heading', { name: 'VPN bricht mittags ab' })).toBeVisible()
@@ -194,15 +194,23 @@ test.describe('in German', () => {
       await page.keyboard.type('Drucker druckt nur halbe Seiten')
       await page.keyboard.press('Escape')
       await ana.goto('/settings')
-      const choose = async (label: string) => page.getByText(label, { exact: true }).click()
+      /** Words are read while the app loads, so it loads again. */
+      const choose = async (group: string, label: string) => {
+        const options = page.getByRole('radiogroup', { name: group, exact: true })
+        await Promise.all([
+          page.waitForEvent('load'),
+          options.getByText(label, { exact: true }).click(),
+        ])
+      }
       const html = page.locator('html')
-      await choose('English')
+      await choose(words.settingsWords.language, 'English')
       await expect(html).toHaveAttribute('lang', 'en')
       await expect(page.getByRole('heading', { name: 'Settings' }).first()).toBeVisible()
-      await choose('Deutsch')
+      await choose('Language', 'Deutsch')
       await expect(html).toHaveAttribute('lang', 'de')
-      await choose(words.settingsWords.languages.system)
+      await choose(words.settingsWords.language, words.settingsWords.languages.system)
       await expect(html).toHaveAttribute('lang', 'de')
+      await expect(page.getByRole('contentinfo')).toContainText('Verbunden')
       await page.keyboard.press('n')
       await expect(ana.dialog.locator('textarea').first()).toHaveValue('Drucker druckt nur halbe Seiten')
       await page.keyboard.press('Escape')

@@ -12,10 +12,14 @@ import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
-import { stepTypeWords as stepWords } from '../../../language/domain.words.ts'
+import { notificationSentences, stepTypeWords as stepWords } from '../../../language/domain.words.ts'
 import { whyHandedOver, parkedUntil } from '../../../language/handoffs.ts'
 
 import { timelineWords as words } from './timeline.words.ts'
+
+/** What someone wrote of a resolved session, with the label between its parts in the language of this window. */
+const inOwnLabel = (text: string): string =>
+  text.replace(/\nSolved by: (.*)$/su, (_, what: string) => `\n${notificationSentences.solvedBy(what)}`)
 
 /** The icon before a line. */
 export type LineSign =
@@ -188,7 +192,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return { sign: 'wake', lead: words.returned, text }
     }
     case 'resolved':
-      return did('resolve', words.resolved, entry.text)
+      return did('resolve', words.resolved, inOwnLabel(entry.text))
     case 'abandoned':
       return did('end', words.abandoned, entry.text)
     case 'reopened':
