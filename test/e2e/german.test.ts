@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
-import { german } from '../../renderer/language/german.ts'
+import { german } from '../../renderer/german.ts'
 import type { Member } from '../support/server/workspace.ts'
 import { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
