@@ -26,7 +26,9 @@ const englishTexts = async (): Promise<string[]> => {
   )) as Record<string, unknown>[]
   const inGerman = new Map(Object.entries(german).flatMap(([name, words]) => textsIn(words, name)))
   const said = [...inGerman.values()]
-  return [...new Set(loaded.flatMap((one) => Object.entries(one).flatMap(([name, words]) => textsIn(words, name))))]
+  return [
+    ...new Set(loaded.flatMap((one) => Object.entries(one).flatMap(([name, words]) => textsIn(words, name)))),
+  ]
     .filter(([path, text]) => inGerman.has(path) && inGerman.get(path) !== text)
     .map(([, text]) => text.trim())
     .filter((text) => /\p{L}{2,} \p{L}{2,}/u.test(text) && !said.some((other) => other.includes(text)))
@@ -37,8 +39,7 @@ const englishOn = async (page: Page, texts: readonly string[]): Promise<string[]
   page.evaluate((english) => {
     const seen = [document.body.innerText]
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
-      for (const name of ['aria-label', 'title', 'placeholder'])
-        seen.push(element.getAttribute(name) ?? '')
+      for (const name of ['aria-label', 'title', 'placeholder']) seen.push(element.getAttribute(name) ?? '')
     const all = seen.join('\n')
     return english.filter((text) => {
       const at = all.indexOf(text)
@@ -173,7 +174,8 @@ test.describe('in German', () => {
     })
 
     const owner = await deskOf(staff.owner)
-    const settings = 'people saved-notes shortcuts connections channels ai diagnostics targets policies'.split(' ')
+    const settings =
+      'people saved-notes shortcuts connections channels ai diagnostics targets policies'.split(' ')
     const places = 'queue sessions parked team duty shift writebacks analytics rejected settings'.split(' ')
     for (const path of [
       ...places.map((place) => `/${place}`),
@@ -197,10 +199,7 @@ test.describe('in German', () => {
       /** Words are read while the app loads, so it loads again. */
       const choose = async (group: string, label: string) => {
         const options = page.getByRole('radiogroup', { name: group, exact: true })
-        await Promise.all([
-          page.waitForEvent('load'),
-          options.getByText(label, { exact: true }).click(),
-        ])
+        await Promise.all([page.waitForEvent('load'), options.getByText(label, { exact: true }).click()])
       }
       const html = page.locator('html')
       await choose(words.settingsWords.language, 'English')

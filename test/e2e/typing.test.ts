@@ -168,7 +168,9 @@ test('nothing pasted is cut, and a log pasted into the search holds nothing up',
   await expect(ana.dialog.getByText('Searching for the first 500 characters only.')).toBeVisible()
 })
 
-test('AltGr and compositions write where someone writes, and trigger nothing anywhere', async ({ seatOf }) => {
+test('AltGr and compositions write where someone writes, and trigger nothing anywhere', async ({
+  seatOf,
+}) => {
   const ana = await seatOf('ana')
   const { page } = ana
   await ana.startSession('AltGr, dead keys and compositions')

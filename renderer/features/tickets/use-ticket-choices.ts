@@ -38,7 +38,11 @@ export const useTicketChoices = (
         if (!current) return
         setAnswer(
           found.ok
-            ? { typed: text, tickets: found.value.tickets.map(choiceOf), problems: found.value.problems.map(readySentences.shown) }
+            ? {
+                typed: text,
+                tickets: found.value.tickets.map(choiceOf),
+                problems: found.value.problems.map(readySentences.shown),
+              }
             : { typed: text, tickets: [], problems: [found.problem.message] },
         )
       })
