@@ -52,7 +52,6 @@ import * as ui from './ui/ui.words.de.ts'
 import * as domain from './language/domain.words.de.ts'
 import * as scopes from './language/scopes.words.de.ts'
 import * as sentences from './language/sentences.words.de.ts'
-import * as within from './language/within.words.de.ts'
 
 /** Every word of the screens in German, by the names of the English ones. */
 export const german = {
@@ -108,7 +107,6 @@ export const german = {
   ...timeline,
   ...ui,
   ...unsent,
-  ...within,
   ...writebacks,
   ...writeUps,
 }

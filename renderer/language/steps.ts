@@ -5,15 +5,13 @@ import {
   stepWord as wordIn,
   type Context,
 } from '../../core/domain/progress.ts'
-import { resultWord as resultIn, stepAnswers as answersIn } from '../../core/domain/step-words.ts'
+import { resultWord as resultIn } from '../../core/domain/step-words.ts'
 import { answerWords, pathWords } from './domain.words.ts'
 
 /* What core says of steps and of what was tried, in the language of this window. */
 
 export const resultWord = (type: StepType, success: boolean): string =>
   resultIn(type, success, answerWords.results)
-
-export const stepAnswers = (entry: Pick<Entry, 'step'>): string[] => answersIn(entry, answerWords)
 
 /** The answer to a step, or '' if there is none yet. */
 export const answerOf = (entry: Entry): string => answerIn(entry, answerWords)
