@@ -58,7 +58,7 @@ export const alarmAfter = (
 }
 
 /** One finding in a sentence, by how many there are of it. */
-export const findingSentences: Record<ProblemFound, (n: number) => string> = {
+const findingSentences: Record<ProblemFound, (n: number) => string> = {
   proof_failed: () => 'A test escalation didn’t get through.',
   work_waits: (n) => `${counted(n, 'kind of work isn’t', 'kinds of work aren’t')} being done.`,
   steps_overdue: (n) => `${counted(n, 'handoff is', 'handoffs are')} late for the next step.`,
@@ -67,10 +67,6 @@ export const findingSentences: Record<ProblemFound, (n: number) => string> = {
   messages_waiting: (n) => `${counted(n, 'message is', 'messages are')} waiting to be sent.`,
   wakes_overdue: (n) => `${counted(n, 'parked session', 'parked sessions')} should have woken.`,
 }
-
-/** One finding in a sentence. */
-export const findingWords = ({ kind, count }: Pick<Finding, 'kind' | 'count'>): string =>
-  findingSentences[kind](count)
 
 /** What an alarm says: its title, and what follows the findings. */
 export type AlarmWords = {
