@@ -126,6 +126,20 @@ export const createConnection = (parts: {
   /** Increases with every attempt, so that late events of an older one are ignored. */
   let generation = 0
 
+  /** What was asked while the connection is made anew without a word, and waits for it. */
+  const waiting = new Set<() => void>()
+  let reopening = false
+  const reopened = (): void => {
+    reopening = false
+    for (const go of waiting) go()
+    waiting.clear()
+  }
+  /** Makes it anew, and nobody is told: what is asked meanwhile waits. */
+  const reopen = (): void => {
+    reopening = true
+    void open()
+  }
+
   const drop = (): void => {
     clearTimeout(guard)
     clearTimeout(renewal)
@@ -141,6 +155,7 @@ export const createConnection = (parts: {
   const retryLater = (): void => {
     if (stopped) return
     events.stateChanged('offline')
+    reopened()
     clearTimeout(timer)
     timer = setTimeout(() => void open(), waitBefore(attempt, chance()))
     attempt += 1
@@ -151,6 +166,7 @@ export const createConnection = (parts: {
     stopped = true
     clearTimeout(timer)
     events.stateChanged('offline')
+    reopened()
     events.rejected(why)
   }
 
@@ -164,7 +180,7 @@ export const createConnection = (parts: {
       tokensRejected += 1
       // If a fresh token is rejected as well, another one won't help.
       if (tokensRejected > 1) return giveUp(why)
-      return void open()
+      return reopen()
     }
     if (why.kind === 'rate_limited') events.blocked(why)
     retryLater()
@@ -258,6 +274,7 @@ export const createConnection = (parts: {
         // The account first, because whoever hears that we are online may ask for it right away.
         events.welcome(message)
         if (mine === generation) events.stateChanged('online')
+        reopened()
       } else if (event === 'sync:changed') {
         const message = receive('sync:changed', raw)
         if (message !== null && online) events.changed(message)
@@ -282,6 +299,7 @@ export const createConnection = (parts: {
     payload: unknown,
     timeoutMs = requestTimeout,
   ): Promise<Result<unknown>> => {
+    if (!online && reopening) await new Promise<void>((go) => waiting.add(go))
     const current = socket
     if (current === null || !online) {
       return fail('offline', 'You’re not connected to the server. Try again when you’re back online.')
@@ -334,13 +352,14 @@ export const createConnection = (parts: {
     restart() {
       if (stopped) return
       attempt = 0
-      void open()
+      reopen()
     },
     close() {
       closed = true
       stopped = true
       clearTimeout(timer)
       drop()
+      reopened()
     },
   }
 }

@@ -26,7 +26,7 @@ export const diagnosticsWords: typeof english.diagnosticsWords = {
   server: 'Server',
   encryption: 'Verschlüsselung',
   encryptions: {
-    private: 'Ja, oder auf diesem Computer',
+    private: 'Verschlüsselt, oder innerhalb dieses Computers',
     open: 'Nein: Andere im Netzwerk können mitlesen',
     off: 'Keine Verbindung',
   },

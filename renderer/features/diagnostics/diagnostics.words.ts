@@ -27,7 +27,7 @@ export const diagnosticsWords = inLanguage('diagnosticsWords', {
   server: 'Server',
   encryption: 'Encryption',
   encryptions: {
-    private: 'Yes, or on this machine',
+    private: 'Encrypted, or within this computer',
     open: 'No: others on the network can read it',
     off: 'Not connecting',
   },

@@ -157,6 +157,19 @@ test('a connection that the server ends with its token is made anew, and shows n
   expect([...new Set(states)].filter((state) => state !== 'online')).toEqual([])
 })
 
+test('what is asked while the connection is made anew waits for it', async () => {
+  const ann = await rig.sit('ann')
+  start('s1')
+  await until(ann.document('sessions', 's1'), (session) => session !== null)
+  const refreshes = rig.server.refreshes
+  rig.server.emit('ended', { problem: problem('session_expired', 'Your sign-in needs to be renewed.') })
+  await vi.waitFor(() => expect(rig.server.connections()).toBe(0), { interval: 1 })
+  expect(await ann.request('session.take-over', { sessionId: 's1' })).toMatchObject({
+    problem: { kind: 'not_owner' },
+  })
+  expect(rig.server.refreshes).toBe(refreshes + 1)
+})
+
 test('where HTTP comes through and WebSocket does not, the desk says so and goes on trying', async () => {
   let isBlocked = true
   const ann = await rig.open(makeDevice(), {
