@@ -1,8 +1,15 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database, Trx } from '../database.ts'
 
 /** Documents looked at in one go; sessions that changed in them are counted anew. */
 const batch = 2000
+
+/**
+ * In one search for all of them. Ordered by that key, and without sorting (`readByKey`), only the key's own index will do;
+ * by another one, of a workspace that the database takes for empty, it would read all of it.
+ */
+const anyOf = (sessionIds: string): RawBuilder<unknown> =>
+  sql`any (array(select jsonb_array_elements_text(${sessionIds}::jsonb)))`
 
 /** Escalations of these sessions as flat rows. What a row says is in `core/domain/figures.ts` and its words. */
 const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): Promise<void> => {
@@ -24,10 +31,10 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
       case when touch.clock->>'state' = 'stopped' then not (touch.clock->>'missed')::boolean end,
       case when touch.clock->>'state' = 'running' or (touch.clock->>'missed')::boolean
         then (touch.clock->>'dueAt')::bigint end
-    from jsonb_array_elements_text(${sessionIds}::jsonb) as asked(id)
-    cross join lateral (
-      select account_id, id, body from documents
-      where account_id = ${accountId} and collection = 'handoffs' and body->>'sessionId' = asked.id offset 0
+    from (
+      select account_id, id, body, body->>'sessionId' as session_id from documents
+      where account_id = ${accountId} and collection = 'handoffs' and body->>'sessionId' = ${anyOf(sessionIds)}
+      order by body->>'sessionId' offset 0
     ) h
     cross join lateral (
       select case when h.body->'sla'->>'handoffId' = h.id then nullif(h.body->'sla'->'touch', 'null'::jsonb) end as clock
@@ -43,31 +50,31 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
           filter (where e.body->'event'->>'name' = 'claimed'))[1] as by,
         coalesce(bool_or(e.body->'event'->>'name' = 'exhausted'), false) as exhausted,
         coalesce(bool_or(e.body->'event'->>'name' = 'returned'), false) as returned
-      from documents e where e.account_id = h.account_id and e.collection = 'entries' and e.body->>'sessionId' = asked.id
+      from documents e where e.account_id = h.account_id and e.collection = 'entries' and e.body->>'sessionId' = h.session_id
         and e.body->'event'->>'handoffId' = h.id
     ) c
     cross join lateral (
       select min(case when e.body->>'authorId' = c.by and e.body->>'kind' <> 'event' and (e.body->>'at')::bigint > c.at
           then (e.body->>'at')::bigint else (e.body->'step'->>'answeredAt')::bigint end) as at
-      from documents e where e.account_id = h.account_id and e.collection = 'entries' and e.body->>'sessionId' = asked.id
+      from documents e where e.account_id = h.account_id and e.collection = 'entries' and e.body->>'sessionId' = h.session_id
         and ((e.body->>'authorId' = c.by and e.body->>'kind' <> 'event' and (e.body->>'at')::bigint > c.at)
           or (e.body->'step'->>'answeredBy' = c.by and (e.body->'step'->>'answeredAt')::bigint > c.at))
     ) acted
     cross join lateral (
       select exists (
         select 1 from documents o where o.account_id = h.account_id and o.collection = 'handoffs'
-          and o.body->>'sessionId' = asked.id and o.body->>'intent' = 'escalate' and o.body->>'handedOffBy' = c.by
+          and o.body->>'sessionId' = h.session_id and o.body->>'intent' = 'escalate' and o.body->>'handedOffBy' = c.by
           and (o.body->>'acceptedAt')::bigint > c.at) as is
     ) again
     cross join lateral (
       select exists (
         select 1 from documents mine join documents theirs on theirs.account_id = mine.account_id
-          and theirs.collection = 'entries' and theirs.body->>'sessionId' = asked.id and theirs.body->>'kind' = 'step'
+          and theirs.collection = 'entries' and theirs.body->>'sessionId' = h.session_id and theirs.body->>'kind' = 'step'
           and theirs.body->>'authorId' <> c.by and (theirs.body->>'at')::bigint < c.at
           and theirs.body->'step'->>'answeredAt' is not null
           and lower(regexp_replace(theirs.body->>'text', '[^[:alnum:]]', '', 'g'))
             = lower(regexp_replace(mine.body->>'text', '[^[:alnum:]]', '', 'g'))
-        where mine.account_id = h.account_id and mine.collection = 'entries' and mine.body->>'sessionId' = asked.id
+        where mine.account_id = h.account_id and mine.collection = 'entries' and mine.body->>'sessionId' = h.session_id
           and mine.body->>'kind' = 'step' and mine.body->>'authorId' = c.by and (mine.body->>'at')::bigint > c.at) as is
     ) reasked
     where h.body->>'intent' = 'escalate' and h.body->>'acceptedAt' is not null
@@ -92,17 +99,17 @@ const countSessions = async (trx: Trx, accountId: string, sessionIds: string): P
         and e.body->>'sessionId' = s.id and (e.body->>'at')::bigint > ends.at
         and e.body->'event'->>'name' in ('reopened', 'escalated')),
       case when s.body->>'status' = 'resolved' then not (s.body->'sla'->'resolve'->>'missed')::boolean end
-    from jsonb_array_elements_text(${sessionIds}::jsonb) as asked(id)
-    cross join lateral (
+    from (
       select account_id, id, body from documents
-      where account_id = ${accountId} and collection = 'sessions' and id = asked.id offset 0
+      where account_id = ${accountId} and collection = 'sessions' and id = ${anyOf(sessionIds)}
+      order by id offset 0
     ) s
     cross join lateral (
       select min((e.body->>'at')::bigint) filter (where e.body->'event'->>'name' = 'resolved') as at,
         (array_agg(e.body->>'authorId' order by (e.body->>'seq')::int)
           filter (where e.body->'event'->>'name' = 'resolved'))[1] as by,
         (array_agg(e.body->>'authorId') filter (where e.body->'event'->>'name' = 'started'))[1] as started_by
-      from documents e where e.account_id = s.account_id and e.collection = 'entries' and e.body->>'sessionId' = asked.id
+      from documents e where e.account_id = s.account_id and e.collection = 'entries' and e.body->>'sessionId' = s.id
         and e.body->>'kind' = 'event'
     ) ends
     on conflict (account_id, session_id) do update set team_id = excluded.team_id, client = excluded.client,
@@ -117,7 +124,7 @@ const countSessions = async (trx: Trx, accountId: string, sessionIds: string): P
  * time before, and by it reading a whole workspace for each session may look cheap.
  */
 const readByKey = async (trx: Trx): Promise<void> => {
-  for (const plan of ['bitmapscan', 'seqscan', 'hashjoin', 'mergejoin'])
+  for (const plan of ['bitmapscan', 'seqscan', 'hashjoin', 'mergejoin', 'sort'])
     await sql`select set_config(${`enable_${plan}`}, 'off', true)`.execute(trx)
 }
 
