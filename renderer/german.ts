@@ -37,6 +37,7 @@ import * as steps from './features/sessions/steps/steps.words.de.ts'
 import * as timeline from './features/sessions/timeline/timeline.words.de.ts'
 import * as settings from './features/settings/settings.words.de.ts'
 import * as signIns from './features/settings/sign-ins.words.de.ts'
+import * as places from './features/places/places.words.de.ts'
 import * as shared from './features/shared/shared.words.de.ts'
 import * as unsent from './features/shared/unsent.words.de.ts'
 import * as shell from './features/shell/shell.words.de.ts'
@@ -80,6 +81,7 @@ export const german = {
   ...mentions,
   ...notifications,
   ...palette,
+  ...places,
   ...policies,
   ...presence,
   ...proof,

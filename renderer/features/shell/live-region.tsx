@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { isOwnWindow } from '../../state/own-window.ts'
 import { useRoute } from '../../state/route.ts'
 import { useWaitingCount } from './badge.tsx'
-import { placeTitle } from './places.ts'
+import { placeTitle } from '../places/places.ts'
 import { escalationsWords } from './shell.words.ts'
 
 /** Announces the screen after navigating, because no page load makes a screen reader do so. */

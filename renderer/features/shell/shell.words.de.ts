@@ -36,43 +36,6 @@ export const shellWords: typeof english.shellWords = {
   undoLast: 'Letzte Aktion zurücknehmen, solange ihre Meldung steht',
 }
 
-export const placeWords: typeof english.placeWords = {
-  queue: 'Warteschlange',
-  sessions: 'Meine Sitzungen',
-  parked: 'Geparkt',
-  team: 'Team',
-  writebacks: 'Übertragungen',
-  connections: 'Anbindungen',
-  policies: 'Eskalation',
-  duty: 'Dienst',
-  analytics: 'Auswertung',
-  shift: 'Schichtübergabe',
-  channels: 'Kanäle',
-  notifications: 'Benachrichtigungen',
-  settings: 'Einstellungen',
-  people: 'Personen',
-  savedNotes: 'Textbausteine',
-  shortcuts: 'Tastenkürzel',
-  ticket: 'Ticket',
-  unknownLink: 'Link',
-  ai: 'KI',
-  diagnostics: 'Diagnose',
-  targets: 'Reaktionsziele',
-  rejected: 'Abgelehnt',
-}
-
-export const shortPlaceWords: typeof english.shortPlaceWords = {
-  queue: 'Eingang',
-  sessions: 'Sitzungen',
-  parked: 'Geparkt',
-  team: 'Team',
-  duty: 'Dienst',
-  writebacks: 'Übertragen',
-  analytics: 'Auswertung',
-  notifications: 'Meldungen',
-  settings: 'Optionen',
-}
-
 const unsentStay = (unsent: number): string =>
   `${plural(unsent, 'bleibt', 'bleiben')} ${counted(unsent, 'noch nicht gesendete Aktion', 'noch nicht gesendete Aktionen')} auf diesem Gerät`
 

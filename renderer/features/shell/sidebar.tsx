@@ -13,8 +13,9 @@ import { Pill } from '../../ui/pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useAttention } from '../writebacks/use-writeback.ts'
 import { useWaitingCount } from './badge.tsx'
-import { placeOf, places, type PlaceId } from './places.ts'
-import { escalationsWords, placeWords, shellWords, shortPlaceWords } from './shell.words.ts'
+import { placeOf, places, type PlaceId } from '../places/places.ts'
+import { placeWords, shortPlaceWords } from '../places/places.words.ts'
+import { escalationsWords, shellWords } from './shell.words.ts'
 
 /** Counting stops here, because beyond this the exact number doesn't matter. */
 const mostCounted = 100

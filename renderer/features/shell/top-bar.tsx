@@ -5,7 +5,7 @@ import { useRoute } from '../../state/route.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyHint } from '../../ui/kbd.tsx'
-import { listBehind, placeTitle } from './places.ts'
+import { listBehind, placeTitle } from '../places/places.ts'
 import { shellWords } from './shell.words.ts'
 
 /**

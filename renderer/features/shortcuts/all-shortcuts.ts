@@ -1,7 +1,7 @@
 import type { BoundCommand } from '../../state/key-bindings.ts'
 import { scopeTitles, type Scope } from '../../language/scopes.words.ts'
-import { places } from '../shell/places.ts'
-import { placeWords } from '../shell/shell.words.ts'
+import { places } from '../places/places.ts'
+import { placeWords } from '../places/places.words.ts'
 import { commandWords, shortcutWords } from './shortcuts.words.ts'
 
 /** One line in the list of all keys. */

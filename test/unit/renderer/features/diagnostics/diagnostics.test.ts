@@ -85,7 +85,7 @@ test('a desk that can’t encrypt says so, and a desktop without a keychain what
   const sealOf = (over: Partial<Observed>) =>
     diagnosticsText(diagnosticsOf({ ...observed, ...over }))
       .split('\n')
-      .find((line) => line.includes('Encrypted'))
+      .find((line) => line.trimStart().startsWith('Encrypted'))
   expect(sealOf({ canEncrypt: false })).toContain('No: this page isn’t served over https')
   const info = { ...observed.info, shell: 'electron' as const }
   expect(sealOf({ info })).toContain('forgotten on exit')
@@ -96,7 +96,7 @@ test('says what an administrator decided and what is wrong with it, and nothing 
   const textOf = (over: Partial<Observed['info']>) =>
     diagnosticsText(diagnosticsOf({ ...observed, info: { ...observed.info, ...over } }))
   expect(textOf({})).not.toContain('Set by your organization')
-  expect(textOf({})).toContain('Encryption: Yes')
+  expect(textOf({})).toContain('Encryption: Encrypted')
   const text = textOf({
     connection: 'off',
     serverIsDecided: true,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf, placeTitle } from '../../../../../renderer/features/shell/places.ts'
+import { placeOf, placeTitle } from '../../../../../renderer/features/places/places.ts'
 import { parseRoute } from '../../../../../renderer/state/route.ts'
 
 const at = (path: string) => [placeOf(parseRoute(path)), placeTitle(parseRoute(path))]

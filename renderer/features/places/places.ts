@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { linkTo, type Route } from '../../state/route.ts'
-import { placeWords } from './shell.words.ts'
+import { placeWords } from './places.words.ts'
 
 /** The places in the sidebar, in order. */
 export const places = [
