@@ -20,6 +20,13 @@ export type Reachability =
 /** An escalation, or what will become one. */
 export type Escalating = Pick<Handoff, 'handedOffBy' | 'targetUserId' | 'targetTeamId'>
 
+/** The same as seen by someone at a desk of their own, who is there whatever was heard of them last. */
+export const seenBy = (
+  selfId: string | null,
+  stateOf: ((personId: string) => PersonState) | null,
+): ((personId: string) => PersonState) | null =>
+  stateOf === null ? null : (personId) => (personId === selfId ? 'online' : stateOf(personId))
+
 /**
  * Says who could receive an escalation.
  *

@@ -3,6 +3,7 @@ import { atLeast } from '../../../../core/domain/person.ts'
 import {
   needsReach,
   reachabilityOf,
+  seenBy,
   type Escalating,
   type Reachability,
 } from '../../../../core/domain/receivers.ts'
@@ -14,7 +15,8 @@ import { reachWords, type ReachWords } from './reach-words.ts'
 /** Who could receive an escalation right now. Without people there is nothing to say: they may not have synced yet. */
 export const useReachability = (escalation: Escalating): Reachability => {
   const people = usePeople()
-  const stateOf = usePersonStates()
+  const me = useMe()
+  const stateOf = seenBy(me?.id ?? null, usePersonStates())
   return people.size === 0 ? { kind: 'someone' } : reachabilityOf(escalation, people.values(), stateOf)
 }
 

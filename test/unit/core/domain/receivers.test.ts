@@ -5,6 +5,7 @@ import {
   needsReach,
   personStates,
   reachabilityOf,
+  seenBy,
   type PersonState,
 } from '../../../../core/domain/receivers.ts'
 import { reachOf } from '../../../../core/domain/reach.ts'
@@ -31,6 +32,14 @@ describe('who could receive an escalation', () => {
       because: 'viewers',
     })
     expect(because([viewer, bo])).toEqual({ kind: 'someone' })
+  })
+
+  it('whoever reads it at a desk, although they were last heard of as away', () => {
+    const seen = (selfId: string) =>
+      reachabilityOf(toEveryone, [ann, bo, cy], seenBy(selfId, at({ bo: 'away' })))
+    expect(seen('bo')).toEqual({ kind: 'someone' })
+    expect(seen('ann')).toEqual({ kind: 'no_one', because: 'away' })
+    expect(seenBy('bo', null)).toBeNull()
   })
 
   it('no one while everyone is away, as far as that is known', () => {
