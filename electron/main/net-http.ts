@@ -1,6 +1,6 @@
 import type { Net } from 'electron'
 import type { ProxySignIn } from './proxy-sign-in.ts'
-import type { ServerHttp } from './sign-in.ts'
+import type { ServerHttp } from './ports.ts'
 
 export type NetPort = Pick<Net, 'request'>
 

@@ -25,8 +25,6 @@ import type { Files } from './files.ts'
 import type { MainWords } from './main.words.ts'
 import type { PolicySource } from './policy-source.ts'
 import type { ProxySignIn } from './proxy-sign-in.ts'
-import type { ServerHttp } from './sign-in.ts'
-import type { UpdaterPort } from './updates.ts'
 
 /**
  * What main needs from Electron, part by part, in Electron's own types.
@@ -188,3 +186,22 @@ export type DesktopParts = {
 
 /** The same, with the words of the language that is chosen now, and whether pages that open now check spelling. */
 export type DeskParts = DesktopParts & { words(): MainWords; checksSpelling(): boolean }
+
+/** What is used of electron-updater. Events are its own; it checks signatures and rollout percentages itself. */
+export type UpdaterPort = {
+  setFeedURL(options: { provider: 'generic'; url: string; channel: string }): void
+  checkForUpdates(): Promise<unknown>
+  quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void
+  on(event: 'update-downloaded', listener: (info: { version: string }) => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  autoDownload: boolean
+  autoInstallOnAppQuit: boolean
+  allowDowngrade: boolean
+  allowPrerelease: boolean
+}
+
+/** One exchange with a server. Follows no redirect, carries no cookies, ends after a while. Rejects if it fails. */
+export type ServerHttp = (
+  url: string,
+  init: { method: 'POST'; headers: Record<string, string>; body: string },
+) => Promise<{ status: number; text: string }>

@@ -1,12 +1,7 @@
 import type { SignInAnswer, SignInPath, SignInRequest } from '../../core/bridge/desktop-api.ts'
 import { authRequests } from '../../core/protocol/auth.ts'
+import type { ServerHttp } from './ports.ts'
 import type { Secrets } from './secrets.ts'
-
-/** One exchange with a server. Follows no redirect, carries no cookies, ends after a while. Rejects if it fails. */
-export type ServerHttp = (
-  url: string,
-  init: { method: 'POST'; headers: Record<string, string>; body: string },
-) => Promise<{ status: number; text: string }>
 
 /** Signing in and out on behalf of the page, which never sees the refresh token. */
 export type SignIn = {

@@ -5,19 +5,6 @@ import { openJsonFile, type Files } from './files.ts'
 import type { DeskParts } from './ports.ts'
 import type { DeskSettings } from './settings.ts'
 
-/** What is used of electron-updater. Events are its own; it checks signatures and rollout percentages itself. */
-export type UpdaterPort = {
-  setFeedURL(options: { provider: 'generic'; url: string; channel: string }): void
-  checkForUpdates(): Promise<unknown>
-  quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void
-  on(event: 'update-downloaded', listener: (info: { version: string }) => void): unknown
-  on(event: 'error', listener: (error: Error) => void): unknown
-  autoDownload: boolean
-  autoInstallOnAppQuit: boolean
-  allowDowngrade: boolean
-  allowPrerelease: boolean
-}
-
 export type Updates = {
   state(): UpdateState
   /** False if an administrator decides it, or it couldn't be saved. */

@@ -4,7 +4,6 @@ import type {
   NativeImage,
   Rectangle,
 } from 'electron'
-import type { UpdaterPort } from '../../../electron/main/updates.ts'
 import type { Files } from '../../../electron/main/files.ts'
 import type {
   AppPort,
@@ -16,6 +15,7 @@ import type {
   ToastPort,
   TrayPort,
   WebContentsPort,
+  UpdaterPort,
   WindowPort,
 } from '../../../electron/main/ports.ts'
 
