@@ -30,7 +30,7 @@ const numbers = 5
 const nonce = 12
 export const sealedHead = numbers + nonce
 
-const names = { changed: 'SealError', key: 'SealKeyError' }
+const names = { changed: 'SealError', key: 'SealKeyError', format: 'SealFormatError' }
 
 /** What is on the device can't be opened with the keys at hand. */
 const sealError = (name: string, why: string, cause?: unknown): Error =>
@@ -45,7 +45,7 @@ export const isSealError = (error: unknown): boolean => isNamed(error, Object.va
 /** It was sealed with a key that isn't here: nothing is wrong with it. */
 export const lacksKey = (error: unknown): boolean => isNamed(error, [names.key])
 
-/** It was changed since it was sealed, so that no key opens it any more. */
+/** It was changed since it was sealed, so that no key opens it any more. What a newer version sealed in its own way isn't. */
 export const isDamaged = (error: unknown): boolean => isNamed(error, [names.changed])
 
 /** False on another machine's plain http address, where WebCrypto isn't available: there, nothing can be sealed. */
@@ -80,7 +80,7 @@ export const createCipher = (keys: DataKeys): Cipher => {
     },
     async open(place, sealed) {
       if (!(sealed instanceof Uint8Array) || sealed.length < sealedHead || sealed[0] !== format)
-        throw sealError(names.changed, 'it isn’t sealed')
+        throw sealError(names.format, 'it isn’t sealed as this version of Baton does it')
       const bytes = sealed as SealedBytes
       const key = byId.get(keyOf(bytes))
       if (key === undefined) throw sealError(names.key, 'its key isn’t here')

@@ -1,4 +1,4 @@
-import { isDamaged } from './cipher.ts'
+import { isSealError, lacksKey } from './cipher.ts'
 import type { Replica } from './replica.ts'
 
 /** What Chromium says of a value whose file on the disk is gone or can't be read. */
@@ -16,7 +16,7 @@ export const watchReplica = (replica: Replica, damaged: (error: unknown) => void
     try {
       return await work()
     } catch (error) {
-      if (!told && (isDamaged(error) || isMissingValue(error))) {
+      if (!told && ((isSealError(error) && !lacksKey(error)) || isMissingValue(error))) {
         told = true
         damaged(error)
       }

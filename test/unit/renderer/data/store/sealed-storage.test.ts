@@ -215,6 +215,29 @@ describe('a sealed database', () => {
     expect((await last.intents.find().exec()).map(({ id }) => id)).toEqual(['i1', 'i2'])
     expect(damaged).toEqual(told)
   })
+  it('never takes out what a newer version may have sealed in its own way', async () => {
+    const { open, look, damaged } = await setUp()
+    const own = await open()
+    await putDocuments(own.intents, [intent(1)])
+    await own.close()
+    const { raw, intents } = await look()
+    const [row] = await intents.storageInstance.findDocumentsById(['i1'], false)
+    if (row === undefined) throw new Error('It was not stored.')
+    const { sealed } = row as unknown as { sealed: string }
+    const document = { ...row, _rev: '2-newer', sealed: `\u0002${sealed.slice(1)}` }
+    await intents.storageInstance.bulkWrite([{ previous: row, document }], 'test')
+    await raw.close()
+    const older = await open(undefined, { tells: true })
+    const error = await older.intents
+      .find()
+      .exec()
+      .catch((cause: unknown) => cause)
+    expect([isSealError(error), damaged]).toEqual([true, []])
+    await older.close()
+    const after = await look()
+    expect(await after.intents.storageInstance.findDocumentsById(['i1'], false)).toHaveLength(1)
+    await after.raw.close()
+  })
   it('never takes out what only lacks its key', async () => {
     const { open, damaged } = await setUp()
     const own = await open()
