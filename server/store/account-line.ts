@@ -1,7 +1,7 @@
 /**
  * Runs an account's work when its turn comes. Rejects with `LineTooLong` if too much is already waiting.
  *
- * What a person waits for (`first`) goes before what the server does by itself: after an escalation that is ten times as much.
+ * What a person waits for (`first`) goes before what the server does on its own: after an escalation that is ten times as much.
  */
 export type InLine = <T>(
   accountId: string,

@@ -6,7 +6,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { settingsWords, updatesWords as words } from './settings.words.ts'
 import { SettingsRow } from './settings-page.tsx'
 
-/** Which new versions this desktop app gets, and the one that waits. Nothing where it isn't updated by itself. */
+/** Which new versions this desktop app gets, and the one that waits. Nothing where updates don't come automatically. */
 export const UpdatesRow = ({ api }: { api: UpdatesApi }) => {
   const [state, setState] = useState<UpdateState | null>(null)
   const read = useCallback(() => {
