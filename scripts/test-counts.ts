@@ -1,11 +1,27 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** How many tests passed, failed and were skipped. */
 export interface Counts {
   passed: number
   failed: number
   skipped: number
+  /** The tests that failed, and how, so that the end of a long output says what to look at. */
+  failures?: Failure[]
   /** Titles of the tests that passed at their second try. They count as passed. */
   secondTries?: string[]
 }
+
+/** A test that failed, or a file that couldn't be loaded. */
+export interface Failure {
+  title: string
+  /** The file, as the test runner names it. */
+  file: string
+  /** The beginning of the message, without colours; at most {@link shownLines} lines. */
+  message: string
+}
+
+/** More lines than this of a failure's message are left to the output of the stage itself. */
+const shownLines = 12
 
 /** The result of one stage of `npm test`. `counts` is undefined if it has none or left no report. */
 export interface StageResult {
@@ -19,7 +35,12 @@ interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    name: string
+    status: string
+    message?: string
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[]
+  }[]
 }
 
 interface PlaywrightReport {
@@ -29,7 +50,13 @@ interface PlaywrightReport {
 
 interface PlaywrightSuite {
   suites?: PlaywrightSuite[]
-  specs?: { title: string; tests: { status: string }[] }[]
+  specs?: PlaywrightSpec[]
+}
+
+interface PlaywrightSpec {
+  title: string
+  file: string
+  tests: { status: string; results?: { error?: { message?: string } }[] }[]
 }
 
 /** Counts a report from Vitest's json reporter. A file that couldn't be loaded is one failure. */
@@ -43,7 +70,20 @@ export function countVitest(report: unknown): Counts {
     passed: numPassedTests,
     failed: numFailedTests + unloaded.length,
     skipped: numPendingTests + numTodoTests,
+    failures: [
+      ...unloaded.map(({ name, message }) => failure('could not be loaded', name, message)),
+      ...testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) => failure(fullName, name, failureMessages?.[0])),
+      ),
+    ],
   }
+}
+
+function failure(title: string, file: string, message = 'It says nothing of why.'): Failure {
+  const lines = stripVTControlCharacters(message).trimEnd().split('\n')
+  return { title, file, message: lines.slice(0, shownLines).join('\n') }
 }
 
 /** Counts the bench's report: a benchmark that produced numbers has passed. */
@@ -56,12 +96,24 @@ export function countBench(report: unknown): Counts {
 export function countPlaywright(report: unknown): Counts {
   const { stats, suites = [] } = report as PlaywrightReport
   const { expected, unexpected, flaky, skipped } = stats
-  return { passed: expected + flaky, failed: unexpected, skipped, secondTries: suites.flatMap(flakyIn) }
+  const specs = suites.flatMap(specsIn)
+  return {
+    passed: expected + flaky,
+    failed: unexpected,
+    skipped,
+    failures: specs
+      .filter(ended('unexpected'))
+      .map(({ title, file, tests }) => failure(title, file, tests[0]?.results?.at(-1)?.error?.message)),
+    secondTries: specs.filter(ended('flaky')).map(({ title }) => title),
+  }
 }
 
-function flakyIn({ suites = [], specs = [] }: PlaywrightSuite): string[] {
-  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
-  return [...own.map(({ title }) => title), ...suites.flatMap(flakyIn)]
+function specsIn({ suites = [], specs = [] }: PlaywrightSuite): PlaywrightSpec[] {
+  return [...specs, ...suites.flatMap(specsIn)]
+}
+
+function ended(as: string) {
+  return ({ tests }: PlaywrightSpec) => tests.some(({ status }) => status === as)
 }
 
 /**

@@ -17,8 +17,8 @@ import {
  *
  * Two lanes run side by side, because much of what they do is to wait: the browser tests in one, which take as long as
  * all else in the other. A stage's output is printed when it ends. A failed one doesn't stop the later ones, so that one
- * run shows everything there is to fix. The last line adds up what the test runners reported; the exit code is 1 if
- * anything failed.
+ * run shows everything there is to fix. The end names what failed and how; the last line adds up what the test runners reported;
+ * the exit code is 1 if anything failed.
  *
  * Tests that start servers, browsers and kill them get a second try, because a machine that is busy with other work can
  * be several times slower; what needed one is named. Two failures are a failure.
@@ -142,6 +142,10 @@ for (const { name, exitCode, counts, seconds } of results) {
   const failed = exitCode !== 0 || (counts?.failed ?? 0) > 0
   const count = counts ? `: ${closingLine(counts)}` : ''
   console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}${count} (${seconds} s)`)
+  for (const { title, file, message } of counts?.failures ?? []) {
+    console.log(`          failed: ${title} (${path.relative(root, path.resolve(root, file))})`)
+    console.log(message.replaceAll(/^/gm, ' '.repeat(12)))
+  }
   for (const title of counts?.secondTries ?? []) console.log(`          passed at the second try: ${title}`)
 }
 const sum = addUp(results)

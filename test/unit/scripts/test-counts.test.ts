@@ -6,31 +6,63 @@ const vitestReport = (more: object) => ({
   numFailedTests: 1,
   numPendingTests: 2,
   numTodoTests: 1,
-  testResults: [{ status: 'failed', assertionResults: [{}] }],
+  testResults: [
+    {
+      name: 'a.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'fine', failureMessages: [] },
+        { status: 'failed', fullName: 'adds up', failureMessages: ['\u001B[31mgot 3\u001B[39m\nnot 4'] },
+      ],
+    },
+  ],
   ...more,
 })
 
-test('counts what Vitest reports', () => {
-  expect(countVitest(vitestReport({}))).toEqual({ passed: 7, failed: 1, skipped: 3 })
+test('counts what Vitest reports, and says what failed and how', () => {
+  expect(countVitest(vitestReport({}))).toEqual({
+    passed: 7,
+    failed: 1,
+    skipped: 3,
+    failures: [{ title: 'adds up', file: 'a.test.ts', message: 'got 3\nnot 4' }],
+  })
+})
+
+test('of a long message the beginning is shown', () => {
+  const message = Array.from({ length: 40 }, (_, line) => `line ${line}`).join('\n')
+  const assertionResults = [{ status: 'failed', fullName: 'long', failureMessages: [message] }]
+  const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults }]
+  expect(countVitest(vitestReport({ testResults })).failures?.[0]?.message.split('\n')).toHaveLength(12)
 })
 
 test('counts a file that could not be loaded as a failure', () => {
   const testResults = [
-    { status: 'failed', assertionResults: [{}] },
-    { status: 'failed', assertionResults: [] },
-    { status: 'passed', assertionResults: [] },
+    { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'one' }] },
+    { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    { name: 'c.test.ts', status: 'passed', assertionResults: [] },
   ]
-  expect(countVitest(vitestReport({ testResults })).failed).toBe(2)
+  const { failed, failures } = countVitest(vitestReport({ testResults }))
+  expect(failed).toBe(2)
+  expect(failures).toEqual([
+    { title: 'could not be loaded', file: 'b.test.ts', message: 'no such module' },
+    { title: 'one', file: 'a.test.ts', message: 'It says nothing of why.' },
+  ])
 })
 
-test('counts what Playwright reports, and names what passed at the second try', () => {
+test('counts what Playwright reports, and names what failed and what passed at the second try', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 }
-  const spec = (title: string, status: string) => ({ title, tests: [{ status }] })
-  const suites = [{ suites: [{ specs: [spec('late', 'flaky'), spec('fine', 'expected')] }], specs: [] }]
+  const spec = (title: string, status: string, message?: string) => ({
+    title,
+    file: 'a.test.ts',
+    tests: [{ status, results: [{ error: { message: 'the first try' } }, { error: { message } }] }],
+  })
+  const specs = [spec('late', 'flaky'), spec('fine', 'expected'), spec('gone', 'unexpected', 'no button')]
+  const suites = [{ suites: [{ specs }], specs: [] }]
   expect(countPlaywright({ stats, suites })).toEqual({
     passed: 6,
     failed: 1,
     skipped: 3,
+    failures: [{ title: 'gone', file: 'a.test.ts', message: 'no button' }],
     secondTries: ['late'],
   })
 })
