@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { shapesHash } from './core/domain/shapes.ts'
 import manifest from './package.json' with { type: 'json' }
+import { compiledShapesPlugin } from './scripts/compiled-shapes.ts'
 
 const root = import.meta.dirname
 
@@ -57,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), servedFromTheRoot, namesTheAppsFiles],
+    plugins: [react(), compiledShapesPlugin(), servedFromTheRoot, namesTheAppsFiles],
     define: {
       // In a browser there is no Electron to ask for the version.
       'import.meta.env.VITE_BATON_VERSION': JSON.stringify(manifest.version),
@@ -80,7 +81,9 @@ export default defineConfig({
         output: {
           // Zod and what keeps it from compiling go first: in one file, nothing of core runs between them.
           codeSplitting: {
-            groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/u }],
+            groups: [
+              { name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval|compiled-shapes|short-hash/u },
+            ],
           },
           // At the root, because a service worker rules over the folder it lies in.
           entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Account } from './account.ts'
 import { Branch } from './branch.ts'
+import { compiled } from './compiled-shape.ts'
 import { Connection } from './connection.ts'
 import { Entry } from './entry.ts'
 import { Fact } from './fact.ts'
@@ -43,19 +44,19 @@ export type Change = { [C in CollectionName]: { collection: C; document: Documen
 
 /** A change as sent over the wire: tagged by collection, its document checked against that collection's shape. */
 export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection', [
-  z.object({ collection: z.literal('accounts'), document: Account }),
-  z.object({ collection: z.literal('people'), document: Person }),
-  z.object({ collection: z.literal('sessions'), document: Session }),
-  z.object({ collection: z.literal('entries'), document: Entry }),
-  z.object({ collection: z.literal('branches'), document: Branch }),
-  z.object({ collection: z.literal('facts'), document: Fact }),
-  z.object({ collection: z.literal('fixes'), document: Fix }),
-  z.object({ collection: z.literal('handoffs'), document: Handoff }),
-  z.object({ collection: z.literal('writeups'), document: WriteUp }),
-  z.object({ collection: z.literal('writebacks'), document: Writeback }),
-  z.object({ collection: z.literal('tickets'), document: Ticket }),
-  z.object({ collection: z.literal('connections'), document: Connection }),
-  z.object({ collection: z.literal('schedules'), document: Schedule }),
-  z.object({ collection: z.literal('policies'), document: Policy }),
-  z.object({ collection: z.literal('handovers'), document: Handover }),
+  z.object({ collection: z.literal('accounts'), document: compiled(Account) }),
+  z.object({ collection: z.literal('people'), document: compiled(Person) }),
+  z.object({ collection: z.literal('sessions'), document: compiled(Session) }),
+  z.object({ collection: z.literal('entries'), document: compiled(Entry) }),
+  z.object({ collection: z.literal('branches'), document: compiled(Branch) }),
+  z.object({ collection: z.literal('facts'), document: compiled(Fact) }),
+  z.object({ collection: z.literal('fixes'), document: compiled(Fix) }),
+  z.object({ collection: z.literal('handoffs'), document: compiled(Handoff) }),
+  z.object({ collection: z.literal('writeups'), document: compiled(WriteUp) }),
+  z.object({ collection: z.literal('writebacks'), document: compiled(Writeback) }),
+  z.object({ collection: z.literal('tickets'), document: compiled(Ticket) }),
+  z.object({ collection: z.literal('connections'), document: compiled(Connection) }),
+  z.object({ collection: z.literal('schedules'), document: compiled(Schedule) }),
+  z.object({ collection: z.literal('policies'), document: compiled(Policy) }),
+  z.object({ collection: z.literal('handovers'), document: compiled(Handover) }),
 ])

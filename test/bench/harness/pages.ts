@@ -8,6 +8,7 @@ import react from '@vitejs/plugin-react'
 import { build, type InlineConfig } from 'vite'
 import electronViteConfig from '../../../electron.vite.config.ts'
 import { contentSecurityPolicy } from '../../../electron/main/content-security-policy.ts'
+import { compiledShapesPlugin } from '../../../scripts/compiled-shapes.ts'
 
 /** The pages of `test/bench/pages`, built as the client is built and served with the client's policy. */
 export type PageHost = {
@@ -33,7 +34,7 @@ const buildPages = async (outDir: string): Promise<void> => {
     root: pagesFolder,
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), compiledShapesPlugin()],
     define: renderer.define,
     build: {
       outDir,

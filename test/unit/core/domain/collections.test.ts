@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
@@ -82,6 +83,16 @@ const samples: { [C in CollectionName]: Documents[C] } = {
     ],
   }),
 }
+/** Every place of a value, however deep: what holds it, and under which key. */
+const placesIn = (value: object): [object, string][] =>
+  Object.entries(value).flatMap(([key, inner]: [string, unknown]) => [
+    [value, key] as [object, string],
+    ...(typeof inner === 'object' && inner !== null ? placesIn(inner) : []),
+  ])
+const fail = (): never => {
+  throw new Error('The document is empty.')
+}
+
 const changes = collectionNames.map((collection) => ({ collection, document: samples[collection] }) as Change)
 
 describe('a change', () => {
@@ -119,6 +130,27 @@ describe('a change', () => {
       expect(ChangeSchema.safeParse({ collection: 'intents', document }).success).toBe(false)
     },
   )
+
+  it.each(changes)('of $collection is read the same by compiled checks and by those as written', (change) => {
+    const { collection } = change
+    const json = JSON.stringify(change.document)
+    const odd = fc.constantFrom<unknown[]>(null, '', 'x'.repeat(70_000), -1, 0.5, NaN, true, [], [1], {})
+    const spoiled = fc.record({ place: fc.nat(), value: fc.option(odd, { nil: undefined }) })
+    fc.assert(
+      fc.property(fc.array(spoiled, { maxLength: 2 }), (all) => {
+        const document = JSON.parse(json) as object
+        for (const { place, value } of all) {
+          const places = placesIn(document)
+          const [holder, key] = places[place % places.length] ?? fail()
+          Reflect.set(holder, key, value)
+        }
+        const asWritten = collections[collection].safeParse(document)
+        const read = ChangeSchema.safeParse({ collection, document })
+        expect(read.success).toBe(asWritten.success)
+        expect(read.data?.document).toEqual(asWritten.data)
+      }),
+    )
+  })
 
   it('names every collection, each with an id, an account and a rev', () => {
     const named = collectionNames.filter(
