@@ -7,11 +7,11 @@ import {
   deliveriesIn,
   escalateFrom,
   giveAddresses,
-  soon,
   startToldRig,
 } from '../support/notify/told-rig.ts'
 import { programOf } from '../support/server/programs.ts'
 import { rigSecret, staff, type SyncRig } from '../support/server/sync-rig.ts'
+import { soon } from '../support/soon.ts'
 
 const sender = programOf(new URL('../support/notify/dying-sender.ts', import.meta.url))
 let mail: MailServer

@@ -14,12 +14,12 @@ import {
   escalateFrom,
   giveAddresses,
   setRules,
-  soon,
   startToldRig,
 } from '../support/notify/told-rig.ts'
 import { makePerson } from '../support/samples/make.ts'
 import { shortPolicy } from '../support/server/policy-rig.ts'
 import type { SyncRig } from '../support/server/sync-rig.ts'
+import { soon } from '../support/soon.ts'
 
 /** Escalations in an hour; `BATON_SOAK=500` is what a large MSP has in its worst one. */
 const count = Number(process.env['BATON_SOAK'] ?? 30)

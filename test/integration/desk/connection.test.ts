@@ -11,6 +11,7 @@ import {
   untilReady,
   untilState,
 } from '../../support/desk/open-test-desk.ts'
+import { soon } from '../../support/soon.ts'
 
 const rig = deskRig()
 
@@ -50,7 +51,7 @@ test('what cannot be understood is left out, counted, and answered by reading', 
   rig.server.emit('sync:changed', { previous: 'yesterday', reached: -1, changes: 'none' })
   rig.server.emit('no:such-event', { anything: true })
   rig.server.emit('sync:changed', null)
-  await vi.waitFor(() => expect(rig.server.requestsOf('sync:pull').length).toBeGreaterThan(pulls))
+  await soon(() => expect(rig.server.requestsOf('sync:pull').length).toBeGreaterThan(pulls))
   start('s1')
   await until(ann.document('sessions', 's1'), (session) => session !== null)
   expect(device.errors.filter(({ where }) => where === 'malformed')).toHaveLength(3)
@@ -139,7 +140,7 @@ test('a connection outlives the token it came by, and shows nothing of it', asyn
   rig.server.tokenSeconds = 3
   const ann = await rig.sit('ann')
   const states = statesOf(ann)
-  await vi.waitFor(() => expect(rig.server.requestsOf('access:renew').length).toBeGreaterThan(1), 15_000)
+  await soon(() => expect(rig.server.requestsOf('access:renew').length).toBeGreaterThan(1))
   expect(rig.server.connections()).toBe(1)
   expect([...new Set(states)].filter((state) => state !== 'online')).toEqual([])
   start('s1')
@@ -151,7 +152,7 @@ test('a connection that the server ends with its token is made anew, and shows n
   const states = statesOf(ann)
   const refreshes = rig.server.refreshes
   rig.server.emit('ended', { problem: problem('session_expired', 'Your sign-in needs to be renewed.') })
-  await vi.waitFor(() => expect(rig.server.refreshes).toBe(refreshes + 1))
+  await soon(() => expect(rig.server.refreshes).toBe(refreshes + 1))
   start('s1')
   await until(ann.document('sessions', 's1'), (session) => session !== null)
   expect([...new Set(states)].filter((state) => state !== 'online')).toEqual([])
@@ -163,7 +164,7 @@ test('what is asked while the connection is made anew waits for it', async () =>
   await until(ann.document('sessions', 's1'), (session) => session !== null)
   const refreshes = rig.server.refreshes
   rig.server.emit('ended', { problem: problem('session_expired', 'Your sign-in needs to be renewed.') })
-  await vi.waitFor(() => expect(rig.server.connections()).toBe(0), { interval: 1 })
+  await vi.waitFor(() => expect(rig.server.connections()).toBe(0), { interval: 1, timeout: 20_000 })
   expect(await ann.request('session.take-over', { sessionId: 's1' })).toMatchObject({
     problem: { kind: 'not_owner' },
   })

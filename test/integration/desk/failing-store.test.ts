@@ -1,9 +1,10 @@
 import type { RxStorage } from 'rxdb/plugins/core'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
 import { memoryStorages } from '../../support/desk/memory-storages.ts'
 import { makeDevice, readyState, untilReady, untilState } from '../../support/desk/open-test-desk.ts'
+import { soon } from '../../support/soon.ts'
 
 const rig = deskRig()
 const noNetwork = {
@@ -74,7 +75,7 @@ test('a draft that cannot be stored is told, kept over a restart, and stored onc
   ann = await rig.open(device)
   expect(await ann.readDraft('note:s1')).toBe('Only at shift end')
   await untilReady(ann, (state) => state.problem === null && state.connection.kind === 'online')
-  await vi.waitFor(() => expect([...device.aside.keys()].join(' ')).not.toContain('baton-unsaved'))
+  await soon(() => expect([...device.aside.keys()].join(' ')).not.toContain('baton-unsaved'))
 
   disk.failure = closing
   await expect(ann.writeDraft('note:s1', 'Only at shift start, on 5 GHz')).rejects.toThrow('closing')
@@ -93,7 +94,7 @@ test('what could not be stored before a kill is found aside', async () => {
   await untilReady(ann, (state) => state.problem !== null)
   await expect(ann.writeDraft('note:s1', 'second')).rejects.toThrow('closing')
   const asides = () => [...device.aside.entries()].filter(([key]) => key.startsWith('baton-unsaved'))
-  await vi.waitFor(() => expect(asides()[0]?.[1]).toContain('second'))
+  await soon(() => expect(asides()[0]?.[1]).toContain('second'))
   disk.failure = null
   await untilReady(ann, (state) => state.problem === null)
   expect(asides()).toEqual([])

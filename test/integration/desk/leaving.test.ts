@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { scopeOf } from '../../../renderer/data/desk/scope.ts'
@@ -18,6 +18,7 @@ import {
 } from '../../support/desk/open-test-desk.ts'
 import { memoryFileShelves, type MemoryFiles } from '../../support/electron/memory-files.ts'
 import { makePng } from '../../support/samples/images.ts'
+import { soon } from '../../support/soon.ts'
 
 const rig = deskRig()
 
@@ -146,8 +147,8 @@ test('signing out without a network clears the device at once and tells the serv
   expect(await plunder(place, 'ann')).not.toContain(secret)
   expect(rig.server.signOuts).toEqual([])
   const later = await rig.open(device)
-  await vi.waitFor(() => expect(rig.server.signOuts).toEqual(['refresh-ann']))
-  await vi.waitFor(() => expect(device.secret).toBeNull())
+  await soon(() => expect(rig.server.signOuts).toEqual(['refresh-ann']))
+  await soon(() => expect(device.secret).toBeNull())
   expect(await untilState(later, ({ phase }) => phase === 'signed_out')).toMatchObject({ problem: null })
 })
 
@@ -169,7 +170,7 @@ test('whoever was deactivated while their desk was closed loses it at the next c
   const desk = await rig.open(device)
   const state = await untilState(desk, ({ phase }) => phase === 'signed_out')
   expect(state).toMatchObject({ problem: { kind: 'deactivated' }, left: [{ waiting: 1 }] })
-  await vi.waitFor(() => expect(place.works.size).toBe(1))
+  await soon(() => expect(place.works.size).toBe(1))
   await desk.close()
   expect(await plunder(place, 'ann')).not.toContain(secret)
 
@@ -177,7 +178,7 @@ test('whoever was deactivated while their desk was closed loses it at the next c
   rig.server.handshakeProblem = null
   const back = await rig.open(device)
   await signInAs(back, 'ann')
-  await vi.waitFor(() => expect(rig.server.world.find('entries', 'e2')?.text).toBe(`${secret}, not sent`))
+  await soon(() => expect(rig.server.world.find('entries', 'e2')?.text).toBe(`${secret}, not sent`))
 })
 
 test.each(['before', 'after'])(

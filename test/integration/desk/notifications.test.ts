@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { defaultRules } from '../../../core/notify/personal-rules.ts'
 import type { Arrival } from '../../../renderer/data/contract/desk.ts'
 import type { Mark } from '../../../renderer/data/outbox/marks.ts'
@@ -6,6 +6,7 @@ import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSchedule, makeSnapshot, makeWorldWithSession } from '../../support/samples/make.ts'
 import { answerTo, makeAnswer, makeWorldWithAi } from '../../support/samples/assistant.ts'
 import { makeDevice, until, untilReady } from '../../support/desk/open-test-desk.ts'
+import { soon } from '../../support/soon.ts'
 
 const rig = deskRig(makeWorldWithSession)
 
@@ -25,7 +26,7 @@ test('an escalation is a notification and a toast at once, and the server hears 
   escalate('h1')
   const { unseen } = await until(bo.notifications, ({ notifications }) => notifications.length === 1)
   expect(unseen).toContain('escalation:h1')
-  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  await soon(() => expect(marks()).toHaveLength(2))
   expect(device.toasts).toMatchObject([{ key: 'escalation:h1', link: '/handoffs/h1' }])
   expect(device.toasts[0]?.title).toMatch(/^Escalation from \u2068?Ann\u2069?: .?Outlook does not sync/u)
   expect(marks()).toEqual([
@@ -34,7 +35,7 @@ test('an escalation is a notification and a toast at once, and the server hears 
   ])
   await bo.markHandoffSeen('h1')
   expect(bo.notifications.get().unseen.size).toBe(0)
-  await vi.waitFor(() => expect(marks().at(-1)).toMatchObject({ channel: 'in_app', state: 'seen' }))
+  await soon(() => expect(marks().at(-1)).toMatchObject({ channel: 'in_app', state: 'seen' }))
   // Looking again says nothing new.
   await bo.markHandoffSeen('h1')
   rig.server.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
@@ -48,7 +49,7 @@ test('what is switched off on a device stays inside Baton, and the server hears 
   await bo.writePreference('notifications', JSON.stringify({ escalation: false }))
   escalate('h1')
   await until(bo.notifications, ({ notifications }) => notifications.length === 1)
-  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  await soon(() => expect(marks()).toHaveLength(2))
   expect(device.toasts).toEqual([])
   expect(marks()).toEqual([
     { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
@@ -62,7 +63,7 @@ test('what is switched off on a device stays inside Baton, and the server hears 
   await bo.writePreference('notifications', JSON.stringify({ sound: false }))
   rig.server.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
   escalate('h2')
-  await vi.waitFor(() => expect(device.toasts).toHaveLength(1))
+  await soon(() => expect(device.toasts).toHaveLength(1))
   expect(device.toasts[0]).toMatchObject({ key: 'escalation:h2', silent: true })
 })
 
@@ -81,7 +82,7 @@ test('a toast that could not be shown is told as such', async () => {
   const device = makeDevice({ toastOutcome: 'denied' })
   await rig.sit('bo', device)
   escalate('h1')
-  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  await soon(() => expect(marks()).toHaveLength(2))
   expect(marks()[1]).toEqual({
     handoffId: 'h1',
     channel: 'toast',
@@ -95,7 +96,7 @@ test('on a device’s first day what is already there is no news', async () => {
   const device = makeDevice()
   let bo = await rig.sit('bo', device)
   await until(bo.notifications, ({ unseen }) => unseen.has('escalation:h1'))
-  await vi.waitFor(() =>
+  await soon(() =>
     expect(marks()).toEqual([{ handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null }]),
   )
   bo = await rig.restart(bo, device)
@@ -114,14 +115,14 @@ test('what came while the desk was away is one summary, and is not raised twice'
   }
   bo = await rig.open(device)
   await until(bo.notifications, ({ notifications }) => notifications.length === 5)
-  await vi.waitFor(() => expect(marks()).toHaveLength(10))
+  await soon(() => expect(marks()).toHaveLength(10))
   expect(device.toasts).toMatchObject([
     { key: 'summary', title: 'While you were away: 5 escalations waiting', link: '/queue' },
   ])
   bo = await rig.restart(bo, device)
   await untilReady(bo, (state) => state.connection.kind === 'online')
   escalate('h1')
-  await vi.waitFor(() => expect(device.toasts).toHaveLength(2))
+  await soon(() => expect(device.toasts).toHaveLength(2))
   expect(device.toasts[1]).toMatchObject({ key: 'escalation:h1' })
 })
 
@@ -142,7 +143,7 @@ test('a parked session wakes by this device’s clock, without a network as well
   await until(ann.notifications, ({ notifications }) =>
     notifications.some((notification) => notification.key === 'woke:p1'),
   )
-  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ key: 'woke:p1', link: '/sessions/s1' }]))
+  await soon(() => expect(device.toasts).toMatchObject([{ key: 'woke:p1', link: '/sessions/s1' }]))
   expect(marks()).toEqual([])
 })
 
@@ -157,7 +158,7 @@ test('marks made without a connection wait through a restart', async () => {
   const before = rig.server.requestsOf('handoffs:mark').length
   rig.server.faults.clear()
   bo = await rig.restart(bo, device)
-  await vi.waitFor(() => expect(rig.server.requestsOf('handoffs:mark').length).toBeGreaterThan(before))
+  await soon(() => expect(rig.server.requestsOf('handoffs:mark').length).toBeGreaterThan(before))
   expect(marks().slice(-2)).toEqual(
     expect.arrayContaining([
       { handoffId: 'h1', channel: 'in_app', state: 'seen', reason: null },
@@ -176,7 +177,7 @@ test('whoever claims what I handed off is news to me', async () => {
   await until(ann.notifications, ({ notifications }) =>
     notifications.some((notification) => notification.key === 'claimed:h1'),
   )
-  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ title: 'Bo claimed your escalation' }]))
+  await soon(() => expect(device.toasts).toMatchObject([{ title: 'Bo claimed your escalation' }]))
   await ann.markNotificationsSeen(['claimed:h1'])
   expect(ann.notifications.get().unseen.size).toBe(0)
 })
@@ -187,7 +188,7 @@ test('what arrives is told in the window too, with whether the system has shown 
   const arrivals: Arrival[] = []
   const stop = bo.onArrival((arrival) => void arrivals.push(arrival))
   escalate('h1')
-  await vi.waitFor(() => expect(arrivals).toHaveLength(1))
+  await soon(() => expect(arrivals).toHaveLength(1))
   expect(arrivals[0]).toMatchObject({ key: 'escalation:h1', link: '/handoffs/h1', shown: false })
   expect(arrivals[0]?.body).toContain('Out of ideas')
   stop()
@@ -217,7 +218,7 @@ describe('an answer of the assistant to a question of long ago', () => {
     const ann = await withAi.sit('ann', devices[1])
     ask('q1')
     answer('q1')
-    await vi.waitFor(() => expect(devices[0]?.toasts).toHaveLength(1))
+    await soon(() => expect(devices[0]?.toasts).toHaveLength(1))
     const answerId = answerTo(withAi.server.world, 'q1').id
     expect(devices[0]?.toasts[0]).toMatchObject({
       key: `answered:${answerId}`,
@@ -237,14 +238,14 @@ describe('an answer of the assistant to a question of long ago', () => {
     ask('q1')
     answer('q1')
     await until(bo.notifications, ({ notifications }) => notifications.length === 1)
-    await vi.waitFor(() => expect(there.toasts).toHaveLength(1))
+    await soon(() => expect(there.toasts).toHaveLength(1))
     expect(bo.notifications.get().unseen.size).toBe(0)
     expect(here.toasts).toEqual([])
     // Gone on to something else, they are told of the next one.
     bo.lookAt(null)
     ask('q2')
     answer('q2')
-    await vi.waitFor(() => expect(here.toasts).toHaveLength(1))
+    await soon(() => expect(here.toasts).toHaveLength(1))
   })
 })
 
@@ -259,7 +260,7 @@ test('in quiet hours an escalation stands in the bell, held, and is told when th
   expect(unseen).toContain('escalation:h1')
   expect(held).toEqual(new Map([['escalation:h1', until7]]))
   // No one counts as told before they are.
-  await vi.waitFor(() =>
+  await soon(() =>
     expect(marks()).toEqual([
       { handoffId: 'h1', channel: 'toast', state: 'failed', reason: 'Held until their quiet hours end.' },
     ]),
@@ -267,8 +268,8 @@ test('in quiet hours an escalation stands in the bell, held, and is told when th
   expect(device.toasts).toEqual([])
   rig.server.choose('bo', defaultRules)
   await until(bo.notifications, ({ held: still }) => still.size === 0)
-  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ key: 'escalation:h1' }]))
-  await vi.waitFor(() =>
+  await soon(() => expect(device.toasts).toMatchObject([{ key: 'escalation:h1' }]))
+  await soon(() =>
     expect(marks().slice(1)).toEqual([
       { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
       { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
@@ -306,7 +307,7 @@ test('what breaks through, and whoever is on duty, is told in quiet hours', asyn
     { handoffId: 'u1', sessionId: 's1', intent: 'escalate', priority: 'urgent', snapshot: makeSnapshot() },
     'ann',
   )
-  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ key: 'escalation:u1' }]))
+  await soon(() => expect(device.toasts).toMatchObject([{ key: 'escalation:u1' }]))
   rig.server.must('session.start', { sessionId: 's2', ...printer }, 'ann')
   escalate('h2', 's2')
   await until(bo.notifications, ({ held }) => held.has('escalation:h2'))
@@ -323,7 +324,7 @@ test('what breaks through, and whoever is on duty, is told in quiet hours', asyn
     'olga',
   )
   await until(bo.notifications, ({ held }) => held.size === 0)
-  await vi.waitFor(() => expect(device.toasts.at(-1)).toMatchObject({ key: 'escalation:h2' }))
+  await soon(() => expect(device.toasts.at(-1)).toMatchObject({ key: 'escalation:h2' }))
 })
 
 test('a burst makes three toasts and one that counts the rest', async () => {
@@ -334,7 +335,7 @@ test('a burst makes three toasts and one that counts the rest', async () => {
     escalate(`h${n}`, `s${n}`)
     await until(bo.notifications, ({ notifications }) => notifications.length === n)
   }
-  await vi.waitFor(() => expect(device.toasts).toHaveLength(4))
+  await soon(() => expect(device.toasts).toHaveLength(4))
   expect(device.toasts.map(({ key }) => key)).toEqual([
     'escalation:h1',
     'escalation:h2',
@@ -348,7 +349,7 @@ test('a duty that begins soon stands in the bell, once', async () => {
   const device = makeDevice()
   const bo = await rig.sit('bo', device)
   const { rotations, ...schedule } = makeSchedule()
-  const soon = new Date(rig.server.now() + 6 * 60_000).toISOString()
+  const begins = new Date(rig.server.now() + 6 * 60_000).toISOString()
   rig.server.must(
     'schedule.save',
     {
@@ -359,8 +360,8 @@ test('a duty that begins soon stands in the bell, once', async () => {
       rotations: rotations.map((one) => ({
         ...one,
         people: ['bo'],
-        startsOn: soon.slice(0, 10),
-        handoverAt: soon.slice(11, 16),
+        startsOn: begins.slice(0, 10),
+        handoverAt: begins.slice(11, 16),
       })),
     },
     'olga',
@@ -368,5 +369,5 @@ test('a duty that begins soon stands in the bell, once', async () => {
   const { notifications } = await until(bo.notifications, (shown) => shown.notifications.length === 1)
   expect(notifications[0]).toMatchObject({ kind: 'duty_soon', link: '/duty' })
   expect(notifications[0]?.body).toContain('First line')
-  await vi.waitFor(() => expect(device.toasts).toHaveLength(1))
+  await soon(() => expect(device.toasts).toHaveLength(1))
 })

@@ -1,6 +1,6 @@
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { RxStorage } from 'rxdb/plugins/core'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Intent } from '../../../core/intents/intent.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
@@ -12,6 +12,7 @@ import {
   untilReady,
   untilState,
 } from '../../support/desk/open-test-desk.ts'
+import { soon } from '../../support/soon.ts'
 
 const rig = deskRig()
 
@@ -187,7 +188,7 @@ test('on a full disk what the server has done all the same counts as done', asyn
   await until(ann.document('sessions', 's1'), (session) => session?.rev === 2)
   // The verdict has to be on the disk before that fills up: only an idle desk sends while it stores.
   await untilReady(ann, (state) => state.waiting === 0)
-  await vi.waitFor(() => expect(ann.pendingDocuments.get().size).toBe(0))
+  await soon(() => expect(ann.pendingDocuments.get().size).toBe(0))
   disk.isFull = true
   const result = await ann.act('entry.add', note)
   disk.isFull = false
@@ -214,7 +215,7 @@ test('a server restored from a backup is given again what it has lost', async ()
   await until(bo.sessions({ scope: 'all', limit: 9 }), (rows) => rows.length === 3)
   rig.server.restore(backup)
 
-  await vi.waitFor(() => expect(rig.server.world.all('sessions')).toHaveLength(3), { timeout: 10_000 })
+  await soon(() => expect(rig.server.world.all('sessions')).toHaveLength(3))
   await untilReady(ann, (state) => state.waiting === 0 && state.synced)
   expect(rig.server.world.all('sessions').map((session) => session.id)).toEqual(['s1', 's2', 's3'])
   expect(rig.server.world.all('entries')).toHaveLength(3)
@@ -268,7 +269,7 @@ test('a granted claim that a restored server has lost is asked for again, in its
   await untilReady(bo, (state) => state.waiting === 0)
   rig.server.restore(backup)
 
-  await vi.waitFor(() => expect(rig.server.world.find('entries', 'e1')).not.toBeNull(), { timeout: 10_000 })
+  await soon(() => expect(rig.server.world.find('entries', 'e1')).not.toBeNull())
   await untilReady(bo, (state) => state.waiting === 0)
   expect(rig.server.world.get('sessions', 's1').ownerId).toBe('bo')
   expect(readyState(bo).rejected).toEqual([])

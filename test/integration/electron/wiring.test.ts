@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 import { Emitter, ToastTwin, TrayTwin, WindowTwin } from '../../support/electron/electron-parts.ts'
 import { createElectronTwin } from '../../support/electron/electron-twins.ts'
+import { soon } from '../../support/soon.ts'
 
 /**
  * `electron/main/index.ts` itself: the one file that imports Electron. The package's place is taken by a module made
@@ -73,7 +74,7 @@ it('wires Electron to the desktop: window, tray, files and the calls of the page
     process.argv = argv
   }
   twin.app.becomeReady()
-  await vi.waitFor(() => expect(twin.ipcMain.handlers.size).toBeGreaterThan(0))
+  await soon(() => expect(twin.ipcMain.handlers.size).toBeGreaterThan(0))
 
   const [window] = windows
   expect(window?.loads).toEqual(['app://baton/'])

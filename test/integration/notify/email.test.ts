@@ -5,11 +5,11 @@ import {
   deliveriesIn,
   escalateFrom,
   giveAddresses,
-  soon,
   startToldRig,
 } from '../../support/notify/told-rig.ts'
 import { startMailServer, type MailServer } from '../../support/notify/mail-server.ts'
 import { staff, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
+import { soon } from '../../support/soon.ts'
 
 let mail: MailServer
 let rig: SyncRig

@@ -17,7 +17,6 @@ import {
   escalateFrom,
   giveAddresses,
   setRules,
-  soon,
   startToldRig,
 } from '../../support/notify/told-rig.ts'
 import { reply } from '../../support/psa/serve.ts'
@@ -28,6 +27,7 @@ import {
   type RigDesk,
   type SyncRig,
 } from '../../support/server/sync-rig.ts'
+import { soon } from '../../support/soon.ts'
 
 let mail: MailServer
 let rig: SyncRig

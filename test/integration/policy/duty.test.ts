@@ -6,8 +6,9 @@ import { addCalendarRoutes } from '../../../server/http/calendar-routes.ts'
 import { createDutyFeeds } from '../../../server/policy/duty-feeds.ts'
 import { tellDutySoon } from '../../../server/policy/duty-notices.ts'
 import { startMailServer, type MailServer } from '../../support/notify/mail-server.ts'
-import { addressOf, giveAddresses, setRules, soon, startToldRig } from '../../support/notify/told-rig.ts'
+import { addressOf, giveAddresses, setRules, startToldRig } from '../../support/notify/told-rig.ts'
 import { staff, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
+import { soon } from '../../support/soon.ts'
 
 const accountId = 'acme'
 const scheduleId = uuid()

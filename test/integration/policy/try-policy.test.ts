@@ -11,10 +11,10 @@ import {
   escalateFrom,
   giveAddresses,
   setRules,
-  soon,
   startToldRig,
 } from '../../support/notify/told-rig.ts'
 import { staff, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
+import { soon } from '../../support/soon.ts'
 
 const accountId = 'acme'
 let mail: MailServer

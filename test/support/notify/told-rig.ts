@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid'
-import { vi } from 'vitest'
 import { sql } from 'kysely'
 import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { DeliveryState } from '../../../core/notify/delivery.ts'
@@ -88,7 +87,3 @@ export const setRules = async (rig: SyncRig, accountId: string, personId: string
     ${JSON.stringify(rules)}::jsonb) on conflict (person_id) do update set rules = excluded.rules`.execute(
     rig.db,
   )
-
-/** Waits until a check no longer throws. */
-export const soon = async <T>(check: () => T | Promise<T>, seconds = 20): Promise<T> =>
-  vi.waitFor(check, { timeout: seconds * 1000, interval: 25 })

@@ -6,6 +6,7 @@ import { openFiles, type Files } from '../../../../../renderer/data/files/files.
 import { imageWords } from '../../../../../renderer/features/files/image-words.ts'
 import { memoryFileShelves, openTestPicture } from '../../../../support/electron/memory-files.ts'
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
+import { soon } from '../../../../support/soon.ts'
 
 /** What a server that was taken over, or a colleague's broken app, hands on as an image. */
 
@@ -67,7 +68,7 @@ test('on the screen it says why, and is not fetched again and again', async () =
   views.attach(await filesServing(bytes))
   const view = views.view(attachmentOf(bytes))
   const stop = view.subscribe(() => undefined)
-  await vi.waitFor(() => expect(view.get()).toMatchObject({ url: null, state: 'failed' }))
+  await soon(() => expect(view.get()).toMatchObject({ url: null, state: 'failed' }))
   expect(imageWords(view.get())).toContain('20000 × 20000 pixels')
   await vi.advanceTimersByTimeAsync(10 * 60_000)
   expect(asked).toBe(1)

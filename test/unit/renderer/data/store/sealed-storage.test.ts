@@ -85,19 +85,21 @@ describe('a sealed database', () => {
     const { open } = await setUp()
     const own = await open()
     await putDocuments(own.intents, [intent(1), intent(2)])
-    await openKeptValues(own.kept).write('draft/composer:s1', secret)
+    await (await openKeptValues(own.kept)).write('draft/composer:s1', secret)
     await own.close()
     const again = await open()
     const found = await again.intents.find({ selector: { status: 'pending' } }).exec()
     expect(found.map((one) => one.toMutableJSON())).toEqual([intent(1), intent(2)])
-    expect(await openKeptValues(again.kept).read('draft/composer:s1')).toBe(secret)
-    expect(await openKeptValues(again.kept).list('draft/')).toEqual(new Map([['draft/composer:s1', secret]]))
+    expect(await (await openKeptValues(again.kept)).read('draft/composer:s1')).toBe(secret)
+    expect(await (await openKeptValues(again.kept)).list('draft/')).toEqual(
+      new Map([['draft/composer:s1', secret]]),
+    )
   })
   it('shows whoever looks into it only keys and indexed fields', async () => {
     const { open, look } = await setUp()
     const own = await open()
     await putDocuments(own.intents, [intent(1)])
-    await openKeptValues(own.kept).write('draft/composer:s1', secret)
+    await (await openKeptValues(own.kept)).write('draft/composer:s1', secret)
     await own.close()
     const { raw, all } = await look()
     expect(all).toHaveLength(2)
@@ -117,7 +119,7 @@ describe('a sealed database', () => {
     const own = await open()
     const seen: string[][] = []
     const stop = own.kept.find().$.subscribe((rows) => seen.push(rows.map(({ value }) => value)))
-    const kept = openKeptValues(own.kept)
+    const kept = await openKeptValues(own.kept)
     await kept.write('a', 'one')
     await kept.write('a', 'two')
     await kept.forget(['a'])
@@ -199,7 +201,7 @@ describe('a sealed database', () => {
 
     const again = await open(undefined, { tells: true })
     expect((await again.intents.find().exec()).map(({ id }) => id)).toEqual(['i2'])
-    const values = openKeptValues(again.kept)
+    const values = await openKeptValues(again.kept)
     expect(await values.read('draft/composer:s1')).toBeNull()
     const told = [
       { collection: 'intents', key: 'i1', status: 'pending' },
@@ -211,7 +213,7 @@ describe('a sealed database', () => {
     await again.close()
 
     const last = await open(undefined, { tells: true })
-    expect(await openKeptValues(last.kept).read('draft/composer:s1')).toBe('anew')
+    expect(await (await openKeptValues(last.kept)).read('draft/composer:s1')).toBe('anew')
     expect((await last.intents.find().exec()).map(({ id }) => id)).toEqual(['i1', 'i2'])
     expect(damaged).toEqual(told)
   })

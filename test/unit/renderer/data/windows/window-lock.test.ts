@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createWindowLock } from '../../../../../renderer/data/windows/window-lock.ts'
+import { soon } from '../../../../support/soon.ts'
 
 /** The browser's lock manager, as far as windows use it: exclusive locks, `ifAvailable` and `steal`. */
 const makeLocks = (): LockManager => {
@@ -39,7 +40,7 @@ test('one window has it; the second is told no, and may take it', async () => {
   expect(await second.acquire(async () => undefined)).toBe(false)
   expect(firstLost).not.toHaveBeenCalled()
   await second.steal(async () => undefined)
-  await vi.waitFor(() => expect(firstLost).toHaveBeenCalledOnce())
+  await soon(() => expect(firstLost).toHaveBeenCalledOnce())
 })
 
 test('a window that lets go is not told that it lost', async () => {
@@ -49,7 +50,7 @@ test('a window that lets go is not told that it lost', async () => {
   await first.acquire(lost)
   first.release()
   const second = open(locks)
-  await vi.waitFor(async () => expect(await second.acquire(async () => undefined)).toBe(true))
+  await soon(async () => expect(await second.acquire(async () => undefined)).toBe(true))
   expect(lost).not.toHaveBeenCalled()
 })
 
