@@ -52,7 +52,7 @@ const readStored = async (
   replica: Replica,
   version: string,
 ): Promise<Stored> => {
-  const kept = openKeptValues(own.kept)
+  const kept = await openKeptValues(own.kept)
   const clock = await openSeatClock({ kept, clock: parts.clock, onError: parts.onError('clock') })
   const status = await openSyncStatus({ kept, now: clock.now, onError: parts.onError('sync status') })
   const deviceId = await kept.read(deviceKey)

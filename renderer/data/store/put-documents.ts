@@ -1,6 +1,9 @@
 import {
   getDefaultRevision,
   getDefaultRxDocumentMeta,
+  normalizeMangoQuery,
+  prepareQuery,
+  type MangoQuery,
   type RxCollection,
   type RxDocumentData,
   type RxStorageWriteError,
@@ -56,4 +59,15 @@ export const storedById = async <D>(
   const primary = collection.schema.primaryPath as keyof D
   const found = await collection.storageInstance.findDocumentsById([...ids], false)
   return new Map(found.map((document) => [document[primary] as string, document]))
+}
+
+/** Everything that is stored, including the database's own fields. */
+export const allStored = async <D>({
+  schema,
+  storageInstance,
+}: RxCollection<D>): Promise<RxDocumentData<D>[]> => {
+  const { jsonSchema } = schema
+  const query = { selector: { _deleted: { $eq: false } } } as MangoQuery<D>
+  const prepared = prepareQuery<D>(jsonSchema, normalizeMangoQuery<D>(jsonSchema, query))
+  return (await storageInstance.query(prepared)).documents
 }
