@@ -28,6 +28,7 @@ import { policies } from './figures/policies.ts'
 import { push } from './figures/push.ts'
 import { sealing } from './figures/sealing.ts'
 import { search } from './figures/search.ts'
+import { serverSearch } from './figures/server-search.ts'
 import { told } from './figures/told.ts'
 import { openBrowser } from './harness/browser.ts'
 import { removeClient } from './harness/client.ts'
@@ -55,6 +56,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   push,
   'cold-start': coldStart,
   search,
+  'server-search': serverSearch,
   sealing,
   keystroke,
   'full-desk': fullDesk,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { pino } from 'pino'
 import { createAccessTokens } from '../../../server/auth/access-token.ts'
 import { startApp } from '../../../server/app.ts'
@@ -238,6 +238,24 @@ const calls = {
       from handoff_figures where account_id = ${accountId}
     `.execute(db)
     return performance.now() - begun
+  },
+  /** Finds texts that say all words of a query: without an index, and by the database's text search. Milliseconds. */
+  async bareSearch({ accountId, query, limit }: { accountId: string; query: string; limit: number }) {
+    const words = query.split(' ')
+    const timed = async (asked: RawBuilder<unknown>) => {
+      const begun = performance.now()
+      await asked.execute(db)
+      return performance.now() - begun
+    }
+    const terms = words.map((word) => `'${word}'`).join(' & ')
+    const texts = words.map((word) => sql`body::text ilike ${`%${word}%`}`)
+    const lookUp = await timed(
+      sql`select body from documents where account_id = ${accountId} and terms @@ ${terms}::tsquery limit ${limit}`,
+    )
+    const scan = await timed(
+      sql`select count(*) from documents where account_id = ${accountId} and ${sql.join(texts, sql` and `)}`,
+    )
+    return { lookUp, scan }
   },
   /** Writes as many actions as bare statements do: a counter, a row of a log, a document; gives back how long it took. */
   async bareActions({ count }: { count: number }) {
