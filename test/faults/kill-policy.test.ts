@@ -42,4 +42,4 @@ test('killed before any statement of a step, then started again: told once', asy
   }
   expect(survived).toBe(true)
   expect(killed).toBeGreaterThan(8)
-}, 300_000)
+})

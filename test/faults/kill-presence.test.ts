@@ -31,4 +31,4 @@ test('a server that is killed leaves no one behind who seems to be looking', asy
   await second.remove()
   await first.remove()
   await database.drop()
-}, 120_000)
+})

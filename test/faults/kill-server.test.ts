@@ -77,7 +77,7 @@ test('killed before any statement of a push, then pushed again: one result', asy
   }
   expect(survived).toBe(true)
   expect(killed).toBeGreaterThan(8)
-}, 240_000)
+})
 
 test('killed after the commit, before the answer: pushed again a week later it is the same answer', async () => {
   const desk = await rig.desk('acme', 'ann')

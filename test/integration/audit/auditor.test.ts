@@ -181,7 +181,7 @@ describe('an alarm', () => {
     rig.jump(minute)
     expect(await rig.auditor.run()).toBe(false)
     expect([await rig.alarm(), await rig.alarm('beta')]).toEqual([['work_waits'], ['work_waits']])
-  }, 120_000)
+  })
 
   test('comes for one workspace when its policies stand still, and not for others', async () => {
     await calm()
@@ -301,5 +301,5 @@ describe('who asks', () => {
         ),
       )
       .toContainEqual(expect.objectContaining({ kind: 'proof_failed' }))
-  }, 120_000)
+  })
 })

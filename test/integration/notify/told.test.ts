@@ -276,7 +276,7 @@ describe('many at once', () => {
     expect(mails[3]?.mail.subject).toBe('197 escalations waiting')
     const all = mails.map((one) => `${one.mail.subject} ${one.mail.text}`).join('\n')
     for (const { title } of told) expect(all).toContain(title)
-  }, 240_000)
+  })
 
   test('workspaces never mix', async () => {
     const other = accountId

@@ -168,7 +168,7 @@ test('a claim, a withdrawal or a resolution at the moment of a step: one wins, a
     const told = (await rig.told(made.handoffId)).filter(({ why }) => why === 'step')
     expect(told).toHaveLength(steps === 2 ? 3 : 0)
   }
-}, 120_000)
+})
 
 test('two processes and their sweeps: each time counts once', async () => {
   const other = createDecider({

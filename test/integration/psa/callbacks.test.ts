@@ -35,7 +35,7 @@ beforeAll(async () => {
   url = new URL(callbackPath(rig.connectionId), publicUrl).href
   // Connecting has asked for calls.
   await eventually('the subscription', async () => server.world.callbacks.length > 0 || undefined)
-}, 60_000)
+})
 afterAll(async () => {
   await app?.close()
   await rig?.close()

@@ -15,7 +15,7 @@ beforeAll(async () => {
   rig = await startConnectedConnectWise()
   // Nothing of this server takes anything: the test does. A pause would end with what still runs for the connection.
   await rig.sync.jobs.stop()
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 const later = () => new Date(Date.now() + 7_200_000)

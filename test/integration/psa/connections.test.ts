@@ -32,7 +32,7 @@ beforeAll(async () => {
     .insertInto('credentials')
     .values({ person_id: 'ann', account_id: 'acme', email: 'TMarsh@lab.example', password_hash: 'x' })
     .execute()
-}, 60_000)
+})
 afterAll(async () => {
   await rig?.close()
   await server?.stop()

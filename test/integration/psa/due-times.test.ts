@@ -11,7 +11,7 @@ import { addTicket } from '../../../scripts/ticket-system/world.ts'
 let rig: ConnectedConnectWise
 beforeAll(async () => {
   rig = await startConnectedConnectWise()
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 const lookNow = async () =>

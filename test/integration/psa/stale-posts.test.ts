@@ -12,7 +12,7 @@ import { addNote } from '../../../scripts/ticket-system/world.ts'
 let rig: ConnectedConnectWise
 beforeAll(async () => {
   rig = await startConnectedConnectWise()
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 const alone = { time: [], documentation: '' }

@@ -15,7 +15,7 @@ import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
 let rig: ConnectedConnectWise
 beforeAll(async () => {
   rig = await startConnectedConnectWise()
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 const search = (text: string, over: object = {}) => ({

@@ -12,7 +12,7 @@ import { rigAi } from '../../support/server/rig-ai.ts'
 let rig: ConnectedConnectWise
 beforeAll(async () => {
   rig = await startConnectedConnectWise()
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 /** Writebacks that wait for a system that is down; `BATON_WAITING=1000` for a day’s worth. */

@@ -12,7 +12,7 @@ import {
 let rig: ConnectedConnectWise
 beforeAll(async () => {
   rig = await startConnectedConnectWise()
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 test('a resolved session arrives at its ticket: note, documentation, time, status, each once and read back', async () => {

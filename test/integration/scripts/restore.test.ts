@@ -164,7 +164,7 @@ test('restored from a backup, a server gets back from its desks what they did si
     }
     expect(device.errors.filter(({ where }) => where === 'other history')).toEqual([])
   }
-}, 240_000)
+}, 600_000)
 
 test('a database of one’s own is backed up while it is used, and restored into an empty one, jobs that wait included', async () => {
   const [first, second] = [await createTestDatabase({ template: 'schema' }), await createTestDatabase()]
@@ -221,7 +221,7 @@ test('a database of one’s own is backed up while it is used, and restored into
   const after = await onServer(next, ana)
   expect(gistOf(after)).toEqual(gistOf(before))
   expect(after.map(({ document }) => document.rev)).toEqual(before.map(({ document }) => document.rev))
-}, 240_000)
+}, 600_000)
 
 test('what cannot be restored is said in a sentence, and what was there stays', async () => {
   const server = await serve()
@@ -241,4 +241,4 @@ test('what cannot be restored is said in a sentence, and what was there stays', 
   expect((await run('backup', file, { BATON_DATA_DIR: folder })).output).toContain('There is no database in')
   await server.start()
   expect((await onServer(server, ana)).length).toBeGreaterThan(0)
-}, 240_000)
+}, 600_000)

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await rig.addAccount('acme', staff())
   for (const id of ['olga', 'ann', 'bob']) desks.set(id, await rig.desk('acme', id))
   await request('olga', 'account.update', { responseTargets: targetsOf() })
-}, 60_000)
+})
 afterAll(async () => rig?.close())
 
 const desk = (id: string): RigDesk => {
@@ -213,4 +213,4 @@ test('an admin applies changed targets to everything underway, in more than one 
   expect(await readDocument(rig.db, 'acme', 'accounts', 'acme')).toMatchObject({
     targetsApplied: { by: 'olga', at: now },
   })
-}, 60_000)
+})

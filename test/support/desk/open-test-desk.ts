@@ -125,7 +125,7 @@ export const until = async <T>(
   readable: Readable<T | undefined>,
   isSo: (value: T) => boolean,
   what = 'the condition',
-  timeoutMs = 10_000,
+  timeoutMs = 40_000,
 ): Promise<T> =>
   new Promise((resolve, reject) => {
     let stop = (): void => undefined
