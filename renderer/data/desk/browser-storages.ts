@@ -59,7 +59,7 @@ export const createBrowserStorages = (): Storages => {
     sealed(keys, onDamaged) {
       const cipher = createCipher(keys)
       return {
-        own: sealStorage(own, cipher, onDamaged),
+        own: sealStorage(own, cipher, { onDamaged }),
         replica: replicas(keys),
         files: async (name) => openBrowserFileShelf(name, cipher, onDamaged),
         search: openBrowserSearch(keys),

@@ -62,6 +62,10 @@ const standardRestMs = 2000
 const mostWaiting = 20_000
 /** Texts handed to the other thread at once: copying all that have waited would hold the page up. */
 const portion = 500
+/** More than these wait until the replica has stored them, because storing is what the next start goes by. */
+const fewTexts = 50
+/** How long they wait for it. Milliseconds. */
+const storedWithinMs = 15_000
 /** A pull with no data for this long was interrupted: index what has arrived. Milliseconds. */
 const stalledMs = 1500
 /** How long to wait before each replacement of a broken engine; after the last, the search gives up. Milliseconds. */
@@ -217,6 +221,16 @@ export const createSearch = (parts: {
     handOver(texts, arrivedMeanwhile === null ? reached : 0, options)
   }
 
+  /** The same, once all that has arrived is stored; a device that can't store is searched all the same. */
+  const takeStored = (): void => {
+    const take = (): void => {
+      clearTimeout(stalled)
+      if (waiting.length > 0) takeWaiting({ complete: true })
+    }
+    stalled = setTimeout(take, storedWithinMs)
+    source.settled().then(take).catch(failed)
+  }
+
   const tellOwn = (): void => {
     telling = false
     if (closed || isFailed) return
@@ -244,6 +258,7 @@ export const createSearch = (parts: {
       if (arrivedMeanwhile !== null) for (const { key } of coming) arrivedMeanwhile.add(key)
       waiting = waiting.length === 0 ? coming : waiting.concat(coming)
       clearTimeout(stalled)
+      if (complete && waiting.length > fewTexts) return takeStored()
       if (complete || waiting.length >= mostWaiting) return takeWaiting({ complete })
       stalled = setTimeout(() => takeWaiting({ complete: true }), stalledMs)
     },

@@ -15,7 +15,7 @@ const api = {
     const storage = getReopeningDexie({ chromeTransactionDurability: 'relaxed' })
     const replica = await openReplicaDatabase(
       name,
-      keys === null ? storage : sealStorage(storage, createCipher(keys)),
+      keys === null ? storage : sealStorage(storage, createCipher(keys), { packs: true }),
     )
     return proxy({
       ...replica,

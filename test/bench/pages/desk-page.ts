@@ -85,6 +85,8 @@ const calls = {
     const stored = performance.now()
     stop()
     watch.disconnect()
+    // The next one begins on an empty device.
+    await puller.signOut({ everywhere: false })
     await puller.close()
     const signIns = performance
       .getEntriesByType('resource')

@@ -57,8 +57,9 @@ export const sealedMemoryStorages = (over: Partial<Storages> = {}) => {
   const storages: Storages = {
     ...plain,
     sealed: (keys, onDamaged) => ({
-      own: sealStorage(own, createCipher(keys), onDamaged),
-      replica: async (name) => openReplicaDatabase(name, sealStorage(replica, createCipher(keys))),
+      own: sealStorage(own, createCipher(keys), { onDamaged }),
+      replica: async (name) =>
+        openReplicaDatabase(name, sealStorage(replica, createCipher(keys), { packs: true })),
       files: plain.files,
     }),
     // They are in memory by name; what is deleted there is opened again and removed.

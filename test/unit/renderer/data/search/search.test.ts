@@ -315,6 +315,7 @@ describe('what a long pull brings', () => {
     const search = createSearch({ openEngine: slow.open, source, onError: noErrors, restMs: 0 })
     await expect.poll(async () => (await search.search('x', { limit: 1 })).complete).toBe(true)
     search.arrived(many(1200, 'Scanner', 3), 3, { complete: true })
+    await expect.poll(() => slow.taken.length).toBe(1)
     search.arrived([session('s0', 'Projector', 4)], 4, { complete: true })
     expect(await search.search('scanner', { limit: 1 })).toMatchObject({ complete: false })
     for (let portions = 1; portions <= 4; portions += 1) {
@@ -329,6 +330,30 @@ describe('what a long pull brings', () => {
     ])
     await expect.poll(async () => (await search.search('scanner', { limit: 1 })).complete).toBe(true)
     expect(await found(search, 'projector')).toEqual(['s0'])
+    await search.close()
+  })
+
+  test('waits until the replica has stored it, and what comes meanwhile comes with it', async () => {
+    const { source } = sourceOf(0, [])
+    const slow = slowEngine()
+    let stored = (): void => undefined
+    const settled = async () => new Promise<void>((resolve) => (stored = resolve))
+    const search = createSearch({
+      openEngine: slow.open,
+      source: { ...source, settled },
+      onError: noErrors,
+      restMs: 0,
+    })
+    await expect.poll(async () => (await search.search('x', { limit: 1 })).complete).toBe(true)
+    search.arrived(many(100, 'Scanner', 3), 3, { complete: true })
+    search.arrived([session('s0', 'Projector', 4)], 4, { complete: true })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(slow.taken).toEqual([])
+    expect(await search.search('scanner', { limit: 1 })).toEqual({ hits: [], complete: false })
+    stored()
+    await expect.poll(() => slow.taken).toEqual([{ count: 101, rev: 4, complete: true }])
+    slow.release()
+    await expect.poll(async () => found(search, 'projector')).toEqual(['s0'])
     await search.close()
   })
 

@@ -39,7 +39,7 @@ const setUp = async () => {
   const damaged: DamagedRecord[] = []
   const open = async (with_: DataKeys = keys, { tells = false } = {}): Promise<OwnDatabase> => {
     const told = tells ? (record: DamagedRecord) => void damaged.push(record) : undefined
-    const own = await openOwn({ own: sealStorage(memory, createCipher(with_), told) }, scope)
+    const own = await openOwn({ own: sealStorage(memory, createCipher(with_), { onDamaged: told }) }, scope)
     opened.push(own)
     return own
   }

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bytesOfContent, contentOfBytes } from '../../../../../renderer/data/store/sealed-content.ts'
+
+const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string()), fc.boolean())
+const field = fc.constantFrom('key', 'text', 'value', 'longest', 'rest')
+const content = fc.dictionary(field, value)
+const log = 'spooler: printer queue is stuck, restarting ✓\n'.repeat(500)
+
+describe('the content of a record', () => {
+  it('comes back from its bytes, packed or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, fc.boolean(), fc.boolean(), async (small, packs, isLong) => {
+        const whole = isLong ? { ...small, text: log } : small
+        expect(await contentOfBytes(await bytesOfContent(whole, { packs }))).toEqual(whole)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('is smaller packed, if it is long', async () => {
+    const long = await bytesOfContent({ key: 'k', text: log }, { packs: true })
+    expect(long.length).toBeLessThan(log.length / 4)
+    expect(new TextDecoder().decode(long)).not.toContain('spooler')
+    const short = await bytesOfContent({ key: 'k', text: 'spooler' }, { packs: true })
+    expect(short).toEqual(await bytesOfContent({ key: 'k', text: 'spooler' }, { packs: false }))
+  })
+  it('that was cut off is not taken for whole', async () => {
+    const bytes = await bytesOfContent({ key: 'k', text: log }, { packs: true })
+    await expect(contentOfBytes(bytes.slice(0, -20))).rejects.toThrow()
+  })
+})
