@@ -15,7 +15,9 @@ import { copyPrepared } from '../../support/server/prepared-folder.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
 import { createEntries, type EntryCounts } from '../sample-entries.ts'
 import { createPolicySweep } from '../../../server/policy/sweep.ts'
+import type { Change } from '../../../core/domain/collections.ts'
 import type { Person } from '../../../core/domain/person.ts'
+import { searchTermsOf } from '../../../core/search/texts.ts'
 import { engineer, finishedEscalation, waitingEscalation } from '../sample-escalations.ts'
 import { sampleWritebacks } from '../sample-writebacks.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
@@ -82,8 +84,12 @@ const seeded = function* (
   for (const document of sampleWritebacks(options, writebacks)) yield { collection: 'writebacks', document }
 }
 
-/** Writes documents under a rev of their own each; gives back the last. */
-const writeDocuments = async (accountId: string, documents: Iterable<Seeded>): Promise<number> =>
+/** Writes documents under a rev of their own each; gives back the last. `isSearched`: with what the server finds them by. */
+const writeDocuments = async (
+  accountId: string,
+  documents: Iterable<Seeded>,
+  isSearched = false,
+): Promise<number> =>
   db.transaction().execute(async (trx) => {
     const account = await trx
       .selectFrom('accounts')
@@ -92,19 +98,21 @@ const writeDocuments = async (accountId: string, documents: Iterable<Seeded>): P
       .forUpdate()
       .executeTakeFirstOrThrow()
     let { rev } = account
-    let rows: { collection: string; id: string; rev: number; body: object }[] = []
+    let rows: { collection: string; id: string; rev: number; body: object; terms: string[] | null }[] = []
     const write = async () => {
       const input = JSON.stringify(rows)
       rows = []
       await sql`
-        insert into documents (account_id, collection, id, rev, base, body)
-        select ${accountId}, collection, id, rev, 0, body
-        from jsonb_to_recordset(${input}::jsonb) as input(collection text, id text, rev bigint, body jsonb)
+        insert into documents (account_id, collection, id, rev, base, body, terms)
+        select ${accountId}, collection, id, rev, 0, body, array_to_tsvector(terms)
+        from jsonb_to_recordset(${input}::jsonb)
+          as input(collection text, id text, rev bigint, body jsonb, terms text[])
       `.execute(trx)
     }
     for (const { collection, document } of documents) {
       rev += 1
-      rows.push({ collection, id: document.id, rev, body: { ...document, rev } })
+      const terms = isSearched ? searchTermsOf({ collection, document } as Change) : null
+      rows.push({ collection, id: document.id, rev, body: { ...document, rev }, terms })
       if (rows.length >= 2000) await write()
     }
     await write()
@@ -180,9 +188,10 @@ const calls = {
   async seed({
     entries,
     writebacks = 0,
+    isSearched = false,
     ...options
-  }: SampleOptions & { entries?: EntryCounts; writebacks?: number }) {
-    return writeDocuments(options.accountId, seeded(options, entries, writebacks))
+  }: SampleOptions & { entries?: EntryCounts; writebacks?: number; isSearched?: boolean }) {
+    return writeDocuments(options.accountId, seeded(options, entries, writebacks), isSearched)
   },
   /** Writes escalated sessions whose policies move on at `nextAt`; gives back the last rev. Milliseconds. */
   async seedWaiting({ nextAt, ...options }: SampleOptions & { nextAt: number }) {

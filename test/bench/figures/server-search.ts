@@ -5,7 +5,7 @@ import { startChild } from '../harness/children.ts'
 import { setStage } from '../harness/stage.ts'
 import type { Lab } from '../lab.ts'
 import { percentile, type Figure } from '../report/figure.ts'
-import { createWords } from '../sample-texts.ts'
+import { createEntries } from '../sample-entries.ts'
 
 const scan = 'looking through all texts, no order'
 const lookUp = 'the same words by the database’s text search, no order'
@@ -13,7 +13,7 @@ const lookUp = 'the same words by the database’s text search, no order'
 /** What a desk asks of the server: sessions of others that it no longer holds whole. */
 export const serverSearch = async (lab: Lab): Promise<Figure> => {
   const { sessions, entries } = lab.scale.full
-  const stage = await setStage(lab, { sessions, entries })
+  const stage = await setStage(lab, { sessions, entries, isSearched: true })
   const { server, url, workspace } = stage
   const crowd = await startChild<Crowd>('crowd.ts')
   lab.cleanUp(crowd.stop)
@@ -24,13 +24,18 @@ export const serverSearch = async (lab: Lab): Promise<Figure> => {
     auth: { token: ann.accessToken, protocol: protocolVersion },
     waitFor: 'welcome',
   })
-  const { words } = createWords(11)
+  const entriesOf = createEntries(entries)
+  /** Two words of a note of each session, as someone remembers it. */
+  const queries = stage.sessions.slice(0, 300).map((session, index) => {
+    const [first = '', , , fourth = ''] = (entriesOf(session, index)[0]?.text ?? '').split(' ')
+    return `${first} ${fourth}`
+  })
   const ours: number[] = []
   const bare = { scan: [] as number[], lookUp: [] as number[] }
   let found = 0
   const turns = Math.max(4, lab.scale.parks)
   for (let turn = 0; turn <= turns; turn += 1) {
-    const query = words(2)
+    const query = queries[(turn * 7) % queries.length] ?? ''
     const begun = performance.now()
     const answer = (await crowd.call('ask', {
       event: 'search:sessions',

@@ -28,12 +28,20 @@ export type StageOptions = {
   entries?: EntryCounts
   /** Of the sessions, in turn; none when not given. */
   writebacks?: number
+  /** Whether the server can find what they say; it can't when not given. */
+  isSearched?: boolean
 }
 
 /** Starts Baton's server and fills a workspace of five engineers with sessions, and these with entries. */
 export const setStage = async (
   lab: Lab,
-  { webRoot, sessions: count = lab.scale.sessions, entries, writebacks = 0 }: StageOptions = {},
+  {
+    webRoot,
+    sessions: count = lab.scale.sessions,
+    entries,
+    writebacks = 0,
+    isSearched = false,
+  }: StageOptions = {},
 ): Promise<Stage> => {
   const server = await startChild<BatonServer>('baton-server.ts', {
     BENCH_ORIGINS: lab.host.origins.join(','),
@@ -47,6 +55,7 @@ export const setStage = async (
   const head = await server.call('seed', {
     ...sample,
     writebacks,
+    isSearched,
     ...(entries === undefined ? {} : { entries }),
   })
   return { server, url, workspace, sample, sessions: sampleSessions(sample), head }
