@@ -191,7 +191,7 @@ describe('a sealed database', () => {
       const document = {
         ...row,
         _rev: '2-fault',
-        sealed: sealed.replace(/.$/u, (last) => (last === 'x' ? 'y' : 'x')),
+        sealed: `${sealed.slice(0, -1)}${sealed.endsWith('x') ? 'y' : 'x'}`,
       }
       await storageInstance.bulkWrite([{ previous: row, document }], 'test')
     }
