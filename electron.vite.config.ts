@@ -6,6 +6,7 @@ import type { Plugin } from 'vite'
 import { shapesHash } from './core/domain/shapes.ts'
 import manifest from './package.json' with { type: 'json' }
 import { compiledShapesPlugin } from './scripts/compiled-shapes.ts'
+import { threads } from './scripts/pure-core.ts'
 
 const root = import.meta.dirname
 
@@ -90,6 +91,6 @@ export default defineConfig({
         },
       },
     },
-    worker: { format: 'es' },
+    worker: threads,
   },
 })

@@ -9,6 +9,7 @@ import { build, type InlineConfig } from 'vite'
 import electronViteConfig from '../../../electron.vite.config.ts'
 import { contentSecurityPolicy } from '../../../electron/main/content-security-policy.ts'
 import { compiledShapesPlugin } from '../../../scripts/compiled-shapes.ts'
+import { threads } from '../../../scripts/pure-core.ts'
 
 /** The pages of `test/bench/pages`, built as the client is built and served with the client's policy. */
 export type PageHost = {
@@ -44,7 +45,7 @@ const buildPages = async (outDir: string): Promise<void> => {
       chunkSizeWarningLimit: 5000,
       rolldownOptions: { input: inputs.map((file) => path.join(pagesFolder, file)) },
     },
-    worker: { format: 'es' },
+    worker: threads,
   })
 }
 
