@@ -30,6 +30,17 @@ let held: readonly Session[] = []
 /** Called in the commit in which the list shows a session as parked. */
 const parked = new Map<string, () => void>()
 
+/** When this device's own database last had something on the disk, strictly. */
+let onDisk = 0
+const transaction = IDBDatabase.prototype.transaction
+IDBDatabase.prototype.transaction = function watched(this: IDBDatabase, ...asked) {
+  const begun = transaction.apply(this, asked)
+  const [, mode, options] = asked
+  if (mode === 'readwrite' && options?.durability === 'strict' && this.name.includes('baton-own'))
+    begun.addEventListener('complete', () => (onDisk = performance.now()))
+  return begun
+}
+
 const frame = async (): Promise<number> =>
   new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))
 
@@ -120,7 +131,7 @@ const calls = {
   },
   /** Parks one session after the other; and each time the floor. Milliseconds from the click. */
   async park({ count, gap }: { count: number; gap: number }) {
-    const ours = { stored: [] as number[], painted: [] as number[] }
+    const ours = { onDisk: [] as number[], stored: [] as number[], painted: [] as number[] }
     const floor = { stored: [] as number[], painted: [] as number[] }
     for (let index = 0; index < count; index += 1) {
       const active = held.filter(({ status }) => status === 'active')
@@ -146,6 +157,8 @@ const calls = {
       })
       const storing = acting.then((result) => {
         if (!result.ok) throw new Error(result.problem.message)
+        if (onDisk < started) throw new Error('It is not on the disk.')
+        ours.onDisk.push(onDisk - started)
         return performance.now() - started
       })
       await shown
