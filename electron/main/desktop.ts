@@ -24,6 +24,7 @@ import { openJsonFile } from './files.ts'
 import { keepOnScreen } from './keep-on-screen.ts'
 import { mainWords } from './main.words.ts'
 import { createPageAsks } from './page-asks.ts'
+import { createQuit } from './quit.ts'
 import { createRestart } from './restart.ts'
 import { openServerChoice } from './server-choice.ts'
 import { createOwnWindows } from './own-windows.ts'
@@ -226,6 +227,12 @@ const startDesk = async (
     // Shown once the rest is there: what was found out at the start included.
     parts.later(0, () => void toasts.show({ key: 'update', title, body, link: '/settings', silent: true }))
   }
+  const letClose = (): void => {
+    window.letClose()
+    // It only hides when it is closed, which would keep the app from quitting.
+    capture.destroy()
+  }
+  const quit = createQuit(parts, asks, { pages, letClose })
   const updates = startUpdates(parts, files, settings, decided, {
     onChange() {
       tray?.render(view)
@@ -249,9 +256,9 @@ const startDesk = async (
         return () => wasSeen && window.present()
       },
       letClose(yes) {
-        window.letClose(yes)
-        // It only hides when it is closed, which would keep the app from quitting.
-        if (yes) capture.destroy()
+        quit.letGo(yes)
+        if (yes) letClose()
+        else window.letClose(false)
       },
     }),
   })
@@ -411,11 +418,8 @@ const startDesk = async (
   })
 
   app.on('activate', () => window.present())
-  app.on('before-quit', () => {
-    window.letClose()
-    // It only hides when it is closed, which would keep the app from quitting.
-    capture.destroy()
-  })
+  app.on('before-quit', quit.beforeQuit)
+  parts.powerMonitor.on('shutdown', () => quit.letGo(true))
   app.on('will-quit', () => hotkeys.release())
   const lockedNow = (now: boolean): void => {
     locked = now

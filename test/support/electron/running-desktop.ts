@@ -25,3 +25,13 @@ export const startTwinDesktop = async (
   twin.window.emit('ready-to-show')
   return { twin, api, page, online: () => online() }
 }
+
+const settle = () => new Promise(setImmediate)
+
+/** Quits, and lets pages answer, or the time for that be over. */
+export const quit = async (twin: ElectronTwin): Promise<void> => {
+  twin.app.quit()
+  await settle()
+  twin.runTimers()
+  await settle()
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
+import { quit, startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const start = async (platform: NodeJS.Platform) => {
   const { twin, api } = await startTwinDesktop({ platform })
@@ -77,7 +77,7 @@ describe('the capture window', () => {
 
   it('does not keep the app from quitting', async () => {
     const { twin, window } = await start('linux')
-    twin.app.quit()
+    await quit(twin)
     expect(window.isDestroyed()).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calls, type CallChannel } from '../../../core/bridge/ipc.ts'
 import type { TwinSender } from '../../support/electron/electron-parts.ts'
 import { fineCalls, fineKey, fineToast } from '../../support/electron/fine-calls.ts'
-import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
+import { quit, startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const channels = Object.keys(calls) as CallChannel[]
 
@@ -35,7 +35,7 @@ describe('who may call', () => {
   })
   it('no one once the window is gone', async () => {
     const { twin } = await startTwinDesktop()
-    twin.app.quit()
+    await quit(twin)
     twin.window.close()
     await expect(twin.invoke('desktop:info', [], { contentsId: 1 })).rejects.toThrow('may not call')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
+import { quit, startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const home = '/home/nia/.config/Baton'
 const saved = (state: unknown) => JSON.stringify(state)
@@ -46,6 +46,7 @@ describe('the window', () => {
     expect(twin.window.isDestroyed()).toBe(false)
     expect(twin.window.isVisible()).toBe(false)
     twin.tray.choose('quit')
+    await new Promise(setImmediate)
     twin.window.close()
     expect(twin.window.isDestroyed()).toBe(true)
   })
@@ -135,7 +136,7 @@ describe('bounds', () => {
   it('do not stop the app from closing when the disk is full', async () => {
     const { twin } = await startTwinDesktop()
     twin.files(home).full = true
-    twin.app.quit()
+    await quit(twin)
     twin.window.close()
     expect(twin.window.isDestroyed()).toBe(true)
   })
@@ -156,7 +157,7 @@ describe('a crashed client', () => {
   it('is not reloaded when it ended cleanly, or the app is quitting', async () => {
     const { twin } = await startTwinDesktop()
     crash(twin, 'clean-exit')
-    twin.app.quit()
+    await quit(twin)
     crash(twin)
     expect(twin.window.loads).toHaveLength(1)
   })

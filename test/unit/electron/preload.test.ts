@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
+import { quit, startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const settle = () => new Promise(setImmediate)
 
@@ -105,7 +105,7 @@ describe('waking up', () => {
   })
   it('does not fail when the window is already gone', async () => {
     const { twin } = await startTwinDesktop()
-    twin.app.quit()
+    await quit(twin)
     twin.window.close()
     const before = twin.window.webContents.sent.length
     twin.powerMonitor.emit('resume')
