@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocument } from '../../../server/store/change-log.ts'
+import { peopleAtDesks } from '../../../server/store/desk-store.ts'
 import { makePerson } from '../../support/samples/make.ts'
 import {
   escalatePayload,
@@ -11,6 +12,7 @@ import {
   type RigDesk,
   type SyncRig,
 } from '../../support/server/sync-rig.ts'
+import { soon } from '../../support/soon.ts'
 
 let rig: SyncRig
 beforeAll(async () => {
@@ -20,6 +22,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await rig.close()
 })
+
+/** An escalation to someone who isn't there opens to everyone at once. */
+const untilThere = async (personId: string): Promise<void> =>
+  soon(async () => expect(await peopleAtDesks(rig.db, 'acme')).toContain(personId))
 
 const claimIntent = (handoffId: string) => ({
   intent: { id: uuid(), at: Date.now(), type: 'handoff.claim', version: 1, payload: { handoffId } },
@@ -147,6 +153,7 @@ test('withdrawing and claiming at once: exactly one of them', async () => {
 test('a directed one is kept for its target, admins excepted', async () => {
   const ann = await rig.desk('acme', 'ann')
   const [bob, cyd, dan] = await Promise.all(['bob', 'cyd', 'dan'].map(async (name) => rig.desk('acme', name)))
+  await untilThere('bob')
   const first = await escalate(ann, { targetUserId: 'bob' })
   expect(await cyd?.ask('intents:request', claimIntent(first.handoffId))).toMatchObject({
     ok: false,
@@ -240,6 +247,8 @@ test('an escalation whose target loses their access opens to everyone at once', 
   const ann = await rig.desk('acme', 'ann')
   const olga = await rig.desk('acme', 'olga')
   const cyd = await rig.desk('acme', 'cyd')
+  await rig.desk('acme', 'bob')
+  await untilThere('bob')
   const { handoffId } = await escalate(ann, { targetUserId: 'bob' })
   const before = await readDocument(rig.db, 'acme', 'handoffs', handoffId)
   expect(before?.opensAt).toBeGreaterThan(Date.now())

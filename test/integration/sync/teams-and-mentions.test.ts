@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocument } from '../../../server/store/change-log.ts'
+import { peopleAtDesks } from '../../../server/store/desk-store.ts'
 import { makePerson } from '../../support/samples/make.ts'
 import {
   escalatePayload,
@@ -11,6 +12,7 @@ import {
   type RigDesk,
   type SyncRig,
 } from '../../support/server/sync-rig.ts'
+import { soon } from '../../support/soon.ts'
 
 let rig: SyncRig
 beforeAll(async () => {
@@ -50,6 +52,8 @@ test('an escalation to a team is for its members first, and opens when they have
   const ann = await rig.desk('acme', 'ann')
   const bob = await rig.desk('acme', 'bob')
   const cyd = await rig.desk('acme', 'cyd')
+  // A team in which no one is there isn't waited for.
+  await soon(async () => expect(await peopleAtDesks(rig.db, 'acme')).toContain('cyd'))
   const one = await escalate(ann, { targetTeamId: 'north', reason: 'rights' })
   expect(await request(bob, 'handoff.claim', { handoffId: one.handoffId })).toMatchObject({
     ok: false,
