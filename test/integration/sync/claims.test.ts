@@ -225,11 +225,11 @@ test('a parked session wakes once, at its time, and not after it was resumed', a
     )
     return { sessionId, handoffId }
   }
-  const soon = await park(Date.now() + 700)
+  const parked = await park(Date.now() + 700)
   const resumed = await park(Date.now() + 700)
   await ann.push(ann.intent('session.resume', { sessionId: resumed.sessionId }))
   const woken = await eventually('the wake-up', async () => {
-    const now = await readDocument(rig.db, 'acme', 'handoffs', soon.handoffId)
+    const now = await readDocument(rig.db, 'acme', 'handoffs', parked.handoffId)
     return now !== null && now.wokeAt !== null && now
   })
   expect(woken.wokeAt).toBeGreaterThanOrEqual(woken.wakeAt ?? Infinity)

@@ -383,11 +383,11 @@ export const escalatePayload = (sessionId: string, handoffId: string): IntentInp
   snapshot: snapshotOf(makeSession({ id: sessionId }), []),
 })
 
-/** Waits until `check` gives something; fails with `what` after thirty seconds, or as many as are given. */
+/** Waits until `check` gives something; fails with `what` after ninety seconds, or as many as are given. */
 export const eventually = async <T>(
   what: string,
   check: () => T | undefined | false | Promise<T | undefined | false>,
-  seconds = 30,
+  seconds = 90,
 ): Promise<T> => {
   for (let tries = 0; tries < seconds * 50; tries += 1) {
     const value = await check()
