@@ -1,4 +1,10 @@
-import { parseSync, type Plugin } from 'vite'
+import { fileURLToPath } from 'node:url'
+import { normalizePath, parseSync, type Plugin } from 'vite'
+
+/** Only these: a folder of that name may lie anywhere, above the project too. */
+const root = normalizePath(fileURLToPath(new URL('..', import.meta.url)))
+const isCore = (id: string): boolean => id.startsWith(`${root}core/`)
+const isZod = (id: string): boolean => id.startsWith(`${root}node_modules/zod/`)
 
 type Node = { type: string; start: number; [key: string]: unknown }
 
@@ -30,9 +36,9 @@ const constantsOf = (program: Node): Node[] =>
 export const pureCorePlugin = (): Plugin => ({
   name: 'pure-core',
   transform: {
-    filter: { id: /[\\/]core[\\/][^?]*\.ts$/u },
+    filter: { id: /\.ts$/u },
     handler(code, id) {
-      if (id.includes('node_modules')) return null
+      if (!isCore(normalizePath(id))) return null
       const { program } = parseSync(id, code)
       const starts = new Set(constantsOf(program as unknown as Node).flatMap(callsIn))
       let marked = code
@@ -50,7 +56,7 @@ export const threads = {
   rolldownOptions: {
     treeshake: {
       propertyReadSideEffects: false as const,
-      moduleSideEffects: [{ test: /[\\/](?:zod|core)[\\/]/u, sideEffects: false }],
+      moduleSideEffects: (id: string) => !isCore(normalizePath(id)) && !isZod(normalizePath(id)),
     },
   },
 }
