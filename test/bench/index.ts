@@ -33,6 +33,7 @@ import { told } from './figures/told.ts'
 import { openBrowser } from './harness/browser.ts'
 import { removeClient } from './harness/client.ts'
 import { hostPages } from './harness/pages.ts'
+import { openQuietBrowser } from './harness/quiet-browser.ts'
 import { resized, scales, type Lab } from './lab.ts'
 import { checkFigure } from './report/check.ts'
 import { compare, type Figure } from './report/figure.ts'
@@ -109,6 +110,12 @@ try {
       host,
       async browser() {
         const browser = await openBrowser()
+        browserVersion = browser.version
+        cleanUps.push(browser.close)
+        return browser
+      },
+      async quietBrowser() {
+        const browser = await openQuietBrowser()
         browserVersion = browser.version
         cleanUps.push(browser.close)
         return browser

@@ -1,5 +1,6 @@
 import type { BenchBrowser } from './harness/browser.ts'
 import type { PageHost } from './harness/pages.ts'
+import type { QuietBrowser } from './harness/quiet-browser.ts'
 import type { EntryCounts } from './sample-entries.ts'
 
 /** How much is measured. */
@@ -113,6 +114,8 @@ export type Lab = {
   host: PageHost
   /** Starts a browser with a profile of its own; it is closed when the figure ends. */
   browser(): Promise<BenchBrowser>
+  /** The same, for pages of the bench, with no one listening to them. */
+  quietBrowser(): Promise<QuietBrowser>
   /** Runs when the figure ends, the last first, also when it fails. */
   cleanUp(work: () => Promise<unknown>): void
   say(line: string): void

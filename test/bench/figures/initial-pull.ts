@@ -8,6 +8,13 @@ import type { Figure } from '../report/figure.ts'
 /** Documents of one page of a pull. */
 const batch = 1000
 
+/** After a page was closed: until what it leaves to the browser and to its server is done. Milliseconds. */
+const restMs = 1500
+const rest = async (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, restMs)
+  })
+
 /** Everything a workspace has, onto a device that has nothing. */
 export const initialPull = async (lab: Lab): Promise<Figure> => {
   const { sessions, repeats } = lab.scale
@@ -16,7 +23,7 @@ export const initialPull = async (lab: Lab): Promise<Figure> => {
   await bare.bare.call('load', { ...stage.sample, size: batch })
   const peer = await startPeer(lab, stage.sample)
   lab.host.allow(stage.url, bare.url, peer.url)
-  const browser = await lab.browser()
+  const browser = await lab.quietBrowser()
   const [origin] = lab.host.origins
 
   const floor: number[] = []
@@ -29,12 +36,14 @@ export const initialPull = async (lab: Lab): Promise<Figure> => {
     if (pulled.documents !== sessions) throw new Error(`The floor pulled ${pulled.documents} documents.`)
     floor.push(pulled.milliseconds)
     await barePage.close()
+    await rest()
 
     const yjsPage = await browser.open<YjsPage>(`${origin}/yjs.html`)
     const answer = await yjsPage.call('pullAll', { url: peer.url, name: peer.name, documents: sessions })
     theirs.synced.push(answer.synced)
     theirs.stored.push(answer.stored)
     await yjsPage.close()
+    await rest()
 
     // Someone else each time, so that the desk is empty.
     const member = stage.workspace.members[round % stage.workspace.members.length]
@@ -46,6 +55,7 @@ export const initialPull = async (lab: Lab): Promise<Figure> => {
     ours.stored.push(taken.stored)
     tasks.push(...taken.tasks)
     await deskPage.close()
+    await rest()
   }
   return {
     name: 'initial-pull',

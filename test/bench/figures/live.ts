@@ -1,7 +1,7 @@
 import type { Change } from '../../../core/domain/collections.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import type { BenchBrowser, BenchPage } from '../harness/browser.ts'
+import type { BenchPage, QuietBrowser } from '../harness/quiet-browser.ts'
 import type { Calls } from '../harness/child-side.ts'
 import { setStage, startBare, startPeer, type Stage } from '../harness/stage.ts'
 import type { Lab } from '../lab.ts'
@@ -32,7 +32,7 @@ const waitForAll = async (seen: () => Promise<Clicked>, ids: readonly string[]):
 const between = (ids: readonly string[], from: Clicked, to: Clicked): number[] =>
   ids.map((id) => (to[id] ?? Number.NaN) - (from[id] ?? Number.NaN))
 
-const openPair = async <C extends Calls>(lab: Lab, browser: BenchBrowser, file: string): Promise<Pair<C>> => {
+const openPair = async <C extends Calls>(lab: Lab, browser: QuietBrowser, file: string): Promise<Pair<C>> => {
   const [first, second] = lab.host.origins
   return { a: await browser.open<C>(`${first}/${file}`), b: await browser.open<C>(`${second}/${file}`) }
 }
@@ -113,7 +113,7 @@ const openContestants = async (
   const peer = await startPeer(lab, stage.sample)
   const storingPeer = await startPeer(lab, stage.sample, { storeFirst: true })
   lab.host.allow(stage.url, bareServer.url, peer.url, storingPeer.url)
-  const browser = await lab.browser()
+  const browser = await lab.quietBrowser()
   const documents = lab.scale.sessions
 
   const bare = await openPair<BarePage>(lab, browser, 'bare.html')

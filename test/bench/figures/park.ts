@@ -13,7 +13,7 @@ const rawPaint = 'raw IndexedDB, one strict put and a frame'
 export const park = async (lab: Lab): Promise<Figure> => {
   const stage = await setStage(lab)
   lab.host.allow(stage.url)
-  const browser = await lab.browser()
+  const browser = await lab.quietBrowser()
   const page = await browser.open<ListPage>(`${lab.host.origins[0]}/list.html`)
   const [ann] = stage.workspace.members
   await page.call('open', { serverUrl: stage.url, member: ann, head: stage.head })

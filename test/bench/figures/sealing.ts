@@ -5,7 +5,7 @@ import type { Figure } from '../report/figure.ts'
 /** What sealing costs: the client's own stores with and without it, in the same run and in turns. */
 export const sealing = async (lab: Lab): Promise<Figure[]> => {
   const { sessions, parks, repeats } = lab.scale
-  const browser = await lab.browser()
+  const browser = await lab.quietBrowser()
   const page = await browser.open<SealingPage>(`${lab.host.origins[0]}/sealing.html`)
   const { stored, opened } = await page.call('pull', { sessions, repeats: repeats * 2 })
   const written = await page.call('write', parks)

@@ -9,7 +9,7 @@ const notes = 6
 export const search = async (lab: Lab): Promise<Figure> => {
   const { sessions } = lab.scale
   const queries = Math.min(200, sessions / 50)
-  const browser = await lab.browser()
+  const browser = await lab.quietBrowser()
   const page = await browser.open<SearchPage>(`${lab.host.origins[0]}/search.html`)
   const { filled, documents } = await page.call('fill', { sessions, notes })
   // Once before: what is measured is a desk that is in use.

@@ -3,22 +3,19 @@ import os from 'node:os'
 import path from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright'
 import { browserSwitches, findTestBrowser } from '../../../scripts/browser.ts'
-import type { Calls } from './child-side.ts'
 
-/** A page of the bench that answers calls, as a child does. */
-export type BenchPage<C extends Calls> = {
-  page: Page
-  call<N extends keyof C & string>(name: N, argument: Parameters<C[N]>[0]): Promise<Awaited<ReturnType<C[N]>>>
-  close(): Promise<void>
-}
+/** Two pages are watched at once; neither is to be slowed down as if no one looked at it. */
+export const asIfLookedAt = [
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+]
 
 /** A Chromium with a profile on the disk: in a private window its databases would be in memory alone. */
 export type BenchBrowser = {
   version: string
   /** An empty page. `check` throws what has gone wrong in it so far. */
   newPage(): Promise<{ page: Page; check: () => void }>
-  /** Opens an address and waits until the page answers. Rejects with what went wrong in the page. */
-  open<C extends Calls>(url: string): Promise<BenchPage<C>>
   /** The system's numbers of the processes that pages run in. */
   rendererPids(): Promise<number[]>
   /** Ends the browser and starts it again with the same profile: what was stored is there, nothing is warm. */
@@ -32,13 +29,7 @@ const launch = async (profile: string): Promise<BrowserContext> => {
     ...(executablePath === undefined ? {} : { executablePath }),
     headless: true,
     viewport: { width: 1280, height: 800 },
-    args: [
-      ...browserSwitches(),
-      // Two pages are watched at once; neither is to be slowed down as if no one looked at it.
-      '--disable-background-timer-throttling',
-      '--disable-renderer-backgrounding',
-      '--disable-backgrounding-occluded-windows',
-    ],
+    args: [...browserSwitches(), ...asIfLookedAt],
   })
 }
 
@@ -69,37 +60,6 @@ export const openBrowser = async (): Promise<BenchBrowser> => {
   return {
     newPage,
     version: context.browser()?.version() ?? 'unknown',
-    async open<C extends Calls>(url: string): Promise<BenchPage<C>> {
-      const { page, check } = await newPage()
-      await page.goto(url)
-      await page
-        .waitForFunction(() => 'bench' in globalThis, undefined, { timeout: 30_000 })
-        .catch((error) => {
-          check()
-          throw error
-        })
-      return {
-        page,
-        async call(name, argument) {
-          const answer: unknown = await page.evaluate(
-            async ([callName, callArgument]) => {
-              const { bench } = globalThis as unknown as {
-                bench: Record<string, (argument: unknown) => unknown>
-              }
-              const call = bench[callName]
-              if (call === undefined) throw new Error(`There is no call ${callName}.`)
-              return call(callArgument)
-            },
-            [name, argument] as const,
-          )
-          check()
-          return answer as never
-        },
-        async close() {
-          await page.close()
-        },
-      }
-    },
     async rendererPids() {
       const session = await context.browser()?.newBrowserCDPSession()
       if (session === undefined) return []
