@@ -80,14 +80,37 @@ export const databaseNames = async (): Promise<string[]> =>
 /** How often it is looked whether all is stored, which is also how exact that is. Milliseconds. */
 const lookEvery = 20
 
-/** Resolves when everything that has been pulled is stored, in databases that were not there before. */
+const answerOf = async <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(new Error('The replica cannot be read.')))
+  })
+
+/**
+ * Resolves when everything that has been pulled is stored, in databases that were not there before.
+ *
+ * It looks often, while the desk is still storing: at the sealed record alone, and opens that only once it has changed.
+ */
 export const untilStored = async (before: readonly string[], head: number): Promise<void> => {
   const end = performance.now() + 60_000
-  for (;;) {
-    const stored = await replicaHead(before)
-    if (stored >= head) return
-    if (performance.now() > end) throw new Error(`It was only stored up to ${stored} of ${head}.`)
-    await sleep(lookEvery)
+  const names = await databaseNames()
+  const name = names.find(
+    (one) => one.includes('baton-replica') && one.endsWith('--pages') && !before.includes(one),
+  )
+  if (name === undefined) throw new Error('The desk has no replica.')
+  const database = await answerOf(indexedDB.open(name))
+  try {
+    for (let last = ''; ; await sleep(lookEvery)) {
+      const records = database.transaction('docs').objectStore('docs')
+      const record = (await answerOf(records.get('checkpoint/head'))) as { sealed: string } | undefined
+      const isNew = record !== undefined && record.sealed !== last
+      last = record?.sealed ?? last
+      const stored = isNew ? await replicaHead(before) : 0
+      if (stored >= head) return
+      if (performance.now() > end) throw new Error(`Not all was stored up to ${head}.`)
+    }
+  } finally {
+    database.close()
   }
 }
 
