@@ -27,6 +27,22 @@ const through = async (bytes: Bytes, { readable, writable }: GenericTransformStr
   return whole
 }
 
+/** Buffers that texts are written into: getting a new one from the system takes longer than writing the text. */
+const scratch: Bytes[] = []
+const scratchBytes = 256 * 1024
+
+/** The bytes of a text, packed. */
+const pack = async (text: string, encoder: TextEncoder): Promise<Bytes> => {
+  const compression = () => new CompressionStream(deflated)
+  // A character takes three bytes at most.
+  if (text.length * 3 > scratchBytes) return through(encoder.encode(text), compression())
+  const buffer = scratch.pop() ?? new Uint8Array(scratchBytes)
+  const { written } = encoder.encodeInto(text, buffer)
+  const packed = await through(buffer.subarray(0, written), compression())
+  scratch.push(buffer)
+  return packed
+}
+
 /**
  * A record's fields as bytes: all but the longest text as JSON in one line, and that text as it is in the rest. It is
  * JSON itself in most records, and writing that as JSON again would take longer than everything else.
@@ -43,7 +59,7 @@ export const bytesOfContent = async (content: Content, { packs }: { packs: boole
   if (!packs || length < worthPacking)
     return encoder.encode(`${JSON.stringify([longest, rest])}\n${text as string}`)
   const head = encoder.encode(`${JSON.stringify([longest, rest, deflated])}\n`)
-  const packed = await through(encoder.encode(text as string), new CompressionStream(deflated))
+  const packed = await pack(text as string, encoder)
   const bytes = new Uint8Array(head.length + packed.length)
   bytes.set(head)
   bytes.set(packed, head.length)

@@ -17,6 +17,14 @@ describe('the content of a record', () => {
       { numRuns: 200 },
     )
   })
+  it('comes back whatever is packed beside it, and however long it is', async () => {
+    const texts = [3000, 80_000, 90_000, 300_000].flatMap((length) => [
+      `${'a ✓ '.repeat(length / 4)}${length}`,
+      `${'plain '.repeat(length / 6)}${length}`,
+    ])
+    const packed = await Promise.all(texts.map(async (text) => bytesOfContent({ text }, { packs: true })))
+    expect(await Promise.all(packed.map(contentOfBytes))).toEqual(texts.map((text) => ({ text })))
+  })
   it('is smaller packed, if it is long', async () => {
     const long = await bytesOfContent({ key: 'k', text: log }, { packs: true })
     expect(long.length).toBeLessThan(log.length / 4)
