@@ -49,6 +49,8 @@ const PullAnswer = z.discriminatedUnion('ok', [
 
 /** How many batches may wait to be stored while more are read; everything is shown long before it is all stored. */
 const ahead = 20
+/** Documents of a pull's first page: about as many as a list shows, so that it shows them while the rest is on its way. */
+const firstDocuments = 200
 /** How many live messages are held during a pull; for more than that, the next pull brings their contents. */
 const mostHeld = 200
 const retryMs = 2000
@@ -128,17 +130,17 @@ export const createPuller = (
     if (next) events.behind()
   }
 
-  const ask = async (after: Checkpoint, part?: Part): Promise<Result<unknown>> =>
+  const ask = async (after: Checkpoint, limit: number, part?: Part): Promise<Result<unknown>> =>
     connection.ask(
       'sync:pull',
-      { after, part, limit: limits.pullDocuments, wholeSince: Math.max(0, parts.now() - wholeForMs) },
+      { after, part, limit, wholeSince: Math.max(0, parts.now() - wholeForMs) },
       probing ? probeMs : undefined,
     )
 
   /** Reads one page. `again` if there is more to read right away. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
     again = false
-    const answer = await (asked ?? ask(state.checkpoint()))
+    const answer = await (asked ?? ask(state.checkpoint(), firstDocuments))
     asked = null
     probing = false
     if (closed) return 'stop'
@@ -164,12 +166,12 @@ export const createPuller = (
     pieces = nothing
     if (part !== undefined) {
       pieces = { changes, left }
-      asked = ask(here, part)
+      asked = ask(here, limits.pullDocuments, part)
       return 'again'
     }
     const reached = parsed.data.reached.rev < here.rev ? here : parsed.data.reached
     // The server reads the next page while we process this one.
-    if (more) asked = ask(reached)
+    if (more) asked = ask(reached, limits.pullDocuments)
     if (changes.length > 0 || reached.rev > here.rev || !more) {
       const parsedChanges = await understood(changes)
       // Showing and storing them holds the page up long enough by itself.
