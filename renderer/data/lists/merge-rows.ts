@@ -1,3 +1,5 @@
+import { firstBy } from '../store/first-by.ts'
+
 /** Which documents a list has, and in which order. `limit` cuts off the end. */
 export type ListRule<D> = { matches(document: D): boolean; compare(a: D, b: D): number; limit: number }
 
@@ -31,8 +33,9 @@ export const mergeRows = <D extends Row>(
     if (known === undefined || known.rev < document.rev) put(document)
   }
   for (const document of own.values()) put(document)
-  const merged = [...rows.values()]
-  return (moved ? merged.toSorted(rule.compare) : merged).slice(0, rule.limit)
+  if (!moved) return [...rows.values()].slice(0, rule.limit)
+  // In a pull there are thousands, of which the list shows a few hundred.
+  return firstBy(rows.values(), rule.compare, rule.limit)
 }
 
 /**
