@@ -212,7 +212,7 @@ export const createLocalState = (parts: {
   }
 
   const writer = createReplicaWriter({
-    write: replica.write,
+    replica,
     async written(changes) {
       // The lists take over before the arrived documents are dropped, or a row would be missing for a moment.
       await settle(changes)

@@ -1,22 +1,8 @@
-import { releaseProxy, wrap } from 'comlink'
-import type { Change } from '../../../core/domain/collections.ts'
-import { breathe } from './breathe.ts'
+import { releaseProxy, transfer, wrap } from 'comlink'
 import type { DataKeys } from './cipher.ts'
 import type { OpenReplica } from './databases.ts'
 import type { ReplicaWorker } from './replica.worker.ts'
-
-/** Documents written as JSON without a pause. */
-const writtenAtOnce = 200
-
-/** Documents as JSON, in several texts, between which the page can draw and react. */
-const textsOf = async (changes: readonly Change[]): Promise<string[]> => {
-  const texts: string[] = []
-  for (let at = 0; at < changes.length; at += writtenAtOnce) {
-    if (at > 0) await breathe()
-    texts.push(JSON.stringify(changes.slice(at, at + writtenAtOnce)))
-  }
-  return texts
-}
+import { createWriting } from './written-documents.ts'
 
 /**
  * Opens replicas in one worker, which lives as long as the page because another person's replica will be opened in it.
@@ -27,6 +13,7 @@ export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica
     name: 'replica',
   })
   const api = wrap<ReplicaWorker>(worker)
+  const writing = createWriting()
   /** Callers must not wait forever for an answer. */
   const failing = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(new Error('The thread of the replica failed.')))
@@ -47,7 +34,12 @@ export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica
       findMany: async (refs) => heard(remote.findMany([...refs])),
       list: async (lookup) => heard(remote.list(lookup)),
       page: async (collection, after, limit) => heard(remote.page(collection, after, limit)),
-      write: async (changes, head, left = []) => heard(remote.writeTexts(await textsOf(changes), head, left)),
+      async stage(id, changes) {
+        const parts = await writing.write(changes)
+        const buffers = parts.map(({ buffer }) => buffer)
+        writing.takeBack(await heard(remote.stageWritten(id, transfer(parts, buffers))))
+      },
+      write: async (ids, head, left) => heard(remote.write(ids, head, left)),
       fill: async (sessionId, changes, at) => heard(remote.fill(sessionId, [...changes], at)),
       isWhole: async (sessionId) => heard(remote.isWhole(sessionId)),
       holdsAll: async () => heard(remote.holdsAll()),

@@ -200,6 +200,9 @@ export const openPagedReplica = async (
     return found
   }
 
+  /** Documents that were handed over, and are about to be stored. */
+  const taken = new Map<number, readonly Change[]>()
+
   return {
     head: checkpoint === undefined ? nothingYet : (JSON.parse(checkpoint) as Checkpoint),
     synced: checkpoints.has(pageKey.synced),
@@ -263,11 +266,18 @@ export const openPagedReplica = async (
       }
       return { changes, next: null }
     },
-    write: async (changes, head, left = []) =>
+    stage: async (id, changes) => void taken.set(id, changes),
+    write: async (ids, head, left = []) =>
       inTurn(async () => {
+        const changes = ids.flatMap((id) => {
+          const found = taken.get(id)
+          if (found === undefined) throw new Error(`Nothing was handed over as ${id}.`)
+          return found
+        })
         const staged = stage()
         for (const id of left) staged.set({ ...staged.of(id), whole: false })
         await put(changes, staged, { put: new Map([[pageKey.head, JSON.stringify(head)]]) })
+        for (const id of ids) taken.delete(id)
       }),
     fill: async (sessionId, changes, at) =>
       inTurn(async () => {

@@ -1,6 +1,7 @@
 import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { refKey } from '../../../core/intents/work.ts'
+import type { Replica } from './replica.ts'
 
 /** Documents that arrived together, and how far the data is complete with them. */
 export type Batch = {
@@ -36,14 +37,18 @@ const newest = (batches: readonly Batch[]): Change[] => {
   return [...byKey.values()]
 }
 
+/** A batch on its way: handed over to the replica as soon as it comes, while earlier ones are still being stored. */
+type Waiting = Batch & { id: number; staged: Promise<void> | null }
+
 export const createReplicaWriter = (parts: {
-  write: (changes: readonly Change[], head: Checkpoint, left: readonly string[]) => Promise<void>
+  replica: Pick<Replica, 'stage' | 'write'>
   /** Called when documents are stored; the next ones are written when it resolves. */
   written: (changes: readonly Change[]) => Promise<void>
   /** Storing failed and is being retried; called with null when it worked. */
   onTrouble: (error: unknown) => void
 }): ReplicaWriter => {
-  const queue: Batch[] = []
+  const queue: Waiting[] = []
+  let lastId = 0
   const waiting = new Set<{ batches: number; done: () => void }>()
   let writing: Promise<void> | null = null
   let retry: (() => void) | undefined
@@ -51,13 +56,23 @@ export const createReplicaWriter = (parts: {
   let closed = false
 
   /** What to write in one go: everything waiting, up to a limit, so that no one waits long behind it. */
-  const nextBatches = (): Batch[] => {
+  const nextBatches = (): Waiting[] => {
     let documents = 0
     const end = queue.findIndex((batch) => {
       documents += batch.changes.length
       return documents > mostAtOnce
     })
     return queue.slice(0, end === -1 ? queue.length : Math.max(1, end))
+  }
+
+  const stage = async (batch: Waiting): Promise<void> => {
+    batch.staged ??= parts.replica.stage(batch.id, batch.changes)
+    try {
+      await batch.staged
+    } catch (error) {
+      batch.staged = null
+      throw error
+    }
   }
 
   const pause = async (): Promise<void> =>
@@ -72,11 +87,12 @@ export const createReplicaWriter = (parts: {
   const writeAll = async (): Promise<void> => {
     while (queue.length > 0 && !closed) {
       const batches = nextBatches()
-      const changes = newest(batches)
       try {
         const left = new Set(batches.flatMap((batch) => batch.left ?? []))
-        await parts.write(changes, batches.at(-1)?.head ?? nothingYet, [...left])
-        await parts.written(changes)
+        await Promise.all(batches.map(stage))
+        const ids = batches.map(({ id }) => id)
+        await parts.replica.write(ids, batches.at(-1)?.head ?? nothingYet, [...left])
+        await parts.written(newest(batches))
       } catch (error) {
         if (closed) return
         inTrouble = true
@@ -99,7 +115,11 @@ export const createReplicaWriter = (parts: {
 
   return {
     add(batch) {
-      queue.push(batch)
+      lastId += 1
+      const waits: Waiting = { ...batch, id: lastId, staged: null }
+      queue.push(waits)
+      // If that fails, it fails again when its turn comes.
+      stage(waits).catch(() => undefined)
       writing ??= writeAll()
     },
     stored: async (batches) =>

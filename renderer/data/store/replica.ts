@@ -37,13 +37,15 @@ export type Replica = {
     after: string,
     limit: number,
   ): Promise<{ changes: Change[]; next: string | null }>
+  /** Takes documents under a number, while others are still being stored: writing them then takes less. */
+  stage(id: number, changes: readonly Change[]): Promise<void>
   /**
-   * Stores documents, along with the fact that everything up to `head` is stored. Never replaces a newer version with
-   * an older one.
+   * Stores the documents that were taken under these numbers, along with the fact that everything up to `head` is stored.
+   * Never replaces a newer version with an older one. If it fails, the documents stay there.
    *
    * @param left sessions some of whose documents the server left out
    */
-  write(changes: readonly Change[], head: Checkpoint, left?: readonly string[]): Promise<void>
+  write(ids: readonly number[], head: Checkpoint, left?: readonly string[]): Promise<void>
   /** Stores a session's contents; after the last of them the session is complete, as of that time. */
   fill(sessionId: string, changes: readonly Change[], at: number | null): Promise<void>
   /** Whether all of a session's contents are here; null if the session is unknown. */

@@ -1,10 +1,9 @@
-import { expose, proxy } from 'comlink'
-import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
-import type { Change } from '../../../core/domain/collections.ts'
+import { expose, proxy, transfer } from 'comlink'
 import { createCipher, type DataKeys } from './cipher.ts'
 import { getReopeningDexie } from './reopening-storage.ts'
 import { openReplicaDatabase } from './replica-database.ts'
 import { sealStorage } from './sealed-storage.ts'
+import { readWritten, type WrittenDocuments } from './written-documents.ts'
 
 /** The replica in its own thread, so that neither a pull of thousands of documents nor a long list blocks the page. */
 
@@ -19,16 +18,12 @@ const api = {
     )
     return proxy({
       ...replica,
-      /**
-       * Like `write`, with the documents as JSON, because passing strings between threads takes a fraction of the
-       * time; each string is an array of some of them.
-       */
-      writeTexts: async (texts: readonly string[], head: Checkpoint, left: readonly string[]) =>
-        replica.write(
-          texts.flatMap((text) => JSON.parse(text) as Change[]),
-          head,
-          left,
-        ),
+      /** Like `stage`, with the documents in bytes; gives the buffers back. */
+      async stageWritten(id: number, parts: readonly WrittenDocuments[]) {
+        await replica.stage(id, readWritten(parts))
+        const buffers = parts.map(({ buffer }) => buffer)
+        return transfer(buffers, buffers)
+      },
     })
   },
 }

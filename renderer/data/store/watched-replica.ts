@@ -28,7 +28,7 @@ export const watchReplica = (replica: Replica, damaged: (error: unknown) => void
     findMany: async (refs) => watch(async () => replica.findMany(refs)),
     list: async (lookup) => watch(async () => replica.list(lookup)),
     page: async (collection, after, limit) => watch(async () => replica.page(collection, after, limit)),
-    write: async (changes, head, left) => watch(async () => replica.write(changes, head, left)),
+    write: async (ids, head, left) => watch(async () => replica.write(ids, head, left)),
     fill: async (sessionId, changes, at) => watch(async () => replica.fill(sessionId, changes, at)),
     letGo: async (rule) => watch(async () => replica.letGo(rule)),
   }

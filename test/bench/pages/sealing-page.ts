@@ -1,3 +1,4 @@
+import { writeDocuments } from '../../support/desk/write-documents.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { createBrowserReplicas } from '../../../renderer/data/store/browser-replica.ts'
 import { createCipher, type DataKeys } from '../../../renderer/data/store/cipher.ts'
@@ -62,7 +63,10 @@ const calls = {
         stored[kind].push(
           await timed(async () => {
             for (let at = 0; at < changes.length; at += batch)
-              await replica.write(changes.slice(at, at + batch), { rev: at + batch, history: 'bench' })
+              await writeDocuments(replica, changes.slice(at, at + batch), {
+                rev: at + batch,
+                history: 'bench',
+              })
           }),
         )
         await replica.close()

@@ -17,6 +17,7 @@ const at = (rev: number): Checkpoint => ({ rev, history: `h${rev}` })
 /** A replica in memory whose storing can be held up. */
 const makeReplica = () => {
   const documents = new Map<string, Change['document']>()
+  const taken = new Map<number, readonly Change[]>()
   let gate = Promise.resolve()
   let open: () => void = () => undefined
   let reading = Promise.resolve()
@@ -39,9 +40,10 @@ const makeReplica = () => {
       throw new Error('No lists here.')
     },
     page: async () => ({ changes: [], next: null }),
-    async write(changes) {
+    stage: async (id, changes) => void taken.set(id, changes),
+    async write(ids) {
       await gate
-      for (const { collection, document } of changes) {
+      for (const { collection, document } of ids.flatMap((id) => taken.get(id) ?? [])) {
         const key = `${collection}/${document.id}`
         if ((documents.get(key)?.rev ?? 0) < document.rev) documents.set(key, document)
       }

@@ -23,6 +23,7 @@ import {
 } from '../../../../../renderer/data/lists/queries.ts'
 import { WritebackState } from '../../../../../core/domain/writeback.ts'
 import { sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
+import { writeDocuments } from '../../../../support/desk/write-documents.ts'
 import { openPagedReplica } from '../../../../../renderer/data/store/paged-replica.ts'
 import type { PageStore } from '../../../../../renderer/data/store/page-store.ts'
 import { openReplicaDatabase } from '../../../../../renderer/data/store/replica-database.ts'
@@ -217,10 +218,11 @@ describe('the replica in pages', () => {
             rev += 1
             return { ...change, document: { ...change.document, rev } } as Change
           })
-          await replica.write(changes, at(rev))
+          await writeDocuments(replica, changes, at(rev))
           for (const change of changes) model.set(keyOf(change), change)
           // What is out of date is never written over what is newer.
-          await replica.write(
+          await writeDocuments(
+            replica,
             changes.map((change) => ({ ...change, document: { ...change.document, rev: 1 } }) as Change),
             at(rev),
           )
@@ -254,16 +256,16 @@ describe('the replica in pages', () => {
       collection: 'entries',
       document: makeEntry({ id: 'e1', sessionId: 's1', rev: 2 }),
     }
-    await replica.write([session(1, 'before')], at(1))
+    await writeDocuments(replica, [session(1, 'before')], at(1))
     fail(true)
-    await expect(replica.write([session(2, 'after'), entry], at(2))).rejects.toThrow('Quota')
+    await expect(writeDocuments(replica, [session(2, 'after'), entry], at(2))).rejects.toThrow('Quota')
     fail(false)
     for (const one of [replica, await openPagedReplica(store, ends)]) {
       expect(await one.findMany([{ collection: 'entries', id: 'e1' }])).toEqual(new Map())
       expect(await listed(one, sessionsSpec({ scope: 'all', limit: 9 }) as never)).toEqual(['s1@1'])
     }
     expect((await openPagedReplica(store, ends)).head.rev).toBe(1)
-    await replica.write([session(2, 'after'), entry], at(2))
+    await writeDocuments(replica, [session(2, 'after'), entry], at(2))
     expect((await openPagedReplica(store, ends)).head.rev).toBe(2)
     expect(await listed(replica, entriesSpec('s1', 9) as never)).toEqual(['e1@2'])
   })
@@ -275,7 +277,8 @@ describe('the replica in pages', () => {
       collection: 'sessions',
       document: makeSession({ id: `s${index}`, rev: index + 1, updatedAt: nine + index }),
     }))
-    for (const part of [sessions.slice(0, 100), sessions.slice(100)]) await replica.write(part, at(300))
+    for (const part of [sessions.slice(0, 100), sessions.slice(100)])
+      await writeDocuments(replica, part, at(300))
     const spec = sessionsSpec({ scope: 'all', limit: 3 }) as never
     for (const one of [replica, await openPagedReplica(store, ends)]) {
       expect(await listed(one, spec)).toEqual(['s299@300', 's298@299', 's297@298'])
@@ -302,7 +305,10 @@ describe('what lies on the server alone', () => {
   test('sessions that the server kept back are not whole until they are filled', async () => {
     const { store } = memoryPages()
     const replica = await openPagedReplica(store, ends)
-    await replica.write([closed('old'), closed('open', { status: 'paused' })], at(1), ['old', 'open'])
+    await writeDocuments(replica, [closed('old'), closed('open', { status: 'paused' })], at(1), [
+      'old',
+      'open',
+    ])
     expect(await replica.isWhole('old')).toBe(false)
     expect(await replica.isWhole('unknown')).toBe(null)
     // What is underway has to be whole, on every device.
@@ -332,7 +338,7 @@ describe('what lies on the server alone', () => {
       closed('fetched-before'),
     ]
     const ids = sessions.map(({ document }) => document.id)
-    await replica.write([...ids.map(entry), ...sessions, handoff], at(1))
+    await writeDocuments(replica, [...ids.map(entry), ...sessions, handoff], at(1))
     await replica.fill('fetched-before', [], nine + 1)
     await replica.fill('fetched', [], nine + 2)
     const rule = { personId: 'ann', since: nine + 5, keepFetched: 1, except: ['pending'] }
@@ -363,8 +369,9 @@ test('over RxDB it is where it was when it is opened again, and gone when it was
     { collection: 'entries', document: makeEntry({ id: 'e1', sessionId: 's1', rev: 1 }) },
   ]
   const first = await openReplicaDatabase('reopened', storage)
-  await first.write(changes, at(1))
-  await first.write(
+  await writeDocuments(first, changes, at(1))
+  await writeDocuments(
+    first,
     [{ collection: 'entries', document: makeEntry({ id: 'e1', sessionId: 's1', rev: 2, text: 'new' }) }],
     at(2),
   )
