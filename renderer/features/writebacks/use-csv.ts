@@ -43,7 +43,7 @@ export const useCsv = (): {
         count = shown.length
       }
       const day = new Date(desk.now()).toISOString().slice(0, 10)
-      const whole = csvFile([csvHead, ...pieces])
+      const whole = csvFile([csvHead(), ...pieces])
       saveFile(`${words.csvName}-${day}.csv`, whole)
       setExporting(false)
       toast(isWhole ? words.exported(count) : words.exportedHere(count), {

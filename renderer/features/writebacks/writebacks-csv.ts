@@ -1,6 +1,7 @@
 import type { Writeback } from '../../../core/domain/writeback.ts'
 import { csvLine, csvNumber } from '../shared/csv-line.ts'
 import { arrivedWords } from './writeback-line.ts'
+import { writebackWords as words } from './writebacks.words.ts'
 
 /** A row of the page, as far as it is known. */
 export type WritebackRow = {
@@ -11,23 +12,6 @@ export type WritebackRow = {
   /** The session's owner; null if it isn't known. */
   ownerId: string | null
 }
-
-const columns = [
-  'Confirmed (UTC)',
-  'Person',
-  'Client',
-  'Ticket',
-  'Session',
-  'Kind',
-  'State',
-  'Note ID',
-  'Hours posted',
-  'Status set',
-  'Ticket status read',
-  'Arrived',
-  'Problem',
-  'Left because',
-] as const
 
 const hoursIn = ({ parts }: Writeback): string => {
   const hours = parts
@@ -46,8 +30,8 @@ const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: strin
     client,
     writeback.ticketNumber,
     title,
-    writeback.kind,
-    writeback.state,
+    words.kinds[writeback.kind],
+    words.states[writeback.state],
     parts.find(({ key }) => key === 'note')?.psaId ?? '',
     hoursIn(writeback),
     hasStatus ? (status.statusName ?? '') : '',
@@ -59,7 +43,7 @@ const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: strin
 }
 
 /** The first line of a table of writebacks for a spreadsheet (RFC 4180). */
-export const csvHead = csvLine(columns)
+export const csvHead = (): string => csvLine(words.csvColumns)
 
 /** Lines of that table, one a writeback. */
 export const csvLines = (rows: readonly WritebackRow[], nameOf: (id: string) => string): string =>

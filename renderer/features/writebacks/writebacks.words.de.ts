@@ -141,4 +141,20 @@ export const writebackWords: typeof english.writebackWords = {
   exportedHere: (count) =>
     `${rows(count)} exportiert: nur von diesem Gerät, weil der Server nicht erreichbar war.`,
   csvName: 'uebertragungen',
+  csvColumns: [
+    'Bestätigt (UTC)',
+    'Person',
+    'Kunde',
+    'Ticket',
+    'Sitzung',
+    'Art',
+    'Status',
+    'Nummer der Notiz',
+    'Übertragene Stunden',
+    'Gesetzter Ticketstatus',
+    'Gelesener Ticketstatus',
+    'Angekommen',
+    'Problem',
+    'So belassen, weil',
+  ],
 }

@@ -142,4 +142,20 @@ export const writebackWords = inLanguage('writebackWords', {
   exportedHere: (rows: number): string =>
     `${counted(rows, 'row')} exported: only those on this device, because the server couldn’t be reached.`,
   csvName: 'writebacks',
+  csvColumns: [
+    'Confirmed (UTC)',
+    'Person',
+    'Client',
+    'Ticket',
+    'Session',
+    'Kind',
+    'State',
+    'Note ID',
+    'Hours posted',
+    'Status set',
+    'Ticket status read',
+    'Arrived',
+    'Problem',
+    'Left because',
+  ],
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { matchesFilter, noFilter, queryOf } from '../../../../../renderer/features/writebacks/row-filter.ts'
 import { csvHead, csvLines } from '../../../../../renderer/features/writebacks/writebacks-csv.ts'
+import { writebackWords as german } from '../../../../../renderer/features/writebacks/writebacks.words.de.ts'
+import { writebackWords } from '../../../../../renderer/features/writebacks/writebacks.words.ts'
 import { makeWriteback } from '../../../../support/samples/psa.ts'
 
 const nameOf = (id: string) => (id === 'ann' ? 'Ann "Lee" Ruiz' : id)
@@ -13,14 +15,20 @@ describe('the table', () => {
       client: '  +1, Ltd\r\n',
       ownerId: null,
     }
-    const [head, first, ...rest] = `${csvHead}${csvLines([row, row], nameOf)}`.split('\r\n')
+    const [head, first, ...rest] = `${csvHead()}${csvLines([row, row], nameOf)}`.split('\r\n')
     expect(head?.split(',').slice(0, 4)).toEqual(['Confirmed (UTC)', 'Person', 'Client', 'Ticket'])
+    expect(`${first}\r\n${rest.join('\r\n')}`).toContain(',Resolution,Waiting,')
     expect(first).toContain('"Ann ""Lee"" Ruiz"')
     expect(`${first}\r\n${rest.join('\r\n')}`).toContain('"\'=HYPERLINK(""x"")"')
     expect(`${first}\r\n${rest.join('\r\n')}`).toContain('"\'  +1, Ltd\r\n"')
   })
+  test('has a cell under each of its heads, in every language', () => {
+    const row = { writeback: makeWriteback(), title: 'Printer', client: 'Contoso', ownerId: null }
+    const cells = csvLines([row], nameOf).split(',')
+    for (const { csvColumns } of [writebackWords, german]) expect(cells).toHaveLength(csvColumns.length)
+  })
   test('has only its head without rows', () => {
-    expect(`${csvHead}${csvLines([], nameOf)}`.split('\r\n')).toHaveLength(2)
+    expect(`${csvHead()}${csvLines([], nameOf)}`.split('\r\n')).toHaveLength(2)
   })
 })
 
