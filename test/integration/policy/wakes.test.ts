@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { afterAll, afterEach, beforeEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { defaultRules } from '../../../core/notify/personal-rules.ts'
 import { instantOf, wallTimeAt, type WallTime } from '../../../core/domain/wall-time.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
@@ -25,14 +25,17 @@ const hour = 3_600_000
 
 /** Lets someone do things at a desk that is closed again afterwards. */
 const doAs = async (personId: string, intents: (desk: RigDesk) => Parameters<RigDesk['push']>) => {
-  const desk = await rig.sync.desk(rig.accountId, personId)
-  const answer = await desk.push(...intents(desk))
-  desk.close()
-  await eventually('the desk to be closed', async () => {
+  const isOpen = async (): Promise<boolean> => {
     const { rows } = await sql<{ process: string }>`
       select process from open_desks where person_id = ${personId} and process <> 'rig'`.execute(rig.sync.db)
-    return rows.length === 0
-  })
+    return rows.length > 0
+  }
+  const desk = await rig.sync.desk(rig.accountId, personId)
+  // Before it is closed: a busy server would otherwise write down that it is open when it no longer is.
+  await eventually('the desk to be open', isOpen)
+  const answer = await desk.push(...intents(desk))
+  desk.close()
+  await eventually('the desk to be closed', async () => !(await isOpen()))
   return answer
 }
 
@@ -58,7 +61,7 @@ const later = async (ms: number) => {
 const told = async (handoffId: string) =>
   (await rig.told(handoffId)).filter(({ why }) => why === 'woke').map(({ personId }) => personId)
 
-/** Bob is on duty, all the time; `others` take turns of a week after him. */
+/** Until the test ends, Bob is on duty, all the time; `others` take turns of a week after him. */
 const putOnDuty = async (...people: string[]) => {
   const scheduleId = uuid()
   const done = await rig.request('olga', 'schedule.save', {
@@ -79,7 +82,7 @@ const putOnDuty = async (...people: string[]) => {
     ],
   })
   expect(done).toMatchObject({ ok: true })
-  return async () => rig.request('olga', 'schedule.remove', { scheduleId })
+  onTestFinished(async () => void (await rig.request('olga', 'schedule.remove', { scheduleId })))
 }
 
 test('at its time, once, for its owner, who is there', async () => {
@@ -177,7 +180,7 @@ test('not after it was resumed', async () => {
 })
 
 test('its owner is off duty and away: whoever is on duty is told, and the owner too', async () => {
-  const remove = await putOnDuty('bob', 'ann')
+  await putOnDuty('bob', 'ann')
   await rig.atDesks('olga', 'bob', 'cyd')
   const { handoffId } = await park({ wakeAt: rig.clock() + hour })
   await later(hour + 1000)
@@ -187,15 +190,13 @@ test('its owner is off duty and away: whoever is on duty is told, and the owner 
     because: 'off_duty',
   })
   expect(await told(handoffId)).toEqual(['ann', 'bob'])
-  await remove()
 })
 
 test('their desk is open, so that they are there, whatever the plan says', async () => {
-  const remove = await putOnDuty('bob', 'ann')
+  await putOnDuty('bob', 'ann')
   const { handoffId } = await park({ wakeAt: rig.clock() + hour })
   await later(hour + 1000)
   expect((await rig.handoff(handoffId)).woken).toMatchObject({ who: 'owner', because: null })
-  await remove()
 })
 
 test('they don’t want to be disturbed: someone else is told; with no one on duty, the team', async () => {
