@@ -54,6 +54,10 @@ const escalated = async (desk: DeskPage, title: string, urgency: string): Promis
   await desk.escalate('Rights on the host', { urgency })
 }
 
+/** What a screen says of `minutes` that were promised, on a machine that takes up to five of them to get there. */
+const firstTouchDueIn = (minutes: number): RegExp =>
+  new RegExp(`first touch due in (?:${Array.from({ length: 6 }, (_, late) => minutes - late).join('|')}) min`)
+
 test('an admin promises, an escalation is due, waiting for the client pauses it, and resolving stops it', async ({
   staff,
   deskOf,
@@ -105,17 +109,17 @@ test('an admin promises, an escalation is due, waiting for the client pauses it,
 
   await test.step('an escalation is due, and what is due sooner stands above what waits longer', async () => {
     await escalated(ana, 'Mail is slow', 'Normal')
-    await expect(card('Mail is slow')).toContainText('first touch due in 90 min')
+    await expect(card('Mail is slow')).toContainText(firstTouchDueIn(90))
     await normal.fill('20 min')
     await save.click()
     await expect(tom.page.getByRole('button', { name: 'Apply to open sessions' })).toBeEnabled()
     await escalated(ana, 'Door reader is dead', 'Normal')
-    await expect(card('Door reader is dead')).toContainText('first touch due in 20 min')
+    await expect(card('Door reader is dead')).toContainText(firstTouchDueIn(20))
     await expect(ben.page.getByRole('option')).toHaveText([/Door reader is dead/, /Mail is slow/])
     // What was promised before stays until an admin applies the new targets.
-    await expect(card('Mail is slow')).toContainText(/first touch due in (90|89) min/)
+    await expect(card('Mail is slow')).toContainText(firstTouchDueIn(90))
     await tom.page.getByRole('button', { name: 'Apply to open sessions' }).click()
-    await expect(card('Mail is slow')).toContainText(/first touch due in (20|19) min/)
+    await expect(card('Mail is slow')).toContainText(firstTouchDueIn(20))
     await expect(ben.page.getByRole('option')).toHaveText([/Mail is slow/, /Door reader is dead/])
     await expect(tom.page.getByText('Applied by you')).toBeVisible()
   })
@@ -129,14 +133,14 @@ test('an admin promises, an escalation is due, waiting for the client pauses it,
     await expect(ana.dialog).toBeHidden()
     await ana.page.keyboard.press('Escape')
     await ana.escalate('It drops every hour', { urgency: 'Urgent' })
-    await expect(card('Scanner drops')).toContainText('first touch due in 15 min')
+    await expect(card('Scanner drops')).toContainText(firstTouchDueIn(15))
     await card('Scanner drops').click()
-    await expect(ben.page.locator('.context .whose')).toContainText('first touch due in 15 min')
+    await expect(ben.page.locator('.context .whose')).toContainText(firstTouchDueIn(15))
     await isFine(ben)
     await ben.page.getByRole('button', { name: /^Claim/ }).click()
     await ben.page.getByRole('button', { name: /^Continue where/ }).click()
     const head = ben.page.getByRole('button', { name: /due in/ }).first()
-    await expect(head).toContainText('first touch due in 15 min')
+    await expect(head).toContainText(firstTouchDueIn(15))
     await ben.note('Moved it to the other switch.')
     await expect(head).toContainText('resolve due in 4 h')
   })
