@@ -179,8 +179,13 @@ export const createLocalState = (parts: {
       }, lastCost)
       return new Set()
     }
-    const result = tryDerive()
-    if (!Array.isArray(result)) return result
+    try {
+      const result = tryDerive()
+      if (!Array.isArray(result)) return result
+    } catch (error) {
+      parts.onStorageTrouble(error)
+      return new Set()
+    }
     void derive()
     return new Set()
   }
@@ -291,18 +296,22 @@ export const createLocalState = (parts: {
       if (reached.rev >= head) checkpoint = reached
       head = checkpoint.rev
       whole = complete
-      for (const collection of renew()) touched.add(collection)
-      if (complete) drawLate(touched)
-      else drawSoon(touched)
-      tellPending()
-      for (const waiter of heads) {
-        if (waiter.rev <= head) {
-          heads.delete(waiter)
-          waiter.done()
+      try {
+        for (const collection of renew()) touched.add(collection)
+        if (complete) drawLate(touched)
+        else drawSoon(touched)
+        tellPending()
+        for (const waiter of heads) {
+          if (waiter.rev <= head) {
+            heads.delete(waiter)
+            waiter.done()
+          }
         }
+        parts.onArrived?.(changes, head, { complete })
+      } finally {
+        // Whatever fails in showing it: the head has moved, so that nobody would send these documents again.
+        writer.add({ changes, head: checkpoint, left })
       }
-      parts.onArrived?.(changes, head, { complete })
-      writer.add({ changes, head: checkpoint, left })
     },
     async fill(sessionId, changes, { isLast }) {
       await replica.fill(sessionId, changes, isLast ? parts.now() : null)

@@ -139,7 +139,9 @@ export const createPuller = (
 
   /** Reads one page. `again` if there is more to read right away. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
-    again = false
+    // A page that was asked for ahead of time may lack what has come since.
+    const wasAhead = asked !== null
+    if (!wasAhead) again = false
     const answer = await (asked ?? ask(state.checkpoint(), firstDocuments))
     asked = null
     probing = false
@@ -147,7 +149,10 @@ export const createPuller = (
     if (!answer.ok) {
       // A connection that swallows requests is worse than none.
       if (answer.problem.kind === 'timeout') connection.restart()
-      return 'stop'
+      // Parts of a rev that were read on a lost connection are read again.
+      pieces = nothing
+      // The connection that it was asked on may have been lost and made anew while this page was being stored.
+      return wasAhead || again ? 'again' : 'stop'
     }
     const parsed = PullAnswer.safeParse(answer.value)
     if (!parsed.success) {
@@ -195,9 +200,14 @@ export const createPuller = (
     asked = null
     pieces = nothing
     let outcome: Awaited<ReturnType<typeof page>> = 'again'
-    while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
+    try {
+      while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
+    } catch (error) {
+      events.skipped(error)
+      outcome = 'done'
+    }
     pulling = false
-    // Rate-limited, timed out or unreadable: the connection is up, so try again.
+    // Rate-limited, unreadable, or more than we could take in: the connection is up, so try again.
     if (outcome === 'done' && !closed) timer = setTimeout(pull, retryMs)
   }
 
