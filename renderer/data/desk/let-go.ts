@@ -40,7 +40,7 @@ export const createLetGo = ({
     }
     state
       .stored(0)
-      .then(async () => replica.letGo(rule))
+      .then(async (isStored) => (isStored ? replica.letGo(rule) : 0))
       .then((gone) => {
         if (gone > 0) emptied()
       })

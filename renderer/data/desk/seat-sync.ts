@@ -47,7 +47,12 @@ export const openSeatSync = async (
         parts.contents.changed()
         letGo()
         status.caughtUp()
-        if (!seat.cell.get().synced) state.stored(0).then(replica.markSynced).catch(onError('synced'))
+        if (!seat.cell.get().synced) {
+          state
+            .stored(0)
+            .then(async (isStored) => (isStored ? replica.markSynced() : undefined))
+            .catch(onError('synced'))
+        }
         seat.changed({ lastSyncAt: status.lastSyncAt(), synced: true })
         if (resend) outbox.sendLostAgain()
         parts.caughtUp()

@@ -68,8 +68,8 @@ export type LocalState = {
   ): void
   /** Stores and shows a session's contents as fetched from the server; `isLast`: the session is now complete. */
   fill(sessionId: string, changes: readonly Change[], options: { isLast: boolean }): Promise<void>
-  /** Resolves when at most `batches` of what has arrived still have to be stored. */
-  stored(batches: number): Promise<void>
+  /** True once at most `batches` of what has arrived still have to be stored; false if it is closed before. */
+  stored(batches: number): Promise<boolean>
   /** Resolves when `head` has reached `rev`. */
   reached(rev: number): Promise<void>
   close(): Promise<void>

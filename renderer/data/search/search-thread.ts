@@ -1,5 +1,6 @@
 import { wrap, type Endpoint } from 'comlink'
 import type { DataKeys } from '../store/cipher.ts'
+import { createThreadCalls } from '../store/thread-calls.ts'
 import type { SearchEngine } from './search-engine.ts'
 import type { SearchWorker } from './search.worker.ts'
 
@@ -32,13 +33,8 @@ export const openSearchThread = (
   const { keys = null, fresh = false, onBroken, locks, patience = standardPatience } = options
   const lock = `${names.name}/${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
   const stop = new AbortController()
-  let asked = 0
+  const calls = createThreadCalls()
   let silent = 0
-  let fail: (error: Error) => void = () => undefined
-  const failing = new Promise<never>((_, reject) => {
-    fail = reject
-  })
-  failing.catch(() => undefined)
   const end = (): void => {
     stop.abort()
     clearInterval(watch)
@@ -48,7 +44,7 @@ export const openSearchThread = (
     if (stop.signal.aborted) return
     const error = new Error(`The thread of the search ${why}.`)
     end()
-    fail(error)
+    calls.fail(error)
     onBroken?.(error)
   }
   thread.addEventListener('error', (event) => {
@@ -56,16 +52,14 @@ export const openSearchThread = (
     broken(`failed: ${message === '' ? 'it could not be loaded' : message}`)
   })
   const watch = setInterval(() => {
-    silent = asked === 0 ? 0 : silent + 1
+    silent = calls.waiting() === 0 ? 0 : silent + 1
     if (silent >= patience.looks) broken('does not answer')
   }, patience.everyMs)
 
   const heard = async <T>(answer: Promise<T>): Promise<T> => {
-    asked += 1
     try {
-      return await Promise.race([answer, failing])
+      return await calls.heard(answer)
     } finally {
-      asked -= 1
       silent = 0
     }
   }

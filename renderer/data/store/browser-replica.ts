@@ -2,6 +2,7 @@ import { releaseProxy, transfer, wrap } from 'comlink'
 import type { DataKeys } from './cipher.ts'
 import type { OpenReplica } from './databases.ts'
 import type { ReplicaWorker } from './replica.worker.ts'
+import { createThreadCalls } from './thread-calls.ts'
 import { createWriting } from './written-documents.ts'
 
 /**
@@ -14,12 +15,8 @@ export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica
   })
   const api = wrap<ReplicaWorker>(worker)
   const writing = createWriting()
-  /** Callers must not wait forever for an answer. */
-  const failing = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', () => reject(new Error('The thread of the replica failed.')))
-  })
-  failing.catch(() => undefined)
-  const heard = async <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, failing])
+  const { heard, fail } = createThreadCalls()
+  worker.addEventListener('error', () => fail(new Error('The thread of the replica failed.')))
 
   return (keys) => async (name) => {
     const remote = await heard(api.open(name, keys))

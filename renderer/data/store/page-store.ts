@@ -8,6 +8,7 @@ import {
   type RxDocumentData,
   type RxJsonSchema,
 } from 'rxdb/plugins/core'
+import { pageConflict } from './page-conflict.ts'
 
 /* The database's own fields begin with an underscore. */
 /* oxlint-disable no-underscore-dangle */
@@ -44,7 +45,10 @@ export type PageStore = {
   read(keys: readonly string[]): Promise<Map<string, string>>
   /** All pages whose key starts with `prefix`. */
   range(prefix: string): Promise<Map<string, string>>
-  /** Changes pages in one commit: either everything is stored or, if it rejects (a full disk), nothing. */
+  /**
+   * Changes pages in one commit: either everything is stored or, if it rejects (a full disk), nothing. Except where another
+   * writer was there, which rejects with a `PageConflict`: what is stored is then no longer what this writer knows.
+   */
   commit(changes: PageChanges): Promise<void>
 }
 
@@ -90,6 +94,8 @@ export const createPageStore = ({ storageInstance, schema }: RxCollection<Page>)
     if (rows.length === 0) return
     const { error } = await storageInstance.bulkWrite(rows, 'baton-pages')
     const [first] = error
-    if (first !== undefined) throw new Error(`The database rejected ${first.documentId} (${first.status}).`)
+    if (first === undefined) return
+    const why = `The database rejected ${first.documentId} (${first.status}).`
+    throw first.status === 409 ? pageConflict(why) : new Error(why)
   },
 })

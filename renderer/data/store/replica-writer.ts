@@ -15,8 +15,8 @@ export type Batch = {
 export type ReplicaWriter = {
   /** Takes a batch, which is stored as soon as the ones before it are. */
   add(batch: Batch): void
-  /** Resolves when at most `batches` still have to be stored, or the writer is closed. */
-  stored(batches: number): Promise<void>
+  /** True once at most `batches` still have to be stored; false if the writer is closed before. */
+  stored(batches: number): Promise<boolean>
   /** Resolves when nothing is being written any more; the rest will be pulled again. */
   close(): Promise<void>
 }
@@ -49,7 +49,7 @@ export const createReplicaWriter = (parts: {
 }): ReplicaWriter => {
   const queue: Waiting[] = []
   let lastId = 0
-  const waiting = new Set<{ batches: number; done: () => void }>()
+  const waiting = new Set<{ batches: number; done: (isStored: boolean) => void }>()
   let writing: Promise<void> | null = null
   let retry: (() => void) | undefined
   let inTrouble = false
@@ -84,15 +84,23 @@ export const createReplicaWriter = (parts: {
       }
     })
 
+  const write = async (batches: readonly Waiting[]): Promise<void> => {
+    const left = new Set(batches.flatMap((batch) => batch.left ?? []))
+    await Promise.all(batches.map(stage))
+    const ids = batches.map(({ id }) => id)
+    await parts.replica.write(ids, batches.at(-1)?.head ?? nothingYet, [...left])
+  }
+
   const writeAll = async (): Promise<void> => {
+    /** These are stored, and what follows from that failed: they can't be written a second time. */
+    let stored: Waiting[] | null = null
     while (queue.length > 0 && !closed) {
-      const batches = nextBatches()
+      const batches: Waiting[] = stored ?? nextBatches()
       try {
-        const left = new Set(batches.flatMap((batch) => batch.left ?? []))
-        await Promise.all(batches.map(stage))
-        const ids = batches.map(({ id }) => id)
-        await parts.replica.write(ids, batches.at(-1)?.head ?? nothingYet, [...left])
+        if (stored === null) await write(batches)
+        stored = batches
         await parts.written(newest(batches))
+        stored = null
       } catch (error) {
         if (closed) return
         inTrouble = true
@@ -106,7 +114,7 @@ export const createReplicaWriter = (parts: {
       for (const waiter of waiting) {
         if (queue.length > waiter.batches) continue
         waiting.delete(waiter)
-        waiter.done()
+        waiter.done(true)
       }
     }
     // In the same turn as the last look at the queue, so that anything added later finds the writer idle.
@@ -124,14 +132,15 @@ export const createReplicaWriter = (parts: {
     },
     stored: async (batches) =>
       new Promise((resolve) => {
-        if (queue.length <= batches || closed) resolve()
+        if (queue.length <= batches) resolve(true)
+        else if (closed) resolve(false)
         else waiting.add({ batches, done: resolve })
       }),
     async close() {
       closed = true
       retry?.()
       await writing
-      for (const waiter of waiting) waiter.done()
+      for (const waiter of waiting) waiter.done(false)
     },
   }
 }

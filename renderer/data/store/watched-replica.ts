@@ -1,4 +1,5 @@
 import { isSealError, lacksKey } from './cipher.ts'
+import { isPageConflict } from './page-conflict.ts'
 import type { Replica } from './replica.ts'
 
 /** What Chromium says of a value whose file on the disk is gone or can't be read. */
@@ -7,7 +8,7 @@ const isMissingValue = (error: unknown): boolean =>
   (/large indexeddb value|data lost due to missing file/iu.test(error.message) || isMissingValue(error.cause))
 
 /**
- * The replica, with word of the first thing in it that can't be read any more. What asked for it still fails: everything
+ * The replica, with word of the first thing in it that can't be read any more, or that another writer has changed. What asked for it still fails: everything
  * in here can be pulled again, so the remedy is to start over.
  */
 export const watchReplica = (replica: Replica, damaged: (error: unknown) => void): Replica => {
@@ -16,7 +17,8 @@ export const watchReplica = (replica: Replica, damaged: (error: unknown) => void
     try {
       return await work()
     } catch (error) {
-      if (!told && ((isSealError(error) && !lacksKey(error)) || isMissingValue(error))) {
+      const isLost = (isSealError(error) && !lacksKey(error)) || isMissingValue(error)
+      if (!told && (isLost || isPageConflict(error))) {
         told = true
         damaged(error)
       }

@@ -1,4 +1,5 @@
 import type { Change } from '../../../core/domain/collections.ts'
+import { limits } from '../../../core/protocol/messages.ts'
 import { breathe } from './breathe.ts'
 
 /** JSON of an array of documents in UTF-8: the first `length` bytes of a buffer. */
@@ -8,7 +9,8 @@ export type WrittenDocuments = { buffer: ArrayBuffer; length: number }
 const writtenAtOnce = 200
 /** A buffer that is used again. Bytes. */
 export const bufferBytes = 1024 * 1024
-const mostBuffers = 4
+/** A page of a pull. */
+const mostBuffers = Math.ceil(limits.pullDocuments / writtenAtOnce)
 
 /**
  * Writes documents for another thread. Bytes change threads; a text would be copied on both sides. Buffers that come back

@@ -103,3 +103,49 @@ test('what could not be handed over is handed over again', async () => {
     vi.useRealTimers()
   }
 })
+
+test('what is stored is not written a second time when what follows from it fails', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const { replica, asked, go } = makeReplica()
+    const written: string[][] = []
+    const troubles: (string | null)[] = []
+    let isBroken = true
+    const writer = createReplicaWriter({
+      replica,
+      async written(changes) {
+        if (isBroken) throw new Error('A list could not be shown.')
+        written.push(changes.map(({ document }) => document.id))
+      },
+      onTrouble: (error) => troubles.push(error === null ? null : (error as Error).message),
+    })
+    writer.add(batch(1))
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    go()
+    await vi.waitFor(() => expect(troubles).toEqual(['A list could not be shown.']))
+    writer.add(batch(2))
+    isBroken = false
+    await vi.advanceTimersByTimeAsync(5000)
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('write 2 up to 2'))
+    go()
+    expect(await writer.stored(0)).toBe(true)
+    expect(asked).toEqual(['stage 1', 'write 1 up to 1', 'stage 2', 'write 2 up to 2'])
+    expect(written).toEqual([['e1'], ['e2']])
+    await writer.close()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('who waits for something to be stored is told when it will not be', async () => {
+  const { writer, asked, go } = start()
+  writer.add(batch(1))
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  writer.add(batch(2))
+  const stored = writer.stored(0)
+  const closing = writer.close()
+  go()
+  await closing
+  expect(await stored).toBe(false)
+  expect(await writer.stored(0)).toBe(false)
+})
