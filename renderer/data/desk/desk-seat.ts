@@ -48,8 +48,8 @@ export const createDeskSeat = (
     fileViews: FileViews
   },
   events: {
-    /** The server no longer lets this person in. */
-    ended(why: Problem): void
+    /** The server no longer lets whoever sits at this seat in. */
+    ended(why: Problem, seat: Seat): void
     /** The pulled data had to go, and the rest can't be opened any more. */
     shut(why: Problem): Promise<void>
   },
@@ -111,6 +111,12 @@ export const createDeskSeat = (
   }
 
   const openFor = async (identity: Identity, scope: string, keys: DataKeys | null): Promise<void> => {
+    let mine: Seat | null = null
+    /** Someone else may sit here by the time it's its turn. */
+    const again = () =>
+      void inTurn(async () => {
+        if (mine !== null && seat === mine) await startOver(identity)
+      })
     const opened = await openSeat({
       ...parts,
       scope,
@@ -118,15 +124,18 @@ export const createDeskSeat = (
       storages: parts.storagesWith(keys, scope, identity.name),
       cipher: keys === null ? null : createCipher(keys),
       files: fileViews,
-      ended: events.ended,
-      otherHistory: () => void inTurn(async () => startOver(identity)),
+      ended(why) {
+        if (mine !== null) events.ended(why, mine)
+      },
+      otherHistory: again,
       damaged(error) {
         onError(error, 'replica')
         mended += 1
         // A disk that damages it again and again isn't helped by pulling it once more.
-        if (mended <= mendings) void inTurn(async () => startOver(identity))
+        if (mended <= mendings) again()
       },
     })
+    mine = opened
     seat = opened
     followers.pending.follow(opened.pendingKeys)
     followers.notifications.follow(opened.board.notifications)
@@ -141,10 +150,17 @@ export const createDeskSeat = (
 
   /** The pulled data is unusable: reads everything again, and keeps what this device has written. */
   const startOver = async (identity: Identity): Promise<void> => {
-    if (seat === null) return
-    await getUp({ startsOver: true })
-    const why = await sitDown(identity)
+    const why = await reopened(identity)
     if (why !== null) await events.shut(why)
+  }
+  const reopened = async (identity: Identity): Promise<Problem | null> => {
+    try {
+      await getUp({ startsOver: true })
+      return await sitDown(identity)
+    } catch (error) {
+      onError(error, 'open')
+      return parts.judge(error)
+    }
   }
 
   return {

@@ -123,7 +123,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       onError,
     },
     {
-      ended: (why) => void seat.inTurn(async () => ways.leave(why, { told: true })),
+      ended: (why, from) => void seat.inTurn(async () => ways.leave(why, { from, told: true })),
       shut: async (why) => ways.show(why),
     },
   )

@@ -24,6 +24,18 @@ const clockWatchMs = 2000
 
 /** Opens a seat. It works from what is on the device, and connects in the background. */
 export const openSeat = async (parts: SeatParts): Promise<Seat> => {
+  const opened: (() => Promise<void>)[] = []
+  try {
+    return await openAll(parts, (close) => opened.unshift(close))
+  } catch (error) {
+    // Left open, it could not be opened again in this page.
+    for (const close of opened) await close().catch(() => undefined)
+    throw error
+  }
+}
+
+/** @param halfway takes how to close what was opened, if the rest can't be */
+const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) => void): Promise<Seat> => {
   const { identity, live, auth, storages, scope, marker } = parts
   const { personId, accountId, name } = identity
   let closed = false
@@ -41,6 +53,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       if (!closed) parts.damaged(error)
     },
   })
+  halfway(async () => stored.close({ removeReplica: false }))
   const { log, kept, status, replica } = stored
   const { now } = stored.clock
   // Before anything is noted: what was waiting here isn't here any more.
@@ -81,9 +94,10 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     storages.search ?? ((_, options) => createSearchEngine(createMemoryStore(), options))
   const search = createSearch({
     openEngine: (options) => openEngine(searchNames(scope, stored.replicaVersion), options),
-    source: { head: replica.head.rev, page: replica.page, settled: async () => state.stored(0) },
+    source: { head: replica.head.rev, page: replica.page, settled: async () => void (await state.stored(0)) },
     onError: failed('search'),
   })
+  halfway(async () => search.close())
   const welcome: Welcome = { isGiven: false, role: identity.role }
   const state = createLocalState({
     onArrived: search.arrived,
@@ -121,6 +135,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     onError: failed('files'),
   })
   const { files } = sendFiles
+  halfway(async () => files.close())
   const { puller, outbox } = await openSeatSync({
     ...parts,
     stored,
@@ -222,22 +237,26 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       closed = true
       parts.contents.attach(null)
       const removeReplica = startsOver || leaves
-      await drafts.close()
       clearInterval(clockWatch)
       connection.close()
       parts.presence.disconnected()
       parts.said.disconnected()
       puller.close()
-      const sent = outbox.close()
       marks.close()
       board.close()
-      if (leaves) await board.closeToasts()
-      await openedSessions.close()
-      await sent
-      await files.close()
-      await state.close()
-      await search.close({ remove: removeReplica })
-      await stored.close({ removeReplica })
+      try {
+        await drafts.close()
+        const sent = outbox.close()
+        if (leaves) await board.closeToasts()
+        await openedSessions.close()
+        await sent
+        await files.close()
+        await state.close()
+        await search.close({ remove: removeReplica })
+      } finally {
+        // Whatever failed: left open, they could not be opened again in this page.
+        await stored.close({ removeReplica })
+      }
     },
   }
 }

@@ -33,15 +33,18 @@ export const openStored = async (parts: {
   damaged: (error: unknown) => void
 }): Promise<Stored> => {
   const { scope, storages } = parts
-  const [own, { replica, version }] = await Promise.all([
-    openOwn(storages, scope),
-    openReplica(storages, scope),
-  ])
+  const [own, pulled] = await Promise.allSettled([openOwn(storages, scope), openReplica(storages, scope)])
   try {
-    return await readStored(parts, own, watchReplica(replica, parts.damaged), version)
+    if (own.status === 'rejected') throw own.reason
+    if (pulled.status === 'rejected') throw pulled.reason
+    const { replica, version } = pulled.value
+    return await readStored(parts, own.value, watchReplica(replica, parts.damaged), version)
   } catch (error) {
     // What can't be read would still be open at the next attempt.
-    await Promise.allSettled([replica.close(), own.close()])
+    await Promise.allSettled([
+      pulled.status === 'fulfilled' ? pulled.value.replica.close() : null,
+      own.status === 'fulfilled' ? own.value.close() : null,
+    ])
     throw error
   }
 }
@@ -73,9 +76,13 @@ const readStored = async (
     // The device's name alone may have been damaged.
     isNew: deviceId === null && log.nextSeq() === 1,
     async close({ removeReplica }) {
-      await (removeReplica ? replica.remove() : replica.close())
-      await kept.settled()
-      await own.close()
+      try {
+        await (removeReplica ? replica.remove() : replica.close())
+        await kept.settled()
+      } finally {
+        // Left open, it could not be opened again in this page.
+        await own.close()
+      }
     },
   }
 }

@@ -9,7 +9,7 @@ import type { Aside } from '../store/aside.ts'
 import { endsSignIn, type AuthClient } from '../wire/auth-client.ts'
 import type { DeskSeat } from './desk-seat.ts'
 import type { RememberedIdentity } from './remembered-identity.ts'
-import { chosenKey, unsavedKey } from './seat-parts.ts'
+import { chosenKey, unsavedKey, type Seat } from './seat-parts.ts'
 import type { Vault } from './vault.ts'
 import type { WaitingMarker } from './waiting-marker.ts'
 
@@ -28,11 +28,11 @@ export type WaysIn = {
   enter(enter: () => Promise<Result<SignedIn>>, options?: { afresh?: boolean }): Promise<Result<void>>
   /**
    * Shows the sign-in screen. Once the screens have saved what was typed, removes everything of this person from the
-   * device. If interrupted, continues at the next start.
+   * device. If interrupted, continues at the next start. Does nothing once someone else sits at the desk.
    *
    * @param told whether the server knows that this sign-in has ended
    */
-  leave(why: Problem | null, options: { told: boolean }): Promise<void>
+  leave(why: Problem | null, options: { from: Seat | null; told: boolean }): Promise<void>
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
 }
 
@@ -76,9 +76,9 @@ export const createWaysIn = (parts: {
     }
   }
 
-  const leave = async (why: Problem | null, { told }: { told: boolean }): Promise<void> => {
+  const leave: WaysIn['leave'] = async (why, { from, told }) => {
     const now = state.get()
-    if (now.phase !== 'ready') return
+    if (now.phase !== 'ready' || seat.get() !== from) return
     const { waiting, filesWaiting, identity } = now
     const left = { name: identity.name, waiting, filesWaiting, rejected: now.rejected.length }
     const hasLeft = waiting + filesWaiting + left.rejected > 0
@@ -91,7 +91,12 @@ export const createWaysIn = (parts: {
     await new Promise((resolve) => {
       setTimeout(resolve, goodbyeMs)
     })
-    await seat.getUp({ leaves: true })
+    try {
+      await seat.getUp({ leaves: true })
+    } catch (error) {
+      // What couldn't be closed is removed by its name.
+      onError(error, 'leaving')
+    }
     marker.note(scope, { name: left.name, waiting, filesWaiting, drafts: 0 })
     const problem = await finishDeparture()
     // What could never be stored would stay readable there.
@@ -151,10 +156,11 @@ export const createWaysIn = (parts: {
       }
     },
     async signOut({ everywhere }) {
+      const from = seat.get()
       const told = await auth.signOut({ everywhere })
       // "Sign out everywhere" affects other devices, so only the server can do it.
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
-      await seat.inTurn(async () => leave(null, { told: told.ok || endsSignIn(told.problem) }))
+      await seat.inTurn(async () => leave(null, { from, told: told.ok || endsSignIn(told.problem) }))
       return succeed(undefined)
     },
   }

@@ -96,7 +96,9 @@ const createList = <C extends CollectionName, R>(
       isOutOfDate = true
       reading ??= read()
         .catch((error: unknown) => {
-          if (!stopped) parts.onError(error)
+          if (stopped) return
+          parts.onError(error)
+          throw error
         })
         .finally(() => {
           reading = null
@@ -120,7 +122,8 @@ const createList = <C extends CollectionName, R>(
       unwatch()
       stop = undefined
     }
-    void readAgain()
+    // What was stored meanwhile is read again with the next that is; the error was told.
+    readAgain().catch(() => undefined)
     refresh()
   }
 

@@ -147,8 +147,8 @@ export const createSearch = (parts: {
     }
     if (into !== engine) return
     arrivedMeanwhile = null
-    // Texts that wait for their pull to end aren't indexed yet.
-    const upTo = waiting.length > 0 ? source.head : Math.max(source.head, reached)
+    // Texts that wait for their pull to end, or are being handed over, aren't indexed yet.
+    const upTo = waiting.length > 0 || handing !== null ? source.head : Math.max(source.head, reached)
     if (!closed && head < upTo) await into.take([], upTo, { complete: true })
   }
   const start = (fresh: boolean): void => {

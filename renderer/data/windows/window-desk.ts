@@ -68,7 +68,9 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
   let backend: WindowBackend | null = null
   let stopState: () => void = () => undefined
   let closed = false
-  let owned: { desk: Desk; host: WindowHost } | null = null
+  let owned: { desk: Desk; host: WindowHost; closed: () => void } | null = null
+  /** Increases whenever this window gets the desk or loses it, which may be while it is being opened. */
+  let turn = 0
   let follower: Follower | null = null
   let ready: () => void = () => undefined
   const decided = new Promise<void>((resolve) => {
@@ -98,6 +100,11 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
     follower?.close()
     follower = null
     attach(null)
+    turn += 1
+    const mine = turn
+    const databasesClosed = await lock.enter()
+    const isOver = () => closed || mine !== turn
+    if (isOver()) return databasesClosed()
     const host = openWindowHost({
       term: parts.newId(),
       build,
@@ -107,18 +114,21 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
     })
     try {
       const desk = await parts.open()
-      if (closed) {
+      if (isOver()) {
         host.close()
         await desk.close()
+        databasesClosed()
         return
       }
-      owned = { desk, host }
+      owned = { desk, host, closed: databasesClosed }
       const shared = shareDesk(desk, createDraftRoom(desk))
       attach(shared.backendFor(windowId))
       host.opened(shared, desk.now)
       ready()
     } catch (error) {
       host.close()
+      databasesClosed()
+      if (mine !== turn) return parts.onError(error, 'open')
       lock.release()
       throw error
     }
@@ -154,9 +164,15 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
   const lost = async (): Promise<void> => {
     const left = owned
     owned = null
+    turn += 1
     attach(null)
     left?.host.close()
-    await left?.desk.close()
+    try {
+      await left?.desk.close()
+    } catch (error) {
+      parts.onError(error, 'windows')
+    }
+    left?.closed()
     if (!closed) follow()
   }
 
@@ -208,6 +224,7 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
       attach(null)
       owned?.host.close()
       await owned?.desk.close()
+      owned?.closed()
       relays.close()
       lock.release()
       lock.leave()

@@ -11,6 +11,11 @@ export type WindowLock = {
   steal(onLost: OnLost): Promise<void>
   /** Lets go of the desk, or stops waiting for it. */
   release(): void
+  /**
+   * Before the databases are opened: waits until no other window has them open, which may take longer than the desk is its
+   * own, but only a few seconds, because that window may hang. Returns how to say that they are closed again.
+   */
+  enter(): Promise<() => void>
   /** Marks this window as there, for as long as it lives. */
   live(windowId: string): Promise<void>
   /** This window is gone. A killed one needn't say so. */
@@ -19,8 +24,15 @@ export type WindowLock = {
   whenGone(windowId: string, gone: () => void): () => void
 }
 
+/** How long a window that lost the desk has to close its databases. Milliseconds. */
+const closedWithinMs = 5000
+
 /** The browser's lock by that name. Null where locks aren't supported, so we can't tell. */
-export const createWindowLock = (name: string, locks: LockManager | undefined): WindowLock | null => {
+export const createWindowLock = (
+  name: string,
+  locks: LockManager | undefined,
+  patienceMs = closedWithinMs,
+): WindowLock | null => {
   if (locks === undefined) return null
   let letGo: (() => void) | null = null
   let waiting: AbortController | null = null
@@ -66,6 +78,16 @@ export const createWindowLock = (name: string, locks: LockManager | undefined): 
       letGo = null
       done?.()
     },
+    enter: async () =>
+      new Promise((resolve) => {
+        const open = async () => new Promise<void>((closed) => resolve(closed))
+        const inTime = { signal: AbortSignal.timeout(patienceMs) }
+        locks
+          .request(`${name}/open`, inTime, open)
+          .catch(async () => locks.request(`${name}/open`, { steal: true }, open))
+          // From this window too, others may take it.
+          .catch(() => undefined)
+      }),
     live: async (windowId) =>
       new Promise((resolve) => {
         void locks.request(

@@ -151,3 +151,45 @@ test('nothing is said of work that was sent', async () => {
   await untilReady(ann, (state) => state.waiting === 0)
   expect([...device.aside.keys()]).toEqual([])
 })
+
+/** A device on which one of the databases can't be opened the first time. */
+const makeLockedDevice = (which: 'own' | 'replica' | 'files') => {
+  const device = makeDevice()
+  const { storages } = device
+  let isFirst = true
+  const failOnce = (): void => {
+    const fails = isFirst
+    isFirst = false
+    if (fails) throw noSpace
+  }
+  const failing = {
+    own: {
+      ...storages.own,
+      async createStorageInstance(params: Parameters<typeof storages.own.createStorageInstance>[0]) {
+        failOnce()
+        return storages.own.createStorageInstance(params) as never
+      },
+    },
+    async replica(name: string) {
+      failOnce()
+      return storages.replica(name)
+    },
+    async files(scope: string) {
+      failOnce()
+      return storages.files(scope)
+    },
+  }
+  device.storages = { ...storages, [which]: failing[which] }
+  return device
+}
+
+test.each(['own', 'replica', 'files'] as const)(
+  'a sign-in that failed because the disk was full (%s) works in the same page once it is not',
+  async (which) => {
+    const desk = await rig.open(makeLockedDevice(which))
+    const credentials = { email: 'ann@acme.test', password: 'correct horse' }
+    expect(await desk.signIn(credentials)).toMatchObject({ ok: false, problem: { kind: 'storage_full' } })
+    expect(await desk.signIn(credentials)).toMatchObject({ ok: true })
+    await untilReady(desk, (state) => state.synced && state.connection.kind === 'online')
+  },
+)

@@ -3,6 +3,7 @@ import { problem } from '../../../core/domain/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { scopeOf } from '../../../renderer/data/desk/scope.ts'
 import type { LeftWork } from '../../../renderer/data/leaving/left-shelf.ts'
+import type { Http } from '../../../renderer/data/wire/auth-client.ts'
 import { openOwn, openReplica } from '../../../renderer/data/store/databases.ts'
 import { readOwn } from '../../../renderer/data/store/own-contents.ts'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
@@ -232,4 +233,27 @@ test('a disk without room to seal keeps everything where it is, and says so', as
   await untilReady(desk, ({ waiting, synced }) => synced && waiting === 0)
   expect(rig.server.world.get('entries', 'e2').text).toBe(`${secret}, not sent`)
   expect(await until(desk.entries('s1', 10), (all) => all.length > 1)).toHaveLength(3)
+})
+
+test('a sign-out that the server answers late does not sign out whoever came meanwhile', async () => {
+  const { device } = openDevice()
+  let answerSignOut = (): void => undefined
+  const late = new Promise<void>((resolve) => {
+    answerSignOut = resolve
+  })
+  const http: Http = async (path, init) => {
+    if (path.startsWith('/auth/sign-out')) await late
+    return fetch(`${rig.server.url}${path}`, init)
+  }
+  const desk = await rig.open(device, { http })
+  await signInAs(desk, 'ann')
+  await untilReady(desk, (state) => state.connection.kind === 'online')
+  const signedOut = desk.signOut({ everywhere: false })
+  rig.server.emit('ended', { problem: problem('deactivated', 'Your access has ended.') })
+  await untilState(desk, (state) => state.phase === 'signed_out')
+  // Everything of hers has to be gone before anyone else comes.
+  await signInAs(desk, 'bo')
+  answerSignOut()
+  await signedOut
+  expect(readyState(desk).identity).toMatchObject({ personId: 'bo' })
 })

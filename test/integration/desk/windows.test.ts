@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
-import { makeDevice, readyState, signInAs, until, untilReady } from '../../support/desk/open-test-desk.ts'
+import {
+  makeDevice,
+  readyState,
+  signInAs,
+  until,
+  untilReady,
+  untilState,
+} from '../../support/desk/open-test-desk.ts'
+import { soon } from '../../support/soon.ts'
 import { testWindows, type WindowOptions } from '../../support/desk/test-windows.ts'
 
 const rig = deskRig()
@@ -159,4 +167,41 @@ test('an owner that says nothing is told of, and its desk can be taken', async (
 test('a window of another version does not talk to this one', async () => {
   const { follower } = await openTwo({}, { build: 'two' })
   expect(follower.desk.state.get().phase).toBe('elsewhere')
+})
+
+test('a window that takes the desk waits until the other one has closed its databases', async () => {
+  const events: string[] = []
+  let go = (): void => undefined
+  const device = makeDevice()
+  const owner = await windows.open(rig.server.url, device, {
+    changed: (desk) => ({
+      ...desk,
+      async close() {
+        events.push('closing')
+        await new Promise<void>((resolve) => {
+          go = resolve
+        })
+        await desk.close()
+        events.push('closed')
+      },
+    }),
+  })
+  await signInAs(owner.desk, 'ann')
+  owner.freeze()
+  const follower = await windows.open(rig.server.url, device, {
+    patienceMs: 200,
+    changed(desk) {
+      events.push('opened')
+      return desk
+    },
+  })
+  await untilState(follower.desk, (state) => state.phase === 'elsewhere')
+  const taken = follower.desk.takeOver()
+  await soon(() => expect(events).toEqual(['closing']))
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+  expect(events).toEqual(['closing'])
+  go()
+  await taken
+  await untilReady(follower.desk, (state) => state.connection.kind === 'online')
+  expect(events).toEqual(['closing', 'closed', 'opened'])
 })

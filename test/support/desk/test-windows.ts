@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
-import { createWindowLock } from '../../../renderer/data/windows/window-lock.ts'
+import { createWindowLock, type WindowLock } from '../../../renderer/data/windows/window-lock.ts'
 import { openWindowDesk } from '../../../renderer/data/windows/window-desk.ts'
 import { openWindowChannel } from '../../../renderer/data/windows/window-messages.ts'
 import { openTestDesk, type Device } from './open-test-desk.ts'
@@ -35,8 +35,16 @@ export const testWindows = () => {
     /** Opens another window of a device. */
     async open(url: string, device: Device, options: WindowOptions = {}): Promise<TestWindow> {
       const name = `windows-${device.name}`
-      const lock = createWindowLock(name, navigator.locks)
-      if (lock === null) throw new Error('This Node has no locks.')
+      const locks = createWindowLock(name, navigator.locks)
+      if (locks === null) throw new Error('This Node has no locks.')
+      let databasesClosed = (): void => undefined
+      const lock: WindowLock = {
+        ...locks,
+        async enter() {
+          databasesClosed = await locks.enter()
+          return databasesClosed
+        },
+      }
       const channel = openWindowChannel(name)
       let mute = false
       let inner: Desk | null = null
@@ -70,6 +78,7 @@ export const testWindows = () => {
           windows.splice(windows.indexOf(window), 1)
           // One process can't open a database twice, so what the system would do at once takes a moment here.
           await inner?.close()
+          databasesClosed()
           lock.release()
           lock.leave()
           channel.close()

@@ -372,3 +372,35 @@ describe('what a long pull brings', () => {
     expect(slow.taken).toHaveLength(1)
   })
 })
+
+test('an index does not claim to reach what is still being handed over to it', async () => {
+  const reached: number[] = []
+  const engine = createSearchEngine(createMemoryStore())
+  let read = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    read = resolve
+  })
+  const { source } = sourceOf(9, [session('s', 'Scanner', 9)], gate)
+  const search = createSearch({
+    openEngine: () => ({
+      ...engine,
+      async take(texts, rev, options) {
+        // The other thread is busy with a large portion.
+        if (texts.length === 500) return new Promise(() => undefined)
+        reached.push(rev)
+        return engine.take(texts, rev, options)
+      },
+    }),
+    source,
+    onError: noErrors,
+    restMs: 0,
+  })
+  const many = Array.from({ length: 600 }, (_, index) => note(`e${index}`, 'Glass', 10 + index))
+  search.arrived(many, 609, { complete: true })
+  // By now they are no longer waiting.
+  await new Promise(setImmediate)
+  read()
+  await expect.poll(() => reached.at(-1)).toBe(9)
+  expect(reached).not.toContain(609)
+  await search.close()
+})
