@@ -63,7 +63,8 @@ export class UnreadableData extends Error {}
  * Defines a kind of job.
  *
  * @param definition.data checked on arrival, because the queue may hold jobs written by another version
- * @param definition.concurrency how many run at once in one process; other kinds are not affected
+ * @param definition.concurrency how many run at once in one process, at most; of one workspace half as many, rounded up. Other
+ *   kinds are not affected
  * @param definition.timeoutSeconds after which a run counts as failed and its signal is aborted
  * @param definition.run must be safe to restart from any line: an interrupted run is repeated
  */

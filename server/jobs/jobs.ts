@@ -5,6 +5,7 @@ import { outageOf } from '../store/outage.ts'
 import type { Connection, Trx } from '../store/database.ts'
 import type { Effect, Job, JobParts } from './define-job.ts'
 import { runJob } from './run-job.ts'
+import { createSlots, groupOf, type Slots } from './slots.ts'
 
 /** The durable queue. `enqueue` joins the caller's transaction; nothing runs before `start`. */
 export type JobQueue = {
@@ -16,18 +17,13 @@ export type JobQueue = {
 
 /** The queue's own connections for fetching and completing jobs, not counting the listener. */
 const connections = 3
-/** A worker fetches two at a time, so that it can continue without waiting when there are more. */
-const pair = 2
 /** How long after its time-out a silent job counts as dead. Seconds. */
 const grace = 15
 /**
- * How often it is looked which kinds have jobs that are due: timers, retries, and what a lost notification was about. Workers
- * themselves fetch only then and when notified, because some fifty of them asking each second cost more than most jobs do.
- * Milliseconds.
+ * How often it is looked which kinds have jobs that are due: timers, retries, and what a lost notification was about. Besides,
+ * jobs are fetched only when notified, because asking for each of two dozen kinds costs more than most jobs do. Milliseconds.
  */
 const lookEvery = 1000
-/** How often a worker fetches without being woken, should looking fail. Seconds. */
-const unwoken = 30
 /** How long running jobs may take to end when the queue stops. Milliseconds. */
 const patience = 10_000
 /** How often silent jobs are looked for: someone may be waiting for one. Seconds. */
@@ -55,7 +51,12 @@ export const openJobs = async (
   const failed = (told: unknown) => {
     if (outageOf(told) !== 'away') onError(errorOf(told))
   }
-  const database = openQueueDatabase(connection, { max: connections, onError: failed })
+  const slots = new Map<string, Slots>()
+  const database = openQueueDatabase(connection, {
+    max: connections,
+    onError: failed,
+    onDue: (queue) => slots.get(queue)?.wake(),
+  })
   const boss = new PgBoss({
     db: database,
     useListenNotify: true,
@@ -95,7 +96,7 @@ export const openJobs = async (
   let isStopping = false
   const look = async (): Promise<void> => {
     try {
-      await database.wakeDue(kinds.map(({ name }) => name))
+      for (const queue of await database.due([...slots.keys()])) slots.get(queue)?.wake()
     } catch (error) {
       if (!isStopping) failed(error)
     }
@@ -106,12 +107,12 @@ export const openJobs = async (
   const stop = async (): Promise<void> => {
     isStopping = true
     clearTimeout(looking)
-    // Waiting for them itself, pg-boss looks every half a second whether they have ended.
-    const ended = Promise.all(kinds.map(async ({ name }) => boss.offWork(name, { wait: true })))
+    const ended = Promise.all([...slots.values()].map(async (one) => one.drain()))
     const isOver = new AbortController()
     const tooLong = pause(patience, undefined, { signal: isOver.signal }).catch(() => undefined)
     await Promise.race([ended, tooLong])
     isOver.abort()
+    await Promise.all([...slots.values()].map(async (one) => one.giveUp()))
     await boss.stop({ graceful: false })
     await database.close()
   }
@@ -119,12 +120,15 @@ export const openJobs = async (
     async enqueue(trx, effects) {
       const db = fromKysely(trx)
       const send = async (same: readonly Effect[]): Promise<void> => {
-        for (const { job, key, data, startAt } of same)
+        for (const { job, key, data, startAt } of same) {
+          const group = groupOf(data)
           await boss.send(job, data, {
             db,
             singletonKey: key,
+            ...(group === undefined ? {} : { group }),
             ...(startAt === null ? {} : { startAfter: new Date(startAt) }),
           })
+        }
       }
       // At once, but for what is about the same: there, the first one counts.
       const byKey = new Map<string, Effect[]>()
@@ -135,31 +139,16 @@ export const openJobs = async (
       await Promise.all([...byKey.values()].map(send))
     },
     async start(parts) {
+      if (isStopping) return
       for (const job of kinds) {
-        await boss.work(
-          job.name,
-          {
-            perJobResults: true,
-            localConcurrency: Math.ceil(job.concurrency / pair),
-            batchSize: pair,
-            burstWhenBatchFull: true,
-            notifyPollingIntervalSeconds: unwoken,
-            // Where nothing can be listened to, which no server of ours has seen.
-            pollingIntervalSeconds: 1,
-          },
-          async (batch) =>
-            Promise.all(
-              batch.map(async ({ id, data, signal }) => {
-                const outcome = await runJob(job, data, parts, signal)
-                if (outcome.ok) return { id, status: 'completed' as const }
-                failed(new Error(`The job ${job.name} failed.`, { cause: outcome.error }))
-                const status = outcome.hopeless ? ('deadletter' as const) : ('failed' as const)
-                return { id, status, output: { message: outcome.error.message } }
-              }),
-            ),
-        )
+        const run = async (data: unknown, signal: AbortSignal) => {
+          const outcome = await runJob(job, data, parts, signal)
+          if (!outcome.ok) failed(new Error(`The job ${job.name} failed.`, { cause: outcome.error }))
+          return outcome
+        }
+        slots.set(job.name, createSlots(boss, { name: job.name, concurrency: job.concurrency, run }, failed))
       }
-      if (!isStopping) looking = setTimeout(() => void look(), lookEvery)
+      void look()
     },
     stop: async () => (stopping ??= stop()),
   }

@@ -10,14 +10,15 @@ const heartbeat = { every: 10_000, patience: 5000 }
  * The queue's own connections: a small pool, and one that listens for new jobs.
  *
  * As with all of the server's connections, every wait has a limit and an error can't crash the process. Missing a
- * notification only costs a second, because it is also looked for what is due (`wakeDue`).
+ * notification only costs a second, because it is also looked for what is due (`due`).
+ *
+ * @param options.onDue a queue has a job that could begin now
  */
 export const openQueueDatabase = (
   connection: Connection,
-  options: { max: number; onError: (error: Error) => void },
+  options: { max: number; onError: (error: Error) => void; onDue: (queue: string) => void },
 ) => {
   const pool = openPool(connection, options)
-  let told: (queue: string) => void = () => undefined
   return {
     async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
       const client = await pool.connect()
@@ -27,8 +28,8 @@ export const openQueueDatabase = (
         client.release()
       }
     },
-    /** Wakes the workers of those queues that have a job which could begin now, as a notification does. */
-    async wakeDue(queues: readonly string[]): Promise<void> {
+    /** Those of these queues that have a job which could begin now. */
+    async due(queues: readonly string[]): Promise<string[]> {
       const client = await pool.connect()
       try {
         const { rows } = await client.query<{ name: string }>({
@@ -38,14 +39,14 @@ export const openQueueDatabase = (
             where job.name = one.name and job.state < 'active' and not job.blocked and job.start_after <= now())`,
           values: [queues],
         })
-        for (const { name } of rows) told(name)
+        return rows.map(({ name }) => name)
       } finally {
         client.release()
       }
     },
-    async listen(channel: string, onNotification: (payload: string) => void, onReconnect: () => void) {
-      told = onNotification
-      return keepListening(connection, { channel, onNotification, onReconnect, onError: options.onError })
+    /** pg-boss would wake workers of its own, of which there are none. */
+    async listen(channel: string) {
+      return keepListening(connection, { channel, onNotification: options.onDue, onError: options.onError })
     },
     close: async () => pool.end(),
   }
@@ -56,7 +57,6 @@ const keepListening = async (
   on: {
     channel: string
     onNotification: (payload: string) => void
-    onReconnect: () => void
     onError: (error: Error) => void
   },
 ) => {
@@ -106,7 +106,6 @@ const keepListening = async (
     }
     pause = pauses.first
     beat(next)
-    on.onReconnect()
   }
 
   await connect()

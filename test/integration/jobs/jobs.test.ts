@@ -75,20 +75,22 @@ test('a job that fails is tried again, and none of those fetched with it runs tw
   expect(errors.map((error) => (error.cause as Error).message)).toEqual(['Not yet.', 'Not yet.'])
 })
 
-test('a long job holds up neither other kinds nor its own', async () => {
-  const done: string[] = []
+/** Something that runs wait for, until it is released. */
+const hold = () => {
   let release: () => void = () => undefined
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
-  const long = kind(
-    'long',
-    async (name) => {
-      if (name === 'stuck') await held
-      done.push(name)
-    },
-    { concurrency: 4 },
-  )
+  return { held, release }
+}
+
+test('a long job holds up neither other kinds nor its own', async () => {
+  const done: string[] = []
+  const { held, release } = hold()
+  const long = kind('long', async (name) => {
+    if (name === 'stuck') await held
+    done.push(name)
+  })
   const short = kind('short', async (name) => void done.push(name))
   await open([long, short])
   await start()
@@ -99,6 +101,121 @@ test('a long job holds up neither other kinds nor its own', async () => {
   expect(done).not.toContain('stuck')
   release()
   await eventually('the long one to be done', () => done.includes('stuck'))
+})
+
+test.each([1, 2, 3])(
+  'as many jobs of a kind run at once as it says, and no more: %i',
+  async (concurrency) => {
+    let running = 0
+    let most = 0
+    const done: string[] = []
+    const { held, release } = hold()
+    const job = kind(
+      'work',
+      async (name) => {
+        running += 1
+        most = Math.max(most, running)
+        await held
+        running -= 1
+        done.push(name)
+      },
+      { concurrency },
+    )
+    await open([job])
+    await start()
+    const names = ['a', 'b', 'c', 'd', 'e', 'f']
+    // One by one, as they come from many desks.
+    for (const name of names) await enqueue(job.about(name, { name }))
+    await eventually('all slots to be taken', () => running === concurrency, 20)
+    release()
+    await eventually('all to be done', () => done.length === names.length, 20)
+    expect(most).toBe(concurrency)
+  },
+)
+
+test('a job is completed when it ends, whatever else is running', async () => {
+  const { held, release } = hold()
+  const job = kind('work', async (name) => (name === 'long' ? held : undefined))
+  await open([job])
+  await enqueue(job.about('long', { name: 'long' }), job.about('short', { name: 'short' }))
+  await start()
+  const stateOf = async (key: string) => {
+    const { rows } = await sql<{ state: string }>`
+      select state from pgboss.job where name = 'work' and singleton_key = ${key}`.execute(db)
+    return rows[0]?.state
+  }
+  await eventually('the short one to be completed', async () => (await stateOf('short')) === 'completed', 20)
+  expect(await stateOf('long')).toBe('active')
+  release()
+  await eventually('the long one to be completed', async () => (await stateOf('long')) === 'completed', 20)
+})
+
+test('the jobs of one workspace leave slots to those of others', async () => {
+  const begun: string[] = []
+  const { held, release } = hold()
+  const job = defineJob({
+    name: 'work',
+    data: z.object({ accountId: z.string() }),
+    policy: quick,
+    concurrency: 4,
+    timeoutSeconds: 30,
+    async run({ accountId }) {
+      begun.push(accountId)
+      if (accountId === 'acme') await held
+    },
+  })
+  await open([job])
+  await enqueue(...['1', '2', '3', '4', '5'].map((key) => job.about(key, { accountId: 'acme' })))
+  await enqueue(...['6', '7', '8'].map((key) => job.about(key, { accountId: 'beta' })))
+  await start()
+  const of = (accountId: string) => begun.filter((one) => one === accountId).length
+  await eventually('those of the other one to be done', () => of('beta') === 3, 20)
+  expect(of('acme')).toBe(2)
+  release()
+  await eventually('all to be done', () => of('acme') === 5, 20)
+})
+
+test('a run that was given to someone else is told to stop', async () => {
+  const stopped: string[] = []
+  let runs = 0
+  const job = kind(
+    'work',
+    async (name, signal) => {
+      runs += 1
+      if (runs > 1) return
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+      stopped.push(name)
+    },
+    { policy: { ...quick, heartbeat: 10 }, concurrency: 1 },
+  )
+  await open([job])
+  await start()
+  await enqueue(job.about('one', { name: 'one' }))
+  await eventually('it to run', () => runs === 1, 20)
+  await sql`update pgboss.job set state = 'retry' where name = 'work'`.execute(db)
+  await eventually('it to be told', () => stopped.length === 1, 30)
+  await eventually('its next run', () => runs === 2, 20)
+})
+
+test('what still runs when the queue stops is told to, and is run by the next one', async () => {
+  const told: string[] = []
+  let runs = 0
+  const job = kind('work', async (name, signal) => {
+    runs += 1
+    if (runs > 1) return
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+    told.push(name)
+  })
+  await open([job])
+  await start()
+  await enqueue(job.about('one', { name: 'one' }))
+  await eventually('it to run', () => runs === 1, 20)
+  await queue.stop()
+  expect(told).toEqual(['one'])
+  queue = await openJobs(database.config, [job], onError)
+  await start()
+  await eventually('the next run', () => runs === 2, 20)
+  expect(errors).toEqual([])
 })
 
 test('a job that never ends is given up after its time, told to stop, and tried again', async () => {
@@ -148,10 +265,7 @@ test('data that cannot be read fails for good, at once, and is told', async () =
 
 test('of what is gathered one waits at a time, and what comes while it runs is run after it', async () => {
   const runs: string[] = []
-  let release: () => void = () => undefined
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const { held, release } = hold()
   const job = kind(
     'fold',
     async (name) => {
@@ -193,14 +307,13 @@ test('the queue goes on by itself after its connections were ended', async () =>
   expect(runs.filter((name) => name === 'before')).toHaveLength(1)
 })
 
-test('a timer runs in its time, though no notification comes then and workers ask for nothing by themselves', async () => {
+test('a timer runs in its time, though no notification comes then', async () => {
   const at: number[] = []
   const job = kind('timer', async () => void at.push(Date.now()))
   await open([job])
   await start()
   const startAt = Date.now() + 1500
   await enqueue(job.about('later', { name: 'later' }, startAt))
-  // Workers fetch unasked only every thirty seconds.
   await eventually('the timer', () => at.length === 1, 20)
   expect(at[0]).toBeGreaterThanOrEqual(startAt)
 })
