@@ -4,46 +4,25 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
+import { type LogLevel, logLevels } from './http/log.ts'
+import type { HttpSettings } from './http/settings.ts'
 import { isAllowedAddress } from './outgoing/outgoing-network.ts'
 import { type AiConfig, aiConfigOf, aiEnvironment } from './enrichment/ai-config.ts'
 import { mailFrom, type MailSettings } from './notify/email/mail-settings.ts'
-import { dayMs, type Quotas } from './quotas.ts'
+import { dayMs, type Quotas } from './quotas/quotas.ts'
 
 /** The server's settings. Null means "not set". */
-export type Config = {
-  host: string
-  /** 0 lets the system choose a free port. */
-  port: number
+export type Config = HttpSettings & {
   /** Null: the server runs its own PostgreSQL in the data folder. */
   databaseUrl: string | null
   /** Absolute. */
   dataDir: string
   /** Null: a file in the data folder holds it (`readSecretKey`). */
   secretKey: Buffer | null
-  /** The origin people open, without a trailing slash. Null: use whatever address the request came to. */
-  publicUrl: string | null
-  /**
-   * Other host names people use for this server. IP addresses, this machine's own names and PUBLIC_URL's host are
-   * always allowed.
-   */
-  allowedHosts: string[]
-  /** Whether other machines may connect over plain HTTP. */
-  allowHttp: boolean
-  /** Whether it may run as root while other machines can reach it. */
-  allowRoot: boolean
   allowNewWorkspaces: boolean
   logLevel: LogLevel
-  /** Null: no one may read the metrics. */
-  metricsToken: string | null
-  /**
-   * Trusted proxies whose `X-Forwarded-*` headers are believed: addresses, networks, or `loopback`, `linklocal`,
-   * `uniquelocal`.
-   */
-  trustedProxies: string[]
   /** Networks, besides the internet, in which ticket systems may be. */
   ticketSystemNetworks: string[]
-  /** Other web origins that may call this server. The desktop app's own is always allowed. */
-  allowedOrigins: string[]
   /** Where mail is sent by and whom it comes from; null if this server sends none. */
   mail: MailSettings | null
   /** Networks, besides the internet, in which webhooks and other destinations may be. */
@@ -53,9 +32,6 @@ export type Config = {
   ai: AiConfig
   quotas: Quotas
 }
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
 
 const hostName = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/
 const proxyNames = ['loopback', 'linklocal', 'uniquelocal']

@@ -6,7 +6,7 @@ import type { Intent, RequestIntent, Verdict } from '../../core/intents/intent.t
 import { definitionOf } from '../../core/intents/registry.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
-import { quotaProblem, type Quotas } from '../quotas.ts'
+import { quotaProblem, type Quotas } from '../quotas/quotas.ts'
 import type { InLine } from '../store/account-line.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob, persistent } from '../jobs/define-job.ts'
-import { dayMs } from '../quotas.ts'
+import { dayMs } from '../quotas/quotas.ts'
 import { forgetCalls } from '../store/ai/ai-call-store.ts'
 import { forgetDrafts } from '../store/ai/draft-store.ts'
 

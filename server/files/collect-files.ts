@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob, persistent } from '../jobs/define-job.ts'
-import { dayMs } from '../quotas.ts'
+import { dayMs } from '../quotas/quotas.ts'
 import type { Database } from '../store/database.ts'
 import { removeUnusedFiles } from '../store/file-store.ts'
 

@@ -11,7 +11,7 @@ import { canWork } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
-import { dayMs, type Quotas } from '../quotas.ts'
+import { dayMs, type Quotas } from '../quotas/quotas.ts'
 import type { Database, Trx } from '../store/database.ts'
 import {
   beginFile,

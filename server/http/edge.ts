@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import { problem, type Problem } from '../../core/domain/problem.ts'
-import type { Config } from '../config.ts'
 import { createCallers, hostName, isLoopback, type Caller } from './caller.ts'
+import type { HttpSettings } from './settings.ts'
 
-export type EdgeConfig = Pick<Config, 'publicUrl' | 'trustedProxies' | 'allowedHosts' | 'allowHttp'>
+export type EdgeConfig = Pick<HttpSettings, 'publicUrl' | 'trustedProxies' | 'allowedHosts' | 'allowHttp'>
 
 /** What stands between the network and everything else, for HTTP and WebSocket alike. */
 export type Edge = {
@@ -58,7 +58,7 @@ export const createEdge = (config: EdgeConfig): Edge => {
  * root behind it.
  */
 export const refusesToListen = (
-  config: Pick<Config, 'host' | 'publicUrl' | 'allowHttp' | 'allowRoot'>,
+  config: Pick<HttpSettings, 'host' | 'publicUrl' | 'allowHttp' | 'allowRoot'>,
   machine: { isRoot: boolean; holdsDemo: boolean },
 ): string | null => {
   const reachable = !isLoopback(config.host)

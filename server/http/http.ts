@@ -5,7 +5,6 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { problem } from '../../core/domain/problem.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Pseudonyms } from '../auth/pseudonyms.ts'
-import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import type { PsaCallbacks } from '../psa/callbacks.ts'
@@ -18,12 +17,13 @@ import { addFileRoutes } from './file-routes.ts'
 import { addOperations, type OperationParts } from './operations.ts'
 import { contentSecurityPolicy } from './origins.ts'
 import { answerError, bodyLimit, errorBody, refuse } from './problems.ts'
+import type { HttpSettings } from './settings.ts'
 import { addWebClient } from './web-client.ts'
 
 export type HttpParts = OperationParts & {
   auth: Auth
   files: Files
-  config: EdgeConfig & Pick<Config, 'metricsToken'>
+  config: EdgeConfig & Pick<HttpSettings, 'metricsToken'>
   /** Folder of the built web client; it need not exist yet. */
   webRoot: string
   /** Other origins that may read responses; the desktop app is one of them. */

@@ -1,7 +1,7 @@
 import type { Vault } from '../auth/vault.ts'
 import type { OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import type { Channel } from './channel.ts'
-import type { ClaimLinks } from './claim/claim-links.ts'
+import type { ClaimLinks } from './claim-links.ts'
 
 /** How long what tells people waits. Milliseconds. */
 export type NotifyTimings = {

@@ -30,6 +30,10 @@ export type PsaProblem = {
   mayHaveHappened: boolean
 }
 
+/** True for the kinds of failure that pass by themselves. */
+export const isTemporary = ({ kind }: PsaProblem): boolean =>
+  kind === 'unavailable' || kind === 'rate_limited' || kind === 'conflict'
+
 export type PsaResult<T> = { ok: true; value: T } | { ok: false; problem: PsaProblem }
 
 export const psaOk = <T>(value: T): PsaResult<T> => ({ ok: true, value })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Documents } from '../../core/domain/collections.ts'
 import type { Problem } from '../../core/domain/problem.ts'
 import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
-import { dayMs, hourMs, periodOf, type Usage } from '../quotas.ts'
+import { dayMs, hourMs, periodOf, type Usage } from '../quotas/quotas.ts'
 import type { Database, Trx } from './database.ts'
 
 /** What we need to know before deciding intents: who acts, what was already decided, and the device's last number. */

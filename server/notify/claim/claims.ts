@@ -10,7 +10,7 @@ import { markInApp } from '../../store/notify/delivery-store.ts'
 import type { Decider } from '../../deciding/decider.ts'
 import type { NotifyParts } from '../notify-parts.ts'
 import { holdMs, type ClaimView } from './claim-page.ts'
-import type { ClaimTicket } from './claim-links.ts'
+import type { ClaimTicket } from '../claim-links.ts'
 
 /** What became of a press, for the page. */
 export type ClaimAnswer = { title: string; sentence: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
 import { defineJob } from '../../jobs/define-job.ts'
-import { isTemporary } from '../writebacks/outcome.ts'
+import { isTemporary } from '../provider.ts'
 
 /** Where a ticket system calls when its tickets change. */
 export const callbackPath = (connectionId: string): string => `/psa/callbacks/${connectionId}`

@@ -6,7 +6,7 @@ import {
   type TicketNote,
 } from '../../../core/domain/ticket.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../provider.ts'
-import { ownNotes } from '../writebacks/own-notes.ts'
+import { ownNotes } from './own-notes.ts'
 
 const line = (text: string, max: number): string => cut(storableText(text), max, max - 1).slice(0, max)
 /** The beginning of a text of several lines, with its lines. */

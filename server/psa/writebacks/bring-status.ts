@@ -1,10 +1,9 @@
 import { statusFor } from '../../../core/domain/writeback-plan.ts'
 import { isOpenPart } from '../../../core/domain/writeback-state.ts'
 import { beginSending, type LedgerPart, movePart } from '../../store/psa/writeback-store.ts'
-import type { PsaProblem, PsaTicketState } from '../provider.ts'
+import { isTemporary, type PsaProblem, type PsaTicketState } from '../provider.ts'
 import { writingWithin } from '../timings.ts'
 import { inTime } from './in-time.ts'
-import { isTemporary } from './outcome.ts'
 import type { Posting } from './posting.ts'
 
 /** The ticket's state after all, or why this try ends here. */

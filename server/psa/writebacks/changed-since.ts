@@ -1,7 +1,7 @@
 import { cut, isolated } from '../../../core/domain/text.ts'
 import type { TicketSeen } from '../../../core/domain/ticket.ts'
 import type { PsaNote, PsaTicketState } from '../provider.ts'
-import { ownNotes } from './own-notes.ts'
+import { ownNotes } from '../tickets/own-notes.ts'
 
 /** Most sentences about what changed; the rest is counted in the last. */
 const most = 5

@@ -30,7 +30,3 @@ export type Outcome = TicketNews &
   )
 
 export const noNews: TicketNews = { mergedInto: '', statusBefore: null, statusRead: null }
-
-/** The kinds of failure that pass by themselves. */
-export const isTemporary = ({ kind }: PsaProblem): boolean =>
-  kind === 'unavailable' || kind === 'rate_limited' || kind === 'conflict'

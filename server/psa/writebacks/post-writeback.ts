@@ -10,6 +10,7 @@ import {
   readParts,
 } from '../../store/psa/writeback-store.ts'
 import {
+  isTemporary,
   type PsaNote,
   type PsaProblem,
   psaOk,
@@ -20,7 +21,7 @@ import {
 import { changedSince } from './changed-since.ts'
 import { heldBefore } from './material.ts'
 import { inTime } from './in-time.ts'
-import { noNews, type Outcome, isTemporary, type TicketNews } from './outcome.ts'
+import { noNews, type Outcome, type TicketNews } from './outcome.ts'
 import { writingWithin } from '../timings.ts'
 import { preparePart } from './send-part.ts'
 import { bringStatus } from './bring-status.ts'

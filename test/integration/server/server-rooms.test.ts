@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -5,14 +6,40 @@ import { arrowsWithin, circlesIn, roomsWithDoors } from '../../support/rooms/arr
 
 const server = fileURLToPath(new URL('../../../server/', import.meta.url))
 
-/** The folder right below `server`. The files beside the folders put them together, so they may take from all. */
-const wing = (file: string): string | null => (file.includes('/') ? (file.split('/')[0] ?? null) : null)
+/** The folder right below `server`, or the file itself if it is beside the folders, where they are put together. */
+const wing = (file: string): string => file.split('/')[0] ?? file
+
+/**
+ * The innermost folder. Where a folder has further ones, what lies beside them is either what they all need or what puts them
+ * together, so each such file stands for itself.
+ */
+const innermost = async (): Promise<(file: string) => string> => {
+  const files = (await readdir(server, { recursive: true })).filter((file) => file.endsWith('.ts'))
+  const outer = new Set(files.map((file) => dirname(dirname(file))))
+  return (file) => (outer.has(dirname(file)) ? file : dirname(file))
+}
 
 describe('the rooms of the server', () => {
   test('take from each other in one direction only', async () => {
     const arrows = await arrowsWithin(server, wing)
     expect(arrows.size).toBeGreaterThan(8)
     expect(circlesIn(arrows)).toEqual([])
+  })
+
+  test('take from each other in one direction only inside, too', async () => {
+    const arrows = await arrowsWithin(server, await innermost())
+    expect(arrows.size).toBeGreaterThan(30)
+    expect(circlesIn(arrows)).toEqual([])
+  })
+
+  test('take nothing from the files beside them, which put them together', async () => {
+    const arrows = await arrowsWithin(server, wing)
+    const up = [...arrows].flatMap(([room, taken]) =>
+      room.endsWith('.ts')
+        ? []
+        : [...taken.keys()].flatMap((to) => (to.endsWith('.ts') ? [`${room} -> ${to}`] : [])),
+    )
+    expect(up).toEqual([])
   })
 
   test('have few doors: files that other rooms import', async () => {

@@ -1,4 +1,4 @@
-import type { Quotas } from '../../../server/quotas.ts'
+import type { Quotas } from '../../../server/quotas/quotas.ts'
 
 /** A server that takes and keeps whatever comes. */
 export const noQuotas: Quotas = {

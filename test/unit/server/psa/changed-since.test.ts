@@ -5,7 +5,7 @@ import { signed } from '../../../../core/write-ups/posted-text.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../../../../server/psa/provider.ts'
 import { ticketContentOf } from '../../../../server/psa/tickets/ticket-content.ts'
 import { changedSince } from '../../../../server/psa/writebacks/changed-since.ts'
-import { ownNotes } from '../../../../server/psa/writebacks/own-notes.ts'
+import { ownNotes } from '../../../../server/psa/tickets/own-notes.ts'
 import { markerOf } from '../../../../server/store/psa/writeback-store.ts'
 
 const state = (over: Partial<PsaTicketState> = {}): PsaTicketState => ({
