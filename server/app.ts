@@ -38,8 +38,8 @@ import { bringUpToDate, openPools } from './store/pools.ts'
 import type { Connection } from './store/database.ts'
 import { createListener, notifyAccess } from './store/listener.ts'
 import { allEffects } from './all-effects.ts'
+import { createCommits } from './deciding/commits.ts'
 import { createDecider } from './deciding/decider.ts'
-import type { Live } from './sync/live.ts'
 import { serveDesks } from './serve-desks.ts'
 
 /** What a server is built from. */
@@ -141,8 +141,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock, quotas: config.quotas })
   const edge = createEdge(config)
-  /** Before desks are served, no one has to be told of a change. */
-  let live: Live | null = null
+  const commits = createCommits()
   const decider = createDecider({
     follow: allEffects,
     db,
@@ -154,7 +153,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       await auth.revokePerson(trx, personId)
       await notifyAccess(trx, personId)
     },
-    committed: (commit) => live?.committed(commit),
+    committed: commits.tell,
   })
 
   const http = createHttp({
@@ -177,17 +176,13 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     log,
   })
   await http.ready()
-  const {
-    sockets,
-    live: opened,
-    said,
-    ...desks
-  } = await serveDesks({
+  const { sockets, said, ...desks } = await serveDesks({
     process: thisProcess,
     db,
     listener,
     jobs,
     decider,
+    commits,
     inLine,
     pullInLine,
     psa,
@@ -211,7 +206,6 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     clock,
     onError,
   })
-  live = opened
   const connected = new Gauge({
     name: 'baton_desks',
     help: 'Desks connected to this process',

@@ -1,5 +1,6 @@
 import { createFigureHandlers } from './analytics/figure-handlers.ts'
 import { createProofHandlers } from './audit/proof-handlers.ts'
+import type { Commits } from './deciding/commits.ts'
 import type { Decider } from './deciding/decider.ts'
 import type { EnrichmentParts } from './enrichment/enrichment-parts.ts'
 import { createAiHandlers } from './enrichment/requests/ai-handlers.ts'
@@ -27,6 +28,8 @@ export type DeskParts = {
   listener: Listener
   jobs: JobQueue
   decider: Decider
+  /** What desks are told of. */
+  commits: Pick<Commits, 'listen'>
   /** Where requests of one workspace wait for each other, and where its pulls do. */
   inLine: InLine
   pullInLine: InLine
@@ -35,7 +38,7 @@ export type DeskParts = {
   ai: EnrichmentParts
   hasHeartbeat: boolean
   /** Where desks connect, and how they are let in. */
-  sockets: Omit<SocketParts, 'clock' | 'isDeaf' | 'recognise' | 'onDesks'>
+  sockets: Omit<SocketParts, 'clock' | 'isDeaf' | 'recognise'>
   clock: () => number
   onError: (error: unknown) => void
 }
@@ -60,7 +63,6 @@ export const serveDesks = async (parts: DeskParts): Promise<ServedDesks> => {
     isDeaf: listener.isDeaf,
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
     clock,
-    onDesks: () => deskBook.changed(),
   })
   const deskBook = createDeskBook({ db, process: parts.process, people: () => sockets.people(), onError })
   const live = createLive({
@@ -71,6 +73,7 @@ export const serveDesks = async (parts: DeskParts): Promise<ServedDesks> => {
     confirm: async (accountId) => sockets.confirm(accountId),
     onError,
   })
+  parts.commits.listen(live.committed)
   const presence = createPresence({
     process: parts.process,
     audience: (accountId) => sockets.audience(accountId),
@@ -106,6 +109,7 @@ export const serveDesks = async (parts: DeskParts): Promise<ServedDesks> => {
     }),
     live,
     presence,
+    onDesks: deskBook.changed,
   })
   await listener.start({
     change: (accountId, rev, own) => live.nudge(accountId, rev, own),

@@ -42,8 +42,6 @@ export type SocketParts = {
   onError: (error: unknown, event: string) => void
   onEvent: (event: string, outcome: 'ok' | 'rejected' | 'error') => void
   onCut: (reason: CutReason) => void
-  /** Runs when someone's desk opened or closed at this process. */
-  onDesks?: () => void
 }
 
 /** What connections are served with. */
@@ -51,6 +49,8 @@ export type Served = {
   handlers: RequestHandlers
   live: Pick<Live, 'follow' | 'leave' | 'told'>
   presence: Pick<Presence, 'look' | 'joined'>
+  /** Runs when someone's desk opened or closed at this process. */
+  onDesks: () => void
 }
 
 export type Sockets = {
@@ -194,13 +194,13 @@ export const createSockets = (parts: SocketParts): Sockets => {
     })()
   })
 
-  const serve = ({ handlers, live, presence }: Served, socket: Socket): void => {
+  const serve = ({ handlers, live, presence, onDesks }: Served, socket: Socket): void => {
     const { resident, checkpoint } = socket.data as { resident: Resident; checkpoint: Checkpoint }
     const { connection, deviceId, admitted } = resident
     const { accountId, personId } = admitted
     strangers.known(connection)
     residents.add(resident)
-    parts.onDesks?.()
+    onDesks()
     limitUnread(socket.conn, connection, limits.unreadBytes, () => parts.onCut('unread'))
     // The upgrade request is no longer needed, and would keep kilobytes alive for each idle desk.
     ;(socket.conn as unknown as { request: unknown }).request = null
@@ -216,7 +216,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     socket.once('disconnect', () => {
       clearTimeout(expiry)
       residents.remove(resident)
-      parts.onDesks?.()
+      onDesks()
       presence.look(accountId, personId, socket.id, null)
       if (follows) live.leave(accountId)
     })

@@ -38,6 +38,7 @@ import { createListener, notifyAccess } from '../../../server/store/listener.ts'
 import type { Quotas } from '../../../server/quotas/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
 import { allEffects } from '../../../server/all-effects.ts'
+import { createCommits } from '../../../server/deciding/commits.ts'
 import { createDecider, type Decider } from '../../../server/deciding/decider.ts'
 import type { Live } from '../../../server/sync/live.ts'
 import { serveDesks } from '../../../server/serve-desks.ts'
@@ -169,7 +170,7 @@ export const startSyncRig = async (
   const ai = rigAi(db, clock, options.ai)
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
-  let live: Live | null = null
+  const commits = createCommits()
   const decider = createDecider({
     follow: allEffects,
     db,
@@ -178,7 +179,7 @@ export const startSyncRig = async (
     clock,
     quotas: { ...noQuotas, ...options.quotas },
     revokePerson: notifyAccess,
-    committed: (commit) => live?.committed(commit),
+    committed: commits.tell,
   })
   const served = await serveDesks({
     process: uuid(),
@@ -186,6 +187,7 @@ export const startSyncRig = async (
     listener,
     jobs,
     decider,
+    commits,
     inLine,
     pullInLine,
     psa,
@@ -224,7 +226,6 @@ export const startSyncRig = async (
     onError,
   })
   const { sockets, said } = served
-  live = served.live
   await jobs.start({
     db,
     act: decider.act,
