@@ -19,10 +19,10 @@ import { forgetSent } from './enrichment/forget-sent.ts'
 import { createEdge } from './http/edge.ts'
 import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
-import { allJobs } from './all-jobs.ts'
+import { type AllJobParts, allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { createClaims } from './notify/claim/claims.ts'
-import { sweepDeliveries } from './notify/drain-channels.ts'
+import { sweepDeliveries } from './notify/sweep-deliveries.ts'
 import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
@@ -216,7 +216,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
   metrics.registerMetric(connected)
   addAuditMetrics(metrics, db, onError)
-  const jobParts = {
+  const jobParts: AllJobParts = {
     db,
     act: decider.act,
     enqueue: jobs.enqueue,

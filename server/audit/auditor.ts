@@ -1,4 +1,4 @@
-import type { JobParts } from '../jobs/define-job.ts'
+import type { NotifyJobParts } from '../notify/notify-parts.ts'
 import { accountsBut, alarmed, findLate } from '../store/audit/audit-checks.ts'
 import {
   endPass,
@@ -44,7 +44,7 @@ const failures = 2
 const held = 3 * minute
 
 export type AuditorParts = {
-  jobs: JobParts
+  jobs: NotifyJobParts
   decider: Pick<Decider, 'push'>
   /** Names of the kinds of jobs that this server runs. */
   work: readonly string[]

@@ -9,6 +9,7 @@ import { atLeast, canWork } from '../../core/domain/person.ts'
 import type { Job, JobParts } from '../jobs/define-job.ts'
 import { tell, tellDestinations } from '../notify/tell.ts'
 import { drainChannels } from '../notify/drain-channels.ts'
+import type { NotifyJobParts } from '../notify/notify-parts.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
@@ -74,7 +75,10 @@ export const raiseAlarm = async (
 const patience = 60_000
 
 /** Sends what is due right here, because the jobs that should may be what has stopped. */
-export const sendByHand = async (parts: JobParts, jobs: readonly Job[] = drainChannels): Promise<void> => {
+export const sendByHand = async (
+  parts: NotifyJobParts,
+  jobs: readonly Job<NotifyJobParts>[] = drainChannels,
+): Promise<void> => {
   const signal = AbortSignal.timeout(patience)
   await Promise.allSettled(jobs.map(async (job) => job.start({}, parts, signal)))
 }

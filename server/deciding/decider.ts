@@ -20,7 +20,7 @@ export type DeciderParts = {
   db: Database
   /** Lets an account's work wait in line before it takes a connection. */
   inLine: InLine
-  jobs: Pick<JobQueue, 'enqueue'>
+  jobs: JobQueue
   clock: () => number
   quotas: Quotas
   /** What follows from each decided intent (`server/all-effects.ts`). */

@@ -65,11 +65,7 @@ export const knownDocuments = (trx: Trx, accountId: string): KnownDocuments => {
  * intent. `intent.at` is already bounded.
  */
 export const createSettle =
-  (parts: {
-    jobs: Pick<JobQueue, 'enqueue'>
-    follow: Follow
-    revokePerson: (trx: Trx, personId: string) => Promise<void>
-  }) =>
+  (parts: { jobs: JobQueue; follow: Follow; revokePerson: (trx: Trx, personId: string) => Promise<void> }) =>
   async (
     trx: Trx,
     account: { id: string; head: number; now: number },

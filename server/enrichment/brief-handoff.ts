@@ -8,7 +8,7 @@ import { defineJob, persistent } from '../jobs/define-job.ts'
 import { readDocument } from '../store/change-log.ts'
 import { hasContentBehind, readWholeSession, type WholeSession } from '../store/ai/session-material.ts'
 import { briefingByRule } from '../../core/enrichment/by-rule-briefing.ts'
-import type { EnrichmentParts } from './enrichment-parts.ts'
+import type { EnrichmentJobParts, EnrichmentParts } from './enrichment-parts.ts'
 import { briefPrompt } from './prompts/brief.ts'
 import { stillWanted } from './still-wanted.ts'
 
@@ -67,7 +67,7 @@ export const briefHandoff = defineJob({
   policy: { waiting: 'gathered', ...persistent, heartbeat: 30 },
   concurrency: 8,
   timeoutSeconds: 290,
-  async run({ accountId, handoffId }, { db, act, clock, ai }, signal) {
+  async run({ accountId, handoffId }, { db, act, clock, ai }: EnrichmentJobParts, signal) {
     const read = async (): Promise<Handoff | null> => readDocument(db, accountId, 'handoffs', handoffId)
     const handoff = await read()
     if (handoff === null || !isWanted(handoff)) return

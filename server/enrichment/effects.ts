@@ -1,6 +1,7 @@
 import type { Change } from '../../core/domain/collections.ts'
 import type { Effect } from '../jobs/define-job.ts'
-import { assessHandoff, refreshAssessment } from './assess-handoff.ts'
+import { assessHandoff } from './assess-handoff.ts'
+import { refreshAssessment } from './refresh-assessment.ts'
 import { briefHandoff } from './brief-handoff.ts'
 import { enrichmentTimings } from './enrichment-parts.ts'
 

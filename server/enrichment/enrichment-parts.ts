@@ -1,4 +1,5 @@
 import type { Account } from '../../core/domain/account.ts'
+import type { JobParts } from '../jobs/define-job.ts'
 import type { Database } from '../store/database.ts'
 import { createAnthropic } from './anthropic/anthropic.ts'
 import type { AiConfig } from './ai-config.ts'
@@ -44,11 +45,8 @@ export type EnrichmentParts = {
   hasKey: boolean
 }
 
-declare module '../jobs/define-job.ts' {
-  interface JobParts {
-    ai: EnrichmentParts
-  }
-}
+/** What jobs that have to do with enrichment need. */
+export type EnrichmentJobParts = JobParts & { ai: EnrichmentParts }
 
 export const createEnrichmentParts = (parts: {
   db: Database

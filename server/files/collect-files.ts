@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { defineJob, persistent } from '../jobs/define-job.ts'
+import { defineJob, type JobParts, persistent } from '../jobs/define-job.ts'
 import { dayMs } from '../quotas/quotas.ts'
 import type { Database } from '../store/database.ts'
 import { removeUnusedFiles } from '../store/file-store.ts'
+
+/** What jobs that have to do with files need. */
+export type FileJobParts = JobParts & {
+  /** How long to keep a file that no entry refers to. Milliseconds; Infinity keeps it forever. */
+  unusedFileMs: number
+}
 
 /** Files removed per statement, to keep locks short. */
 const batch = 200
@@ -26,7 +32,7 @@ export const collectFiles = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 600,
-  async run(_data, { db, enqueue, clock, unusedFileMs }, signal) {
+  async run(_data, { db, enqueue, clock, unusedFileMs }: FileJobParts, signal) {
     const before = clock() - unusedFileMs
     if (Number.isFinite(before)) await removeUnused(db, before, signal)
     const next = collectFiles.about('daily', {}, clock() + dayMs)

@@ -1,11 +1,8 @@
 import type { z } from 'zod'
 import type { Database, Trx } from '../store/database.ts'
 
-/**
- * What a job has access to. Rooms whose jobs need more of their own add it, each in its `…-parts.ts`, so that the queue knows
- * none of them.
- */
-export interface JobParts {
+/** What every job has access to. A job that needs more names it where it is defined, and `server/all-jobs.ts` says what all need. */
+export type JobParts = {
   db: Database
   /**
    * Lets the server act on an account. `prepare` runs under the account's lock and may return null for "nothing to do".
@@ -19,8 +16,6 @@ export interface JobParts {
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
   /** Milliseconds. */
   clock: () => number
-  /** How long to keep a file that no entry refers to. Milliseconds; Infinity keeps it forever. */
-  unusedFileMs: number
 }
 
 /** What happens when a job fails, and when a similar one is already waiting. */
@@ -46,14 +41,14 @@ export const persistent: Omit<JobPolicy, 'waiting'> = { retries: 60, firstRetry:
 /** A job to enqueue in the same transaction as its cause. `startAt` in milliseconds; null: right away. */
 export type Effect = { job: string; key: string; data: Record<string, unknown>; startAt: number | null }
 
-/** One kind of job, as the queue sees it. */
-export type Job = {
+/** One kind of job, as the queue sees it, and what it needs. */
+export type Job<P = JobParts> = {
   name: string
   policy: JobPolicy
   concurrency: number
   timeoutSeconds: number
   /** Runs on data taken from the queue. Rejects with `UnreadableData` if the data has the wrong shape. */
-  start(data: unknown, parts: JobParts, signal: AbortSignal): Promise<void>
+  start: (data: unknown, parts: P, signal: AbortSignal) => Promise<void>
 }
 
 /** The job's data has the wrong shape, so retrying won't help. */
@@ -66,16 +61,16 @@ export class UnreadableData extends Error {}
  * @param definition.concurrency how many run at once in one process, at most; of one workspace half as many, rounded up. Other
  *   kinds are not affected
  * @param definition.timeoutSeconds after which a run counts as failed and its signal is aborted
- * @param definition.run must be safe to restart from any line: an interrupted run is repeated
+ * @param definition.run says by the type of its parts what it needs. Must be safe to restart from any line: an interrupted run is repeated
  */
-export const defineJob = <D extends Record<string, unknown>>(definition: {
+export const defineJob = <D extends Record<string, unknown>, P = JobParts>(definition: {
   name: string
   data: z.ZodType<D>
   policy: JobPolicy
   concurrency: number
   timeoutSeconds: number
-  run: (data: D, parts: JobParts, signal: AbortSignal) => Promise<void>
-}): Job & {
+  run: (data: D, parts: P, signal: AbortSignal) => Promise<void>
+}): Job<P> & {
   /** What `enqueue` takes. `key` is what the job is about: with `gathered`, one job per key waits at a time. */
   about(key: string, data: D, startAt?: number): Effect
 } => ({

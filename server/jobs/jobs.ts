@@ -3,14 +3,19 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import { openQueueDatabase } from '../store/queue-database.ts'
 import { outageOf } from '../store/outage.ts'
 import type { Connection, Trx } from '../store/database.ts'
-import type { Effect, Job, JobParts } from './define-job.ts'
+import type { Effect, Job } from './define-job.ts'
 import { runJob } from './run-job.ts'
 import { createSlots, groupOf, type Slots } from './slots.ts'
 
-/** The durable queue. `enqueue` joins the caller's transaction; nothing runs before `start`. */
+/** The durable queue. */
 export type JobQueue = {
+  /** Joins the caller's transaction. */
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
-  start(parts: JobParts): Promise<void>
+}
+
+/** The queue, and what runs its jobs in this process once it is started. */
+export type JobRunner<P> = JobQueue & {
+  start(parts: P): Promise<void>
   /** Waits for running jobs (at most 10 s), then stops. May be called twice. */
   stop(): Promise<void>
 }
@@ -42,11 +47,11 @@ export const errorOf = (told: unknown): Error => {
 }
 
 /** Opens the queue for these kinds of jobs. */
-export const openJobs = async (
+export const openJobs = async <P>(
   connection: Connection,
-  kinds: readonly Job[],
+  kinds: readonly Job<P>[],
   onError: (error: Error) => void,
-): Promise<JobQueue> => {
+): Promise<JobRunner<P>> => {
   // The server's own pool already logs that the database is down.
   const failed = (told: unknown) => {
     if (outageOf(told) !== 'away') onError(errorOf(told))

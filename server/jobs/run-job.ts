@@ -1,4 +1,4 @@
-import { UnreadableData, type Job, type JobParts } from './define-job.ts'
+import { UnreadableData, type Job } from './define-job.ts'
 
 /** How a run ended. `hopeless`: retrying won't help. */
 export type Outcome = { ok: true } | { ok: false; hopeless: boolean; error: Error }
@@ -6,10 +6,10 @@ export type Outcome = { ok: true } | { ok: false; hopeless: boolean; error: Erro
 const inWords = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 /** Runs a job once and gives up when its time is over. Never rejects, so one failing job can't affect the others. */
-export const runJob = async (
-  job: Job,
+export const runJob = async <P>(
+  job: Job<P>,
   data: unknown,
-  parts: JobParts,
+  parts: P,
   stop?: AbortSignal,
 ): Promise<Outcome> => {
   const late = new AbortController()

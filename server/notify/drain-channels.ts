@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type NotifyChannel, notifyChannels } from '../../core/notify/delivery.ts'
-import { defineJob, type Job, type JobParts, persistent } from '../jobs/define-job.ts'
-import { claimMessage, dueChannels, nextReady } from '../store/notify/due-deliveries.ts'
+import { defineJob, type Job, persistent } from '../jobs/define-job.ts'
+import { claimMessage, nextReady } from '../store/notify/due-deliveries.ts'
 import { drainName, drainOf } from './drain-effects.ts'
+import type { NotifyJobParts } from './notify-parts.ts'
 import { sendMessage } from './send-message.ts'
 
-const drain = async (name: NotifyChannel, parts: JobParts, signal: AbortSignal): Promise<void> => {
+const drain = async (name: NotifyChannel, parts: NotifyJobParts, signal: AbortSignal): Promise<void> => {
   const { db, clock, notify, enqueue } = parts
   const channel = notify.channels.get(name)
   // Nothing of it is lost: it goes out once a server can send it.
@@ -31,7 +32,7 @@ const drain = async (name: NotifyChannel, parts: JobParts, signal: AbortSignal):
     throw new Error(`Not everything on ${name} could be sent.`, { cause: broken.reason })
 }
 
-const drainChannel = (name: NotifyChannel): Job =>
+const drainChannel = (name: NotifyChannel): Job<NotifyJobParts> =>
   defineJob({
     name: drainName(name),
     data: z.object({}),
@@ -39,31 +40,10 @@ const drainChannel = (name: NotifyChannel): Job =>
     policy: { waiting: 'gathered', ...persistent },
     concurrency: 2,
     timeoutSeconds: 120,
-    run: async (_data, parts, signal) => drain(name, parts, signal),
+    run: async (_data, parts: NotifyJobParts, signal) => drain(name, parts, signal),
   })
 
 /** A job for each channel that is sent on. */
-export const drainChannels: readonly Job[] = notifyChannels
+export const drainChannels: readonly Job<NotifyJobParts>[] = notifyChannels
   .filter((name) => name !== 'in_app')
   .map(drainChannel)
-
-/** Looks for what is due and has no job, because a process died. Each run schedules the next. */
-export const sweepDeliveries = defineJob({
-  name: 'notify-sweep',
-  data: z.object({}),
-  policy: { waiting: 'gathered', ...persistent },
-  concurrency: 1,
-  timeoutSeconds: 60,
-  async run(_data, { db, enqueue, clock, notify }) {
-    const now = clock()
-    const channels = (await dueChannels(db, now)).filter((name) => notify.channels.has(name))
-    await db
-      .transaction()
-      .execute(async (trx) =>
-        enqueue(trx, [
-          ...channels.map((name) => drainOf(name, now, now)),
-          sweepDeliveries.about('all', {}, now + notify.timings.sweep),
-        ]),
-      )
-  },
-})

@@ -1,4 +1,5 @@
 import type { Vault } from '../auth/vault.ts'
+import type { JobParts } from '../jobs/define-job.ts'
 import type { OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import type { Channel } from './channel.ts'
 import type { ClaimLinks } from './claim-links.ts'
@@ -28,11 +29,8 @@ export type NotifyParts = {
   timings: NotifyTimings
 }
 
-declare module '../jobs/define-job.ts' {
-  interface JobParts {
-    notify: NotifyParts
-  }
-}
+/** What jobs that tell people need. */
+export type NotifyJobParts = JobParts & { notify: NotifyParts }
 
 /** The names under which secrets of channels are sealed. */
 export const sealNames = {

@@ -2,7 +2,7 @@ import { gatherFor } from '../../core/domain/reach.ts'
 import type { SuppressedBecause } from '../../core/notify/delivery.ts'
 import type { Message } from '../../core/notify/message.ts'
 import { deliverHandoff } from './deliver-handoff.ts'
-import type { Effect, JobParts } from '../jobs/define-job.ts'
+import type { Effect } from '../jobs/define-job.ts'
 import { removePushSubscriptions } from '../store/notify/address-store.ts'
 import type { Trx } from '../store/database.ts'
 import { switchOff } from '../store/notify/destination-store.ts'
@@ -17,6 +17,7 @@ import { addressOf } from './address-of.ts'
 import type { Channel, Outgoing, SendResult } from './channel.ts'
 import { failed } from './channel.ts'
 import { drainOf } from './drain-effects.ts'
+import type { NotifyJobParts } from './notify-parts.ts'
 import { knownFor, readMessage } from './read-message.ts'
 
 type Sent = { delivery: DueDelivery; message: Message; rootId: string | null; isThreadNew: boolean }
@@ -80,7 +81,7 @@ const followUp = async (
  * rejects if the database does.
  */
 export const sendMessage = async (
-  parts: JobParts,
+  parts: NotifyJobParts,
   channel: Channel,
   { holder, deliveries }: ClaimedMessage,
   stop: AbortSignal,

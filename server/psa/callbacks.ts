@@ -22,11 +22,7 @@ const isTicketId = (id: string): boolean => /^[A-Za-z0-9_-]{1,20}$/u.test(id)
  * Takes the calls of ticket systems. What they say is only where to look: once it is proven who calls, the work is left to jobs,
  * which read the tickets themselves.
  */
-export const createPsaCallbacks = (parts: {
-  db: Database
-  jobs: Pick<JobQueue, 'enqueue'>
-  psa: PsaParts
-}): PsaCallbacks => {
+export const createPsaCallbacks = (parts: { db: Database; jobs: JobQueue; psa: PsaParts }): PsaCallbacks => {
   const { db, jobs, psa } = parts
   return {
     async take(connectionId, request) {

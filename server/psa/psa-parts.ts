@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Vault } from '../auth/vault.ts'
+import type { JobParts } from '../jobs/define-job.ts'
 import type { Database } from '../store/database.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
 import { createOutgoingNetwork, type OutgoingNetwork } from '../outgoing/outgoing-network.ts'
@@ -16,11 +17,8 @@ export type PsaParts = {
   publicUrl: string | null
 }
 
-declare module '../jobs/define-job.ts' {
-  interface JobParts {
-    psa: PsaParts
-  }
-}
+/** What jobs that have to do with ticket systems need. */
+export type PsaJobParts = JobParts & { psa: PsaParts }
 
 export const createPsaParts = (parts: {
   db: Database

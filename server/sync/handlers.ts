@@ -71,7 +71,7 @@ export const createHandlers = (parts: {
   /** Lets an account's reads and writes wait in line before taking a connection. */
   inLine: InLine
   pullInLine: InLine
-  jobs: Pick<JobQueue, 'enqueue'>
+  jobs: JobQueue
   clock: () => number
   decider: Decider
   presence: Pick<Presence, 'look'>

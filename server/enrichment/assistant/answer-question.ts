@@ -9,14 +9,19 @@ import {
 } from '../../../core/enrichment/assistant-answer.ts'
 import { assistantMaterial } from '../../../core/enrichment/assistant-material.ts'
 import { streamedText } from '../../../core/enrichment/streamed-text.ts'
-import { defineJob, type JobParts, persistent } from '../../jobs/define-job.ts'
+import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { askedSince } from '../../store/ai/ai-call-store.ts'
 import { readWholeSession, type WholeSession } from '../../store/ai/session-material.ts'
 import { similarSessions } from '../../store/ai/similar-sessions.ts'
 import { readDocument } from '../../store/change-log.ts'
+import type { EnrichmentJobParts } from '../enrichment-parts.ts'
 import { imagesOf, readImageOf } from '../images.ts'
 import { assistantPrompt } from '../prompts/assistant.ts'
 import { stillWanted } from '../still-wanted.ts'
+import type { Said } from './said-parts.ts'
+
+/** What answering needs. */
+export type AssistantJobParts = EnrichmentJobParts & { said: Said }
 
 /** Room for thinking as well as for the answer. */
 const maxTokens = 6000
@@ -31,7 +36,7 @@ type Answered = { kind: 'answer'; answer: MadeAnswer } | { kind: 'without'; beca
 
 /** Asks the model, and passes on what it writes. Null if no one waits for it any more and nothing was said yet. */
 const answerNow = async (
-  parts: JobParts,
+  parts: AssistantJobParts,
   { account, session, material, ticket, rev }: WholeSession,
   question: Entry & { ask: Ask },
   signal: AbortSignal,
@@ -104,7 +109,7 @@ export const answerQuestion = defineJob({
   policy: { waiting: 'gathered', ...persistent, heartbeat: 15 },
   concurrency: 8,
   timeoutSeconds: 600,
-  async run({ accountId, sessionId, questionId, tries }, parts, signal) {
+  async run({ accountId, sessionId, questionId, tries }, parts: AssistantJobParts, signal) {
     const whole = await readWholeSession(parts.db, accountId, sessionId)
     const question = whole?.material.entries.find(({ id }) => id === questionId)
     const ask = question?.ask

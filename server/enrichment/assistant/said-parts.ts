@@ -9,9 +9,3 @@ export type Saying = {
   so(text: string): void
   end(): void
 }
-
-declare module '../../jobs/define-job.ts' {
-  interface JobParts {
-    said: Said
-  }
-}

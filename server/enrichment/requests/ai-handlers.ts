@@ -6,7 +6,7 @@ import { judgedBetween, listCalls, sentOf, spentSince, usageBetween } from '../.
 import { readDocument } from '../../store/change-log.ts'
 import type { Pusher } from '../../deciding/decide-push.ts'
 import { hasContentBehind } from '../../store/ai/session-material.ts'
-import { barToRefresh, refreshAssessment } from '../assess-handoff.ts'
+import { barToRefresh, refreshAssessment } from '../refresh-assessment.ts'
 import { monthOf } from '../asking.ts'
 import { briefHandoff } from '../brief-handoff.ts'
 import { makeDraft } from '../make-draft.ts'

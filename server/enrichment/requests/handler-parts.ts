@@ -14,7 +14,7 @@ export type AiHandlers = {
 
 export type AiHandlerParts = {
   db: Database
-  jobs: Pick<JobQueue, 'enqueue'>
+  jobs: JobQueue
   clock: () => number
   ai: EnrichmentParts
 }

@@ -14,7 +14,7 @@ export type NotifyHandlers = {
 
 export type NotifyHandlerParts = {
   db: Database
-  jobs: Pick<JobQueue, 'enqueue'>
+  jobs: JobQueue
   clock: () => number
   notify: NotifyParts & { vapidPublicKey: string }
 }

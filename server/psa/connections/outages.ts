@@ -2,6 +2,7 @@ import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { pauseConnection, resumeConnection } from '../../store/psa/connection-store.ts'
 import type { PsaProblem } from '../provider.ts'
+import type { PsaTimings } from '../timings.ts'
 
 type Told = IntentInput<'connection.state'>
 /** The longest that a system is believed when it asks to wait: a day. */
@@ -9,7 +10,7 @@ const longestWait = 86_400_000
 
 /** Leaves a system alone that is down, overloaded, or doesn't know us any more. Gives until when; null if it was removed. */
 export const pause = async (
-  { db, act, clock, psa }: Pick<JobParts, 'db' | 'act' | 'clock' | 'psa'>,
+  { db, act, clock, psa }: Pick<JobParts, 'db' | 'act' | 'clock'> & { psa: { timings: PsaTimings } },
   accountId: string,
   connectionId: string,
   problem: PsaProblem,

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
-import { defineJob } from '../../jobs/define-job.ts'
+import { defineJob, type JobParts } from '../../jobs/define-job.ts'
 import { isTemporary } from '../provider.ts'
+import type { Connections } from './connections.ts'
+
+type Parts = JobParts & { psa: { connections: Connections; publicUrl: string | null } }
 
 /** Where a ticket system calls when its tickets change. */
 export const callbackPath = (connectionId: string): string => `/psa/callbacks/${connectionId}`
@@ -16,7 +19,7 @@ export const subscribeConnection = defineJob({
   policy: { waiting: 'gathered', retries: 10, firstRetry: 30, longestRetry: 3600 },
   concurrency: 2,
   timeoutSeconds: 120,
-  async run({ accountId, connectionId }, { psa }, signal) {
+  async run({ accountId, connectionId }, { psa }: Parts, signal) {
     if (psa.publicUrl === null) return
     const open = await psa.connections.open(accountId, connectionId)
     if (open === null || open.provider.capabilities.callbacks === 'none') return

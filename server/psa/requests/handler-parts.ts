@@ -17,7 +17,7 @@ export type PsaHandlers = {
 export type PsaHandlerParts = {
   db: Database
   pullInLine: InLine
-  jobs: Pick<JobQueue, 'enqueue'>
+  jobs: JobQueue
   act: Decider['act']
   clock: () => number
   psa: PsaParts

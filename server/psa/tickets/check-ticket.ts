@@ -3,6 +3,7 @@ import { Id } from '../../../core/domain/id.ts'
 import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'
+import type { PsaJobParts } from '../psa-parts.ts'
 import { readTicket } from './read-ticket.ts'
 import { storeTickets } from './store-tickets.ts'
 
@@ -20,7 +21,7 @@ export const checkTicket = defineJob({
   policy: { waiting: 'gathered', ...persistent, firstRetry: 15 },
   concurrency: 4,
   timeoutSeconds: 120,
-  async run({ accountId, sessionId, number }, parts, signal) {
+  async run({ accountId, sessionId, number }, parts: PsaJobParts, signal) {
     const { db, act, clock, psa } = parts
     const session = await readDocument(db, accountId, 'sessions', sessionId)
     if (session === null || session.ticketCheck !== 'unchecked' || session.psaTicketId !== number) return

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
 import { type TicketContent, ticketLimits } from '../../../core/domain/ticket.ts'
-import { defineJob, type JobParts, persistent } from '../../jobs/define-job.ts'
+import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { findSecrets } from '../../store/psa/connection-store.ts'
 import { assignedTickets, forgetTickets, ticketsUnderway } from '../../store/psa/ticket-store.ts'
 import type { OpenConnection } from '../connections/connections.ts'
 import { pause, resume } from '../connections/outages.ts'
 import type { PsaProblem, PsaResult } from '../provider.ts'
+import type { PsaJobParts } from '../psa-parts.ts'
 import { readTicket } from './read-ticket.ts'
 import { storeTickets } from './store-tickets.ts'
 
@@ -34,7 +35,7 @@ const got = <T>(result: PsaResult<T>): T => {
 
 /** Which tickets have to be read whole, with whom they are assigned to; undefined keeps that as it is. */
 const changedTickets = async (
-  { db }: JobParts,
+  { db }: Pick<PsaJobParts, 'db'>,
   { connection, provider }: OpenConnection,
   { accountId, connectionId }: At,
   signal: AbortSignal,
@@ -69,7 +70,7 @@ const changedTickets = async (
 }
 
 const readChanged = async (
-  parts: JobParts,
+  parts: PsaJobParts,
   open: OpenConnection,
   at: At,
   signal: AbortSignal,
@@ -102,7 +103,7 @@ export const recentTickets = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 4,
   timeoutSeconds: 300,
-  async run(at, parts, signal) {
+  async run(at, parts: PsaJobParts, signal) {
     const { db, clock, enqueue, psa } = parts
     const { accountId, connectionId } = at
     const secrets = await findSecrets(db, connectionId)

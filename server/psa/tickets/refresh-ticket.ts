@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
 import { SystemId, ticketDocumentId } from '../../../core/domain/ticket.ts'
-import { defineJob, type JobParts } from '../../jobs/define-job.ts'
+import { defineJob } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { pause } from '../connections/outages.ts'
+import type { PsaJobParts } from '../psa-parts.ts'
 import { readTicket } from './read-ticket.ts'
 import { storeTickets } from './store-tickets.ts'
 
 /** Reads a known ticket again and stores it. */
 const refresh = async (
-  parts: JobParts,
+  parts: PsaJobParts,
   at: { accountId: string; connectionId: string; systemId: string },
   signal: AbortSignal,
 ): Promise<void> => {
@@ -45,7 +46,7 @@ export const refreshTicket = defineJob({
   policy: { waiting: 'gathered', retries: 3, firstRetry: 30, longestRetry: 600 },
   concurrency: 4,
   timeoutSeconds: 120,
-  async run(data, parts, signal) {
+  async run(data, parts: PsaJobParts, signal) {
     await refresh(parts, data, signal)
   },
 })

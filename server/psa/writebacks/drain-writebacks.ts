@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { TicketContent } from '../../../core/domain/ticket.ts'
 import { Id } from '../../../core/domain/id.ts'
-import { defineJob, type JobParts, persistent } from '../../jobs/define-job.ts'
+import { defineJob, persistent } from '../../jobs/define-job.ts'
 import {
   claimWriteback,
   type ClaimedWriteback,
-  dueConnections,
   nextDue,
   readParts,
   strandedWritebacks,
 } from '../../store/psa/writeback-store.ts'
 import type { OpenConnection } from '../connections/connections.ts'
 import { pause, resume } from '../connections/outages.ts'
+import type { PsaJobParts } from '../psa-parts.ts'
 import { psaLanes } from '../timings.ts'
 import { storeTickets } from '../tickets/store-tickets.ts'
 import { refreshedContent } from '../tickets/ticket-content.ts'
@@ -30,7 +30,7 @@ const heldFor = (kind: 'connection_removed' | 'gone', message: string): Outcome 
 
 /** Brings one writeback as far as it goes now. False if the system should be left alone, or time is up. */
 const bring = async (
-  parts: JobParts,
+  parts: PsaJobParts,
   { provider }: OpenConnection,
   claimed: ClaimedWriteback,
   signal: AbortSignal,
@@ -92,7 +92,7 @@ const running = new Map<string, { again: boolean }>()
 
 /** Brings what is due to its tickets, until the time is up. */
 const drain = async (
-  parts: JobParts,
+  parts: PsaJobParts,
   { accountId, connectionId }: { accountId: string; connectionId: string },
   until: number,
   signal: AbortSignal,
@@ -128,7 +128,7 @@ export const drainWritebacks = defineJob({
   // One that waits for a slow system keeps none of the others waiting.
   concurrency: 16,
   timeoutSeconds: 420,
-  async run({ accountId, connectionId }, parts, signal) {
+  async run({ accountId, connectionId }, parts: PsaJobParts, signal) {
     const { db, clock, psa, enqueue } = parts
     const name = `${psa.process} ${connectionId}`
     const underway = running.get(name)
@@ -157,26 +157,6 @@ export const drainWritebacks = defineJob({
       .execute(async (trx) =>
         enqueue(trx, [
           drainWritebacks.about(`${connectionId}@${second}`, { accountId, connectionId }, second),
-        ]),
-      )
-  },
-})
-
-/** Looks for what is due and has no job, because a process died or a pause is over. Each run schedules the next. */
-export const sweepWritebacks = defineJob({
-  name: 'writebacks-sweep',
-  data: z.object({}),
-  policy: { waiting: 'gathered', ...persistent },
-  concurrency: 1,
-  timeoutSeconds: 60,
-  async run(_data, { db, enqueue, clock, psa }) {
-    const due = await dueConnections(db, new Date(clock()))
-    await db
-      .transaction()
-      .execute(async (trx) =>
-        enqueue(trx, [
-          ...due.map((one) => drainWritebacks.about(one.connectionId, one)),
-          sweepWritebacks.about('all', {}, clock() + psa.timings.sweep),
         ]),
       )
   },

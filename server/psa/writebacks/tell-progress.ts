@@ -13,6 +13,7 @@ import {
   releaseWriteback,
 } from '../../store/psa/writeback-store.ts'
 import type { PsaProblem } from '../provider.ts'
+import type { PsaJobParts } from '../psa-parts.ts'
 import { noNews, type Outcome } from './outcome.ts'
 
 type Told = IntentInput<'writeback.progress'>
@@ -98,7 +99,7 @@ const settle = async (
 
 /** Writes down how a try ended, and tells everyone, in one transaction. Nothing if someone else has it by now. */
 export const tellOutcome = async (
-  { act, clock, psa }: Pick<JobParts, 'act' | 'clock' | 'psa'>,
+  { act, clock, psa }: Pick<PsaJobParts, 'act' | 'clock' | 'psa'>,
   claimed: Omit<ClaimedWriteback, 'holder'> & { holder: string | null },
   outcome: Outcome,
 ): Promise<void> => {

@@ -1,17 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { afterEach, describe, expect, it } from 'vitest'
-import { refreshAssessment } from '../../../server/enrichment/assess-handoff.ts'
+import { refreshAssessment } from '../../../server/enrichment/refresh-assessment.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { makePerson } from '../../support/samples/make.ts'
 import { type AiRig, startAiRig } from '../../support/server/ai-rig.ts'
 import { type RigAi, rigAi } from '../../support/server/rig-ai.ts'
-import {
-  escalatePayload,
-  eventually,
-  noSaid,
-  startPayload,
-  type RigDesk,
-} from '../../support/server/sync-rig.ts'
+import { escalatePayload, eventually, startPayload, type RigDesk } from '../../support/server/sync-rig.ts'
 
 let open: AiRig | null = null
 afterEach(async () => {
@@ -161,10 +155,6 @@ describe('an accepted escalation', () => {
         act: rig.sync.decider.act,
         enqueue: rig.sync.jobs.enqueue,
         clock: Date.now,
-        unusedFileMs: Infinity,
-        psa: rig.sync.psa,
-        notify: rig.sync.notify,
-        said: noSaid,
         ai: rigAi(rig.sync.db, Date.now, { url: rig.api.url, timings: { look: 10_000 } }),
       },
       new AbortController().signal,
@@ -188,10 +178,6 @@ describe('an assessment of an escalated session that goes on', () => {
         act: rig.sync.decider.act,
         enqueue: rig.sync.jobs.enqueue,
         clock: Date.now,
-        unusedFileMs: Infinity,
-        psa: rig.sync.psa,
-        notify: rig.sync.notify,
-        said: noSaid,
         ai: rigAi(rig.sync.db, Date.now, { url: rig.api.url, ...ai }),
       },
       new AbortController().signal,

@@ -14,8 +14,6 @@ import { makePerson } from '../../support/samples/make.ts'
 import { type RigAi, rigAi } from '../../support/server/rig-ai.ts'
 import {
   eventually,
-  noNotify,
-  noPsa,
   type RigDesk,
   startPayload,
   startSyncRig,
@@ -261,9 +259,6 @@ describe('a question to the assistant', () => {
       act: rig.sync.decider.act,
       enqueue: rig.sync.jobs.enqueue,
       clock: Date.now,
-      unusedFileMs: Infinity,
-      psa: noPsa(rig.sync.db),
-      notify: noNotify(),
       ai: rigAi(rig.sync.db, Date.now, { url: rig.api.url, timings: { look: 50 } }),
       said: { begin: () => ({ so: () => undefined, end: () => undefined }) },
     }

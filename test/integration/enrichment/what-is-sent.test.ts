@@ -9,9 +9,8 @@ import { beginCall } from '../../../server/store/ai/ai-call-store.ts'
 import { beginFile, completeFile, putChunk } from '../../../server/store/file-store.ts'
 import { type AiRig, startAiRig } from '../../support/server/ai-rig.ts'
 import { makePerson } from '../../support/samples/make.ts'
-import { rigAi } from '../../support/server/rig-ai.ts'
 import { attachmentOf, fileAttachmentOf, makePng, sha256 } from '../../support/samples/images.ts'
-import { escalatePayload, eventually, noSaid, startPayload } from '../../support/server/sync-rig.ts'
+import { escalatePayload, eventually, startPayload } from '../../support/server/sync-rig.ts'
 
 const day = 86_400_000
 
@@ -184,11 +183,6 @@ describe('what was sent', () => {
           act: one.sync.decider.act,
           enqueue: jobs.enqueue,
           clock: () => at,
-          unusedFileMs: Infinity,
-          psa: one.sync.psa,
-          notify: one.sync.notify,
-          said: noSaid,
-          ai: rigAi(db, () => at),
         },
         new AbortController().signal,
       )

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { collectFiles } from '../../../server/files/collect-files.ts'
-import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
+import { collectFiles, type FileJobParts } from '../../../server/files/collect-files.ts'
+import { openJobs, type JobRunner } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
-import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 import { borrowDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
-import { rigAi } from '../../support/server/rig-ai.ts'
 
 const day = 86_400_000
 let database: TestDatabase
 let db: Database
-let jobs: JobQueue
+let jobs: JobRunner<FileJobParts>
 const errors: unknown[] = []
 beforeAll(async () => {
   database = await borrowDatabase()
@@ -59,10 +58,6 @@ test('unused files go on a schedule: each turn asks for the next, and there is o
     enqueue: jobs.enqueue,
     clock: () => now,
     unusedFileMs: 30 * day,
-    psa: noPsa(db),
-    notify: noNotify(),
-    said: noSaid,
-    ai: rigAi(db, Date.now),
   })
   await eventually('the next turn', async () => (await waiting()).some((at) => at > now + day / 2))
   await ask()

@@ -2,16 +2,15 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { defineJob, type Job, type JobPolicy } from '../../../server/jobs/define-job.ts'
-import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
+import { defineJob, type Job, type JobParts, type JobPolicy } from '../../../server/jobs/define-job.ts'
+import { openJobs, type JobRunner } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
-import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
-import { rigAi } from '../../support/server/rig-ai.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 
 let database: TestDatabase
 let db: Database
-let queue: JobQueue
+let queue: JobRunner<JobParts>
 const errors: Error[] = []
 const onError = (error: Error) => void errors.push(error)
 
@@ -27,13 +26,8 @@ const start = async () =>
     act: async () => undefined,
     enqueue: queue.enqueue,
     clock: Date.now,
-    unusedFileMs: Infinity,
-    psa: noPsa(db),
-    notify: noNotify(),
-    said: noSaid,
-    ai: rigAi(db, Date.now),
   })
-const enqueue = async (...effects: Parameters<JobQueue['enqueue']>[1]) =>
+const enqueue = async (...effects: Parameters<JobRunner<JobParts>['enqueue']>[1]) =>
   db.transaction().execute(async (trx) => queue.enqueue(trx, effects))
 
 afterEach(async () => {
@@ -195,6 +189,7 @@ test('a run that was given to someone else is told to stop', async () => {
   await sql`update pgboss.job set state = 'retry' where name = 'work'`.execute(db)
   await eventually('it to be told', () => stopped.length === 1, 30)
   await eventually('its next run', () => runs === 2, 20)
+  expect(stopped).toEqual(['one'])
 })
 
 test('what still runs when the queue stops is told to, and is run by the next one', async () => {

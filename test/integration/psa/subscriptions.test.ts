@@ -6,10 +6,9 @@ import { settingsFor as connectWiseSettings } from '../../support/psa/connectwis
 import { type FaultProxy, startFaultProxy } from '../../support/psa/fault-proxy.ts'
 import { startHalo } from '../../support/psa/halo/halo.ts'
 import { type PsaRig, startPsaRig } from '../../support/server/psa-rig.ts'
-import { eventually, noNotify, noSaid } from '../../support/server/sync-rig.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import type { Credentials } from '../../../core/protocol/psa-messages.ts'
-import { rigAi } from '../../support/server/rig-ai.ts'
 
 const publicUrl = 'https://baton.example.com'
 
@@ -96,11 +95,7 @@ test('a system that can’t be asked now is asked again later; one that says no 
         act: decider.act,
         enqueue: async () => undefined,
         clock: Date.now,
-        unusedFileMs: Infinity,
         psa,
-        notify: noNotify(),
-        said: noSaid,
-        ai: rigAi(db, Date.now),
       },
       new AbortController().signal,
     )

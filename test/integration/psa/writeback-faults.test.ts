@@ -2,12 +2,11 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
 import { makeContent } from '../../support/samples/psa.ts'
-import { eventually, noNotify, noSaid } from '../../support/server/sync-rig.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
-import { rigAi } from '../../support/server/rig-ai.ts'
 
 let rig: ConnectedConnectWise
 beforeAll(async () => {
@@ -51,11 +50,7 @@ test('a run that is told to end lets go of what it has in hand, and the next one
         enqueue: async () => undefined,
         // Past the pause, which keeps everyone else away.
         clock: () => Date.now() + 7_200_000,
-        unusedFileMs: Infinity,
         psa: { ...psa, process: 'another' },
-        notify: noNotify(),
-        said: noSaid,
-        ai: rigAi(db, Date.now),
       },
       signal,
     )

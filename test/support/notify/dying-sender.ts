@@ -1,9 +1,7 @@
 import { createVault } from '../../../server/auth/vault.ts'
 import { drainChannels } from '../../../server/notify/drain-channels.ts'
 import { createNotifyParts } from '../../../server/notify/registry.ts'
-import { createPsaParts } from '../../../server/psa/psa-parts.ts'
 import { type Connection, openDatabase } from '../../../server/store/database.ts'
-import { rigAi } from '../server/rig-ai.ts'
 
 /**
  * A process that sends mail and nothing else, to be killed at any point. Its task comes as JSON in an argument.
@@ -27,11 +25,7 @@ const parts = {
   act: async () => undefined,
   enqueue: async () => undefined,
   clock: Date.now,
-  unusedFileMs: Infinity,
-  psa: createPsaParts({ db, vault, publicUrl: null, networks: [] }),
   notify,
-  said: { begin: () => ({ so: () => undefined, end: () => undefined }) },
-  ai: rigAi(db, Date.now),
 }
 const email = drainChannels.find(({ name }) => name === 'notify-email')
 if (email === undefined) throw new Error('There is no job for mail.')

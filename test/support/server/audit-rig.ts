@@ -1,7 +1,6 @@
 import { createAuditor, type Auditor, type AuditTimings } from '../../../server/audit/auditor.ts'
-import { allJobs } from '../../../server/all-jobs.ts'
-import type { JobParts } from '../../../server/jobs/define-job.ts'
-import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
+import { type AllJobParts, allJobs } from '../../../server/all-jobs.ts'
+import { openJobs, type JobRunner } from '../../../server/jobs/jobs.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
 import { allEffects } from '../../../server/all-effects.ts'
@@ -50,9 +49,9 @@ export const startAuditRig = async (
     ])
   const reported: unknown[] = []
   await sync.jobs.stop()
-  let jobs: JobQueue | null = null
+  let jobs: JobRunner<AllJobParts> | null = null
   let decider: Decider = sync.decider
-  const jobParts = (): JobParts => ({
+  const jobParts = (): AllJobParts => ({
     db: sync.db,
     act: (...args) => decider.act(...args),
     enqueue: (...args) => (jobs ?? sync.jobs).enqueue(...args),

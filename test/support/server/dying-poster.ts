@@ -1,6 +1,5 @@
 import pg from 'pg'
 import { createVault } from '../../../server/auth/vault.ts'
-import { noNotify, noSaid } from './sync-rig.ts'
 import { createPsaParts } from '../../../server/psa/psa-parts.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
@@ -9,7 +8,6 @@ import { type Connection, openDatabase } from '../../../server/store/database.ts
 import { allEffects } from '../../../server/all-effects.ts'
 import { createDecider } from '../../../server/deciding/decider.ts'
 import { noQuotas } from './no-quotas.ts'
-import { rigAi } from './rig-ai.ts'
 
 /**
  * A server process that brings writebacks to their tickets and is killed at the `killAt`th thing it does after it first asked a
@@ -66,7 +64,6 @@ const parts = {
   act: decider.act,
   ...jobs,
   clock: Date.now,
-  unusedFileMs: Infinity,
   psa: createPsaParts({
     db,
     vault: createVault(Buffer.from(task.secret, 'hex')),
@@ -75,9 +72,6 @@ const parts = {
     paced: false,
     timings: task.timings,
   }),
-  notify: noNotify(),
-  said: noSaid,
-  ai: rigAi(db, Date.now),
 }
 process.stdout.write('ready\n')
 const { signal } = new AbortController()

@@ -20,17 +20,15 @@ import {
 } from '../../../core/protocol/messages.ts'
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
-import { allJobs } from '../../../server/all-jobs.ts'
+import { type AllJobParts, allJobs } from '../../../server/all-jobs.ts'
 import { createVault } from '../../../server/auth/vault.ts'
 import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
-import { createClaimLinks } from '../../../server/notify/claim-links.ts'
-import { type NotifyParts, notifyTimings } from '../../../server/notify/notify-parts.ts'
-import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
+import type { NotifyParts } from '../../../server/notify/notify-parts.ts'
+import type { Said } from '../../../server/enrichment/assistant/said-parts.ts'
 import { rigAi, type RigAi } from './rig-ai.ts'
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
-import type { JobParts } from '../../../server/jobs/define-job.ts'
-import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
+import { openJobs, type JobRunner } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
@@ -55,7 +53,7 @@ export type SyncRig = {
   db: Database
   database: TestDatabase
   decider: Decider
-  jobs: JobQueue
+  jobs: JobRunner<AllJobParts>
   psa: PsaParts
   notify: NotifyParts
   live: Live
@@ -94,22 +92,8 @@ export type RigDesk = {
   close(): void
 }
 
-/** What jobs need that have nothing to do with ticket systems. */
-export const noPsa = (db: Database): PsaParts =>
-  createPsaParts({ db, vault: createVault(rigSecret), publicUrl: null, networks: [] })
-
-/** Tells no one, for jobs that have nothing to do with it. */
-export const noNotify = (): NotifyParts => ({
-  channels: new Map(),
-  publicUrl: null,
-  network: createOutgoingNetwork([]),
-  claimLinks: createClaimLinks(rigSecret),
-  vault: createVault(rigSecret),
-  timings: notifyTimings,
-})
-
 /** Passes nothing on, for jobs that have nothing to do with the assistant. */
-export const noSaid: JobParts['said'] = { begin: () => ({ so: () => undefined, end: () => undefined }) }
+export const noSaid: Said = { begin: () => ({ so: () => undefined, end: () => undefined }) }
 
 /** What everything of a rig is sealed with. */
 export const rigSecret = Buffer.alloc(32, 7)

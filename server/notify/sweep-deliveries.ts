@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineJob, persistent } from '../jobs/define-job.ts'
+import { dueChannels } from '../store/notify/due-deliveries.ts'
+import { drainOf } from './drain-effects.ts'
+import type { NotifyJobParts } from './notify-parts.ts'
+
+/** Looks for what is due and has no job, because a process died. Each run schedules the next. */
+export const sweepDeliveries = defineJob({
+  name: 'notify-sweep',
+  data: z.object({}),
+  policy: { waiting: 'gathered', ...persistent },
+  concurrency: 1,
+  timeoutSeconds: 60,
+  async run(_data, { db, enqueue, clock, notify }: NotifyJobParts) {
+    const now = clock()
+    const channels = (await dueChannels(db, now)).filter((name) => notify.channels.has(name))
+    await db
+      .transaction()
+      .execute(async (trx) =>
+        enqueue(trx, [
+          ...channels.map((name) => drainOf(name, now, now)),
+          sweepDeliveries.about('all', {}, now + notify.timings.sweep),
+        ]),
+      )
+  },
+})
