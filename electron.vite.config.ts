@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { shapesHash } from './core/domain/shapes.ts'
+import { shapesHash } from './core/domain/shapes/shapes.ts'
 import manifest from './package.json' with { type: 'json' }
 import { compiledShapesPlugin } from './scripts/compiled-shapes.ts'
 import { threads } from './scripts/pure-core.ts'

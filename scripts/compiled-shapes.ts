@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
 import { compileFn } from 'zod/v4/core'
-import '../core/domain/collections.ts'
-import { compiledShapes } from '../core/domain/compiled-shape.ts'
-import { shortHash } from '../core/domain/short-hash.ts'
+import '../core/domain/shapes/collections.ts'
+import { compiledShapes } from '../core/domain/shapes/compiled-shape.ts'
+import { shortHash } from '../core/domain/text/short-hash.ts'
 
 const id = 'virtual:compiled-shapes'
-const hashFile = normalizePath(fileURLToPath(new URL('../core/domain/short-hash.ts', import.meta.url)))
+const hashFile = normalizePath(fileURLToPath(new URL('../core/domain/text/short-hash.ts', import.meta.url)))
 
 /** A function that zod makes from text: the names of its parameters, and its body. */
 type Made = { names: string[]; body: string }

@@ -1,4 +1,4 @@
-import { Id } from '../domain/id.ts'
+import { Id } from '../domain/document/id.ts'
 
 /**
  * Links that the operating system passes to the desktop app: `baton://handoff/<id>`, `baton://ticket/48213`.

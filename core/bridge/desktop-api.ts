@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import type { Language } from '../domain/language.ts'
+import { Id } from '../domain/document/id.ts'
+import type { Language } from '../domain/text/language.ts'
 import type { CaptureKind, Hotkey } from './capture.ts'
 import type { MenuCommand } from './menu.ts'
 import type { ProxyAnswer, ProxyQuestion } from './proxy.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../domain/language.ts'
+import { languages } from '../domain/text/language.ts'
 import { CaptureKind, Hotkey, HotkeyKeys } from './capture.ts'
 import {
   Badge,

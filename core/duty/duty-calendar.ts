@@ -1,4 +1,4 @@
-import type { Schedule } from '../domain/schedule.ts'
+import type { Schedule } from '../domain/duty/schedule.ts'
 import type { Calendar, CalendarEvent } from './calendar.ts'
 import { dutiesBetween } from './duty-starts.ts'
 import { shiftsBetween, type OnDuty } from './on-duty.ts'

@@ -1,4 +1,4 @@
-import type { Schedule } from '../domain/schedule.ts'
+import type { Schedule } from '../domain/duty/schedule.ts'
 import { shiftsBetween, type Shift } from './on-duty.ts'
 
 /** When someone's duty ends, on which schedule, and who is on duty after them; no one if that isn't planned. */

@@ -1,4 +1,4 @@
-import type { Schedule } from '../domain/schedule.ts'
+import type { Schedule } from '../domain/duty/schedule.ts'
 import { shiftsBetween } from './on-duty.ts'
 
 /** Whether someone is on duty, or from when on. */

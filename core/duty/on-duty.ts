@@ -1,4 +1,4 @@
-import type { Cover, Schedule } from '../domain/schedule.ts'
+import type { Cover, Schedule } from '../domain/duty/schedule.ts'
 import { handoversBetween, hoursBetween, whoseTurn, type Stretch } from './turns.ts'
 
 /** Someone on duty; `insteadOf` whom they cover, null for their own turn, and for someone added. */

@@ -1,5 +1,5 @@
-import type { DutyHours, Rotation } from '../domain/schedule.ts'
-import { instantOf, wallTimeAt } from '../domain/wall-time.ts'
+import type { DutyHours, Rotation } from '../domain/duty/schedule.ts'
+import { instantOf, wallTimeAt } from '../domain/time/wall-time.ts'
 
 /** A stretch of time, milliseconds; `until` isn't part of it. */
 export type Stretch = { from: number; until: number }

@@ -1,8 +1,14 @@
-import type { Branch } from '../domain/branch.ts'
-import type { Entry } from '../domain/entry.ts'
-import { type Fix, type FixState, fixStateOf, fixStateWords } from '../domain/fix.ts'
-import { type PathWords, pathWords, stepState, stepWord, type TriedState } from '../domain/progress.ts'
-import { stepSaid } from '../domain/step-words.ts'
+import type { Branch } from '../domain/branches/branch.ts'
+import type { Entry } from '../domain/entry/entry.ts'
+import { type Fix, type FixState, fixStateOf, fixStateWords } from '../domain/branches/fix.ts'
+import {
+  type PathWords,
+  pathWords,
+  stepState,
+  stepWord,
+  type TriedState,
+} from '../domain/timeline/progress.ts'
+import { stepSaid } from '../domain/entry/step-words.ts'
 import { type Clause, senseOf, type StepSense } from './step-clauses.ts'
 
 /** Something that was done before, or is on the list already: a step, a branch that was followed, a fix. */

@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { type Assessment, assessmentLimits, Confidence, type MadeAssessment } from '../domain/assessment.ts'
-import { type Briefing, briefingWords, maxBriefingWords } from '../domain/briefing.ts'
-import type { Cited } from '../domain/cited.ts'
-import type { WriteUpKind } from '../domain/write-up.ts'
+import {
+  type Assessment,
+  assessmentLimits,
+  Confidence,
+  type MadeAssessment,
+} from '../domain/enrichment/assessment.ts'
+import { type Briefing, briefingWords, maxBriefingWords } from '../domain/enrichment/briefing.ts'
+import type { Cited } from '../domain/enrichment/cited.ts'
+import type { WriteUpKind } from '../domain/write-up/write-up.ts'
 import { listOf, markdownOf, bodyOf, typed } from '../write-ups/section.ts'
 import { checkedClaim, checkedClaims, withoutNewLinks } from './evidence.ts'
 import type { Told } from './told-material.ts'

@@ -1,6 +1,6 @@
-import { type Citation, type Cited, citedLimits } from '../domain/cited.ts'
-import type { RedactionSettings } from '../domain/secret-kinds.ts'
-import { cut } from '../domain/text.ts'
+import { type Citation, type Cited, citedLimits } from '../domain/enrichment/cited.ts'
+import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
+import { cut } from '../domain/text/text.ts'
 import { redact } from '../redaction/redact.ts'
 import { asTyped } from './typed-commands.ts'
 

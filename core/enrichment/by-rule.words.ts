@@ -1,4 +1,4 @@
-import type { TriedState } from '../domain/progress.ts'
+import type { TriedState } from '../domain/timeline/progress.ts'
 
 /** The words that rules add to what people wrote. Every other word of what they make is from the session. */
 export const frames = {

@@ -1,5 +1,5 @@
-import { type Citation, type Cited, citedLimits } from '../domain/cited.ts'
-import { cut } from '../domain/text.ts'
+import { type Citation, type Cited, citedLimits } from '../domain/enrichment/cited.ts'
+import { cut } from '../domain/text/text.ts'
 import type { Marks } from './marks.ts'
 import { asTyped } from './typed-commands.ts'
 

@@ -1,7 +1,7 @@
-import { branchTree } from '../domain/branch-tree.ts'
-import type { Citation } from '../domain/cited.ts'
-import type { Fix } from '../domain/fix.ts'
-import { standingFacts } from '../domain/session-export.ts'
+import { branchTree } from '../domain/branches/branch-tree.ts'
+import type { Citation } from '../domain/enrichment/cited.ts'
+import type { Fix } from '../domain/branches/fix.ts'
+import { standingFacts } from '../domain/timeline/session-export.ts'
 import type { Material } from '../write-ups/material.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { redact } from '../redaction/redact.ts'
-import type { RedactionSettings } from '../domain/secret-kinds.ts'
-import { numberText } from '../domain/plural.ts'
+import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
+import { numberText } from '../domain/text/plural.ts'
 
 /**
  * The beginning and the end of a text that is too long, masked before it is cut: a secret that the cut goes through must not

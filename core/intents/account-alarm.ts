@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Alarm } from '../domain/alarm.ts'
+import { Alarm } from '../domain/account/alarm.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** The server's checks found that not everyone may be told, or that it is over (null). */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { AiSettings, defaultAiSettings } from '../domain/ai-settings.ts'
-import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account.ts'
-import { ResponseTargets } from '../domain/response-targets.ts'
-import { RedactionSettings } from '../domain/secret-kinds.ts'
-import { Id } from '../domain/id.ts'
-import { TicketLinkPattern } from '../domain/ticket-number.ts'
+import { AiSettings, defaultAiSettings } from '../domain/account/ai-settings.ts'
+import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account/account.ts'
+import { ResponseTargets } from '../domain/duty/response-targets.ts'
+import { RedactionSettings } from '../domain/text/secret-kinds.ts'
+import { Id } from '../domain/document/id.ts'
+import { TicketLinkPattern } from '../domain/ticket/ticket-number.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** The list with `item` replacing the one with its id, or added at the end. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Rightness } from '../domain/assessment.ts'
-import { Id } from '../domain/id.ts'
+import { Rightness } from '../domain/enrichment/assessment.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { assessedHandoff } from './enrichment-parts.ts'

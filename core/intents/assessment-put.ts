@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { MadeAssessment } from '../domain/assessment.ts'
-import { Id } from '../domain/id.ts'
+import { MadeAssessment } from '../domain/enrichment/assessment.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { isEnriched, putAssessment } from './enrichment-parts.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assistantId, assistantLimits, MadeAnswer } from '../domain/assistant.ts'
-import { Id } from '../domain/id.ts'
+import { assistantId, assistantLimits, MadeAnswer } from '../domain/enrichment/assistant.ts'
+import { Id } from '../domain/document/id.ts'
 import { putAsk, questionOf } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'

@@ -1,7 +1,13 @@
-import { assistantId, type Ask, moveAsk, type AskEvent, type NoAnswer } from '../domain/assistant.ts'
-import type { Entry } from '../domain/entry.ts'
-import type { Session } from '../domain/session.ts'
-import { moveSuggestion, type SuggestionKind, type SuggestionRef } from '../domain/suggestion.ts'
+import {
+  assistantId,
+  type Ask,
+  moveAsk,
+  type AskEvent,
+  type NoAnswer,
+} from '../domain/enrichment/assistant.ts'
+import type { Entry } from '../domain/entry/entry.ts'
+import type { Session } from '../domain/session/session.ts'
+import { moveSuggestion, type SuggestionKind, type SuggestionRef } from '../domain/enrichment/suggestion.ts'
 import type { Work } from './define-intent.ts'
 import { doneNow } from './device-time.ts'
 

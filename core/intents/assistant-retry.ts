@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { moveAsk } from '../domain/assistant.ts'
-import { Id } from '../domain/id.ts'
+import { moveAsk } from '../domain/enrichment/assistant.ts'
+import { Id } from '../domain/document/id.ts'
 import { keptFromAsking, questionOf } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { doneNow } from './device-time.ts'

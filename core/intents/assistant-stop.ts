@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { Id } from '../domain/document/id.ts'
 import { putAsk, questionOf } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf } from './timeline.ts'

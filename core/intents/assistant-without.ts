@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { NoAnswer } from '../domain/assistant.ts'
-import { Id } from '../domain/id.ts'
+import { NoAnswer } from '../domain/enrichment/assistant.ts'
+import { Id } from '../domain/document/id.ts'
 import { putAsk, questionOf } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf } from './timeline.ts'

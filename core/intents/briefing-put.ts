@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Briefing } from '../domain/briefing.ts'
-import { Id } from '../domain/id.ts'
+import { Briefing } from '../domain/enrichment/briefing.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { isEnriched } from './enrichment-parts.ts'
 

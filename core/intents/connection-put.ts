@@ -6,7 +6,7 @@ import {
   connectionLimits,
   ConnectionName,
   defaultConnectionSettings,
-} from '../domain/connection.ts'
+} from '../domain/ticket/connection.ts'
 import { PsaKind } from '../psa/systems.ts'
 import { defineIntent } from './define-intent.ts'
 

@@ -4,8 +4,8 @@ import {
   connectionLimits,
   ConnectionMember,
   ConnectionSettings,
-} from '../domain/connection.ts'
-import { Id } from '../domain/id.ts'
+} from '../domain/ticket/connection.ts'
+import { Id } from '../domain/document/id.ts'
 import { PsaChosen } from '../psa/choices.ts'
 import { defineIntent } from './define-intent.ts'
 

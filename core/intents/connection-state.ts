@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConnectionState } from '../domain/connection.ts'
-import { Id } from '../domain/id.ts'
+import { ConnectionState } from '../domain/ticket/connection.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** How often it is told that nothing changed. Milliseconds. */

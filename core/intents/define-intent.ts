@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Change, CollectionName, Documents } from '../domain/collections.ts'
-import type { Role } from '../domain/person.ts'
-import type { Problem, ProblemKind } from '../domain/problem.ts'
+import type { Change, CollectionName, Documents } from '../domain/shapes/collections.ts'
+import type { Role } from '../domain/people/person.ts'
+import type { Problem, ProblemKind } from '../domain/document/problem.ts'
 
 /** Who is acting. `system` is the server itself, for wake-ups and deliveries. */
 export type Actor = { id: string; role: Role; name: string } | { id: 'system'; role: 'owner'; name: 'Baton' }

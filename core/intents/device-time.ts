@@ -1,4 +1,4 @@
-import type { Session } from '../domain/session.ts'
+import type { Session } from '../domain/session/session.ts'
 import type { Work } from './define-intent.ts'
 
 /** The oldest work that a device may bring, milliseconds: a year and a day. */

@@ -1,5 +1,5 @@
-import { assessmentText, type Assessment } from '../domain/assessment.ts'
-import type { Handoff } from '../domain/handoff.ts'
+import { assessmentText, type Assessment } from '../domain/enrichment/assessment.ts'
+import type { Handoff } from '../domain/handoff/handoff.ts'
 import type { Work } from './define-intent.ts'
 
 /** What intents about assessments and briefings have in common. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { FactText } from '../domain/fact.ts'
-import { Id } from '../domain/id.ts'
+import { FactText } from '../domain/branches/fact.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'

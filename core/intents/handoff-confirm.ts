@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConfirmationText } from '../domain/handoff.ts'
-import { Id } from '../domain/id.ts'
+import { ConfirmationText } from '../domain/handoff/handoff.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { recordEvent, sessionOf } from './timeline.ts'

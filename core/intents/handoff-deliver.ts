@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { furtherReach, Reach } from '../domain/reach.ts'
+import { Id } from '../domain/document/id.ts'
+import { furtherReach, Reach } from '../domain/duty/reach.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** The server records how many a handoff has reached. It only moves up: a late count never undoes a higher one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerableFor } from '../domain/answerable.ts'
-import { Id } from '../domain/id.ts'
+import { answerableFor } from '../domain/handoff/answerable.ts'
+import { Id } from '../domain/document/id.ts'
 import { look } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { reservedUntil } from '../domain/handoff.ts'
-import { Id } from '../domain/id.ts'
+import { reservedUntil } from '../domain/handoff/handoff.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** The server opens a directed escalation to everyone because its target no longer has access. */

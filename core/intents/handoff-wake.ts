@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { Woken } from '../domain/woken.ts'
+import { Id } from '../domain/document/id.ts'
+import { Woken } from '../domain/session/woken.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
 import { watch } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
 import { returnToQueue } from './return-to-queue.ts'

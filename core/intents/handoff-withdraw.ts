@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { whenEnded } from '../domain/handoff.ts'
-import { Id } from '../domain/id.ts'
+import { whenEnded } from '../domain/handoff/handoff.ts'
+import { Id } from '../domain/document/id.ts'
 import { stopped } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'

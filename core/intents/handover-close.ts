@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { handoverLimits, type Handover, type HandoverItem } from '../domain/handover.ts'
-import { Id, Timestamp } from '../domain/id.ts'
+import { handoverLimits, type Handover, type HandoverItem } from '../domain/handover/handover.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
 import { returned } from '../policy/advance.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { standingOf } from './handover-parts.ts'

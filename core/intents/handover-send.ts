@@ -8,11 +8,11 @@ import {
   NewHandoverId,
   SentItem,
   type HandoverItem,
-} from '../domain/handover.ts'
-import { Id, Timestamp } from '../domain/id.ts'
-import { canWork } from '../domain/person.ts'
-import { isolated } from '../domain/text.ts'
-import { earliestDue } from '../domain/sla.ts'
+} from '../domain/handover/handover.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { canWork } from '../domain/people/person.ts'
+import { isolated } from '../domain/text/text.ts'
+import { earliestDue } from '../domain/duty/sla.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { standingOf } from './handover-parts.ts'
 

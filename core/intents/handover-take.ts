@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AnsweredItems, isTakeable, mayTake } from '../domain/handover.ts'
-import { Id } from '../domain/id.ts'
-import { atLeast } from '../domain/person.ts'
+import { AnsweredItems, isTakeable, mayTake } from '../domain/handover/handover.ts'
+import { Id } from '../domain/document/id.ts'
+import { atLeast } from '../domain/people/person.ts'
 import { defineIntent } from './define-intent.ts'
 import { handoverOf, takeItem } from './handover-parts.ts'
 

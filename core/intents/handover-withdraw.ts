@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isTakeable } from '../domain/handover.ts'
-import { Id } from '../domain/id.ts'
+import { isTakeable } from '../domain/handover/handover.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { handoverOf } from './handover-parts.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, NewId, Timestamp } from '../domain/id.ts'
-import { storable } from '../domain/text.ts'
+import { Id, NewId, Timestamp } from '../domain/document/id.ts'
+import { storable } from '../domain/text/text.ts'
 
 /** Largest intent, in bytes of JSON. Images travel separately. */
 export const maxIntentBytes = 256 * 1024

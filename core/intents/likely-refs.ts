@@ -1,6 +1,6 @@
-import { handoverLimits } from '../domain/handover.ts'
-import { Id } from '../domain/id.ts'
-import { maxMentions } from '../domain/mention.ts'
+import { handoverLimits } from '../domain/handover/handover.ts'
+import { Id } from '../domain/document/id.ts'
+import { maxMentions } from '../domain/people/mention.ts'
 import { keptTogether } from './ticket-put.ts'
 import type { Ref } from './work.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { atLeast, canManage, PersonName, Role } from '../domain/person.ts'
+import { Id } from '../domain/document/id.ts'
+import { atLeast, canManage, PersonName, Role } from '../domain/people/person.ts'
 import { defineIntent } from './define-intent.ts'
 
 /**

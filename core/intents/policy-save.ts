@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Priority } from '../domain/priority.ts'
-import { PolicyContent, policyId } from '../domain/policy.ts'
+import { Priority } from '../domain/duty/priority.ts'
+import { PolicyContent, policyId } from '../domain/duty/policy.ts'
 import { defineIntent } from './define-intent.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PolicyTrial } from '../domain/policy-trial.ts'
+import { PolicyTrial } from '../domain/duty/policy-trial.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** The server tested a policy for an admin, and told these people. */

@@ -1,6 +1,6 @@
-import { answerableFor } from '../domain/answerable.ts'
-import type { Handoff } from '../domain/handoff.ts'
-import type { Session } from '../domain/session.ts'
+import { answerableFor } from '../domain/handoff/answerable.ts'
+import type { Handoff } from '../domain/handoff/handoff.ts'
+import type { Session } from '../domain/session/session.ts'
 import type { Work } from './define-intent.ts'
 import { moved, recordEvent } from './timeline.ts'
 

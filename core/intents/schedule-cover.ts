@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Id, NewId, Timestamp } from '../domain/id.ts'
-import { atLeast } from '../domain/person.ts'
-import { Cover, scheduleLimits } from '../domain/schedule.ts'
+import { Id, NewId, Timestamp } from '../domain/document/id.ts'
+import { atLeast } from '../domain/people/person.ts'
+import { Cover, scheduleLimits } from '../domain/duty/schedule.ts'
 import { defineIntent } from './define-intent.ts'
 import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
 

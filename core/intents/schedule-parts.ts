@@ -1,5 +1,5 @@
-import { canWork } from '../domain/person.ts'
-import { keptCovers, type Schedule, scheduleLimits, type StandingCover } from '../domain/schedule.ts'
+import { canWork } from '../domain/people/person.ts'
+import { keptCovers, type Schedule, scheduleLimits, type StandingCover } from '../domain/duty/schedule.ts'
 import type { Work } from './define-intent.ts'
 
 /** The schedule; rejects if it was deleted. */

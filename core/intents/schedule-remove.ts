@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** An admin deletes a schedule of duty; it's fine if it is already gone. */

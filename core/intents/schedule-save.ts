@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { NewId } from '../domain/id.ts'
-import { keptCovers, ScheduleContent } from '../domain/schedule.ts'
-import { isolated } from '../domain/text.ts'
+import { NewId } from '../domain/document/id.ts'
+import { keptCovers, ScheduleContent } from '../domain/duty/schedule.ts'
+import { isolated } from '../domain/text/text.ts'
 import { defineIntent } from './define-intent.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nowAndNext, onDutyAt } from '../duty/on-duty.ts'
-import { Id, Timestamp } from '../domain/id.ts'
-import { scheduleLimits, type Cover } from '../domain/schedule.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { scheduleLimits, type Cover } from '../domain/duty/schedule.ts'
 import { defineIntent } from './define-intent.ts'
 import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
 

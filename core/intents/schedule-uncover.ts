@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { atLeast } from '../domain/person.ts'
+import { Id } from '../domain/document/id.ts'
+import { atLeast } from '../domain/people/person.ts'
 import { defineIntent } from './define-intent.ts'
 import { scheduleOf } from './schedule-parts.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type EditedField, editedFieldWords, noValue } from '../domain/event-words.ts'
-import { Id, Timestamp } from '../domain/id.ts'
+import { type EditedField, editedFieldWords, noValue } from '../domain/timeline/event-words.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
 import {
   ClientName,
   confidenceTierOf,
@@ -11,9 +11,9 @@ import {
   type Session,
   SessionTitle,
   TicketRef,
-} from '../domain/session.ts'
-import { aboutOf } from '../domain/snapshot.ts'
-import { utcTime } from '../domain/utc-time.ts'
+} from '../domain/session/session.ts'
+import { aboutOf } from '../domain/session/snapshot.ts'
+import { utcTime } from '../domain/time/utc-time.ts'
 import type { Work } from './define-intent.ts'
 import { defineIntent } from './define-intent.ts'
 import { typedTicket } from './ticket-parts.ts'

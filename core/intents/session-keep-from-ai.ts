@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { aiWords } from '../domain/event-words.ts'
-import { Id } from '../domain/id.ts'
+import { aiWords } from '../domain/timeline/event-words.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { ownedSession, recordEvent } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { ownedSession, moved, recordEvent } from './timeline.ts'
 import { stopWriteUp } from './write-up-parts.ts'

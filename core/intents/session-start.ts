@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, NewId, Timestamp } from '../domain/id.ts'
-import { newSession } from '../domain/new-session.ts'
+import { Id, NewId, Timestamp } from '../domain/document/id.ts'
+import { newSession } from '../domain/session/new-session.ts'
 import {
   ClientName,
   Contact,
@@ -9,8 +9,8 @@ import {
   ProblemSummary,
   SessionTitle,
   TicketRef,
-} from '../domain/session.ts'
-import { maxTemplateSteps, TemplateStep } from '../domain/template.ts'
+} from '../domain/session/session.ts'
+import { maxTemplateSteps, TemplateStep } from '../domain/entry/template.ts'
 import { defineIntent } from './define-intent.ts'
 import { filledFrom, readTicket, typedTicket } from './ticket-parts.ts'
 import { appendEntry, recordEvent, saveSession } from './timeline.ts'

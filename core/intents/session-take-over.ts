@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { canWork } from '../domain/person.ts'
+import { Id } from '../domain/document/id.ts'
+import { canWork } from '../domain/people/person.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
-import { isUnderway } from '../domain/session.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { isUnderway } from '../domain/session/session.ts'
 import { defineIntent } from './define-intent.ts'
 import { recordEvent, sessionOf } from './timeline.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { mayChangeTemplate } from '../domain/template.ts'
+import { Id } from '../domain/document/id.ts'
+import { mayChangeTemplate } from '../domain/entry/template.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** Deletes a template; it's fine if it is already gone. Sessions that started from it keep their steps. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { isolated } from '../domain/text.ts'
+import { Id } from '../domain/document/id.ts'
+import { isolated } from '../domain/text/text.ts'
 import {
   maxTemplates,
   maxTemplatesSize,
   mayChangeTemplate,
   TemplateContent,
   templatesSize,
-} from '../domain/template.ts'
+} from '../domain/entry/template.ts'
 import { defineIntent } from './define-intent.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { renameOpenHandoff } from './session-edit.ts'
 import { filledFrom, readTicket } from './ticket-parts.ts'

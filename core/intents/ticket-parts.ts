@@ -1,5 +1,5 @@
-import type { Session } from '../domain/session.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import type { Session } from '../domain/session/session.ts'
+import type { Ticket } from '../domain/ticket/ticket.ts'
 import type { Work } from './define-intent.ts'
 
 /** What intents have in common that give a session its ticket. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Ticket, TicketContent, ticketDocumentId } from '../domain/ticket.ts'
-import { Id } from '../domain/id.ts'
+import { type Ticket, TicketContent, ticketDocumentId } from '../domain/ticket/ticket.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { keepSlaOf, sessionsToKeep } from './keep-sla.ts'
 

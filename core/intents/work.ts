@@ -1,7 +1,7 @@
-import type { Change, CollectionName, Documents } from '../domain/collections.ts'
-import { derivedId } from '../domain/id.ts'
-import { problem } from '../domain/problem.ts'
-import { isolated } from '../domain/text.ts'
+import type { Change, CollectionName, Documents } from '../domain/shapes/collections.ts'
+import { derivedId } from '../domain/document/id.ts'
+import { problem } from '../domain/document/problem.ts'
+import { isolated } from '../domain/text/text.ts'
 import { Rejection, type Context, type Work } from './define-intent.ts'
 
 /** Identifies a document. */

@@ -1,7 +1,7 @@
-import { type Connection, statusOnBoard } from '../domain/connection.ts'
-import { defaultRedaction } from '../domain/secret-kinds.ts'
-import type { Session } from '../domain/session.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { type Connection, statusOnBoard } from '../domain/ticket/connection.ts'
+import { defaultRedaction } from '../domain/text/secret-kinds.ts'
+import type { Session } from '../domain/session/session.ts'
+import type { Ticket } from '../domain/ticket/ticket.ts'
 import {
   type MaskedCounts,
   type WriteUp,
@@ -9,10 +9,10 @@ import {
   type WriteUpKind,
   outcomeOf,
   writeUpLimits,
-} from '../domain/write-up.ts'
-import { plannedParts } from '../domain/writeback-plan.ts'
-import { isUntouched, writebackState } from '../domain/writeback-state.ts'
-import type { Writeback } from '../domain/writeback.ts'
+} from '../domain/write-up/write-up.ts'
+import { plannedParts } from '../domain/write-up/writeback-plan.ts'
+import { isUntouched, writebackState } from '../domain/write-up/writeback-state.ts'
+import type { Writeback } from '../domain/write-up/writeback.ts'
 import { redact } from '../redaction/redact.ts'
 import type { Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'

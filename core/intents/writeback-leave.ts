@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { shortText } from '../domain/document.ts'
-import { Id } from '../domain/id.ts'
+import { shortText } from '../domain/document/document.ts'
+import { Id } from '../domain/document/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { leftAsItIs, ownWriteback } from './writeback-parts.ts'

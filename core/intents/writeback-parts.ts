@@ -1,6 +1,6 @@
-import { atLeast } from '../domain/person.ts'
-import type { Session } from '../domain/session.ts'
-import type { Writeback } from '../domain/writeback.ts'
+import { atLeast } from '../domain/people/person.ts'
+import type { Session } from '../domain/session/session.ts'
+import type { Writeback } from '../domain/write-up/writeback.ts'
 import type { Work } from './define-intent.ts'
 
 /** A writeback that is left as it is: nothing more is sent. */

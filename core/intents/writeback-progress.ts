@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
-import { TicketSeen } from '../domain/ticket.ts'
-import { advancePart, isHeldBy, needsPerson, writebackState } from '../domain/writeback-state.ts'
-import { WritebackPart, WritebackProblem } from '../domain/writeback.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { TicketSeen } from '../domain/ticket/ticket.ts'
+import { advancePart, isHeldBy, needsPerson, writebackState } from '../domain/write-up/writeback-state.ts'
+import { WritebackPart, WritebackProblem } from '../domain/write-up/writeback.ts'
 import { defineIntent } from './define-intent.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { canRetry, retriedParts, writebackState } from '../domain/writeback-state.ts'
+import { Id } from '../domain/document/id.ts'
+import { canRetry, retriedParts, writebackState } from '../domain/write-up/writeback-state.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { ownWriteback } from './writeback-parts.ts'

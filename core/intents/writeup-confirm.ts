@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
-import { WriteUpContent } from '../domain/write-up.ts'
+import { Id } from '../domain/document/id.ts'
+import { WriteUpContent } from '../domain/write-up/write-up.ts'
 import { defineIntent } from './define-intent.ts'
 import { ownedSession, saveSession } from './timeline.ts'
 import { confirmWriteUp } from './write-up-parts.ts'

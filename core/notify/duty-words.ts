@@ -1,5 +1,5 @@
-import { wallTimeAt } from '../domain/wall-time.ts'
-import { cut, isolated } from '../domain/text.ts'
+import { wallTimeAt } from '../domain/time/wall-time.ts'
+import { cut, isolated } from '../domain/text/text.ts'
 
 /** What is said of a duty that begins soon. Days are numbered from Sunday, times are read from a wall. */
 export type DutyWords = {

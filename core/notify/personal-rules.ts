@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Priority } from '../domain/priority.ts'
-import { Timestamp } from '../domain/id.ts'
-import { instantOf, isZone, wallTimeAt } from '../domain/wall-time.ts'
+import { Priority } from '../domain/duty/priority.ts'
+import { Timestamp } from '../domain/document/id.ts'
+import { instantOf, isZone, wallTimeAt } from '../domain/time/wall-time.ts'
 
 /** A time of day as a wall clock shows it. */
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)

@@ -1,5 +1,5 @@
-import { policyLimits, type PolicyContent, type PolicyStep } from '../domain/policy.ts'
-import type { HandoffPolicy, PassedBecause, StepPast } from '../domain/handoff-policy.ts'
+import { policyLimits, type PolicyContent, type PolicyStep } from '../domain/duty/policy.ts'
+import type { HandoffPolicy, PassedBecause, StepPast } from '../domain/duty/handoff-policy.ts'
 
 /** What a step would come to if it fired now: who would be told, and how many of them could be reached. */
 export type Resolution = {

@@ -1,9 +1,9 @@
 import { everyoneOnDuty, schedulesFor } from '../duty/on-duty.ts'
-import { knowsOf } from '../domain/answerable.ts'
-import { isTarget, type Handoff } from '../domain/handoff.ts'
-import { atLeast, canWork, type Person } from '../domain/person.ts'
-import type { PolicyStep, StepWho } from '../domain/policy.ts'
-import type { Schedule } from '../domain/schedule.ts'
+import { knowsOf } from '../domain/handoff/answerable.ts'
+import { isTarget, type Handoff } from '../domain/handoff/handoff.ts'
+import { atLeast, canWork, type Person } from '../domain/people/person.ts'
+import type { PolicyStep, StepWho } from '../domain/duty/policy.ts'
+import type { Schedule } from '../domain/duty/schedule.ts'
 
 /** The handoff that a step is about, as far as it says who is told. */
 export type About = Pick<Handoff, 'handedOffBy' | 'targetUserId' | 'targetTeamId' | 'teamId'> & {

@@ -1,6 +1,6 @@
 import { everyoneOnDuty } from '../duty/on-duty.ts'
-import type { Handoff } from '../domain/handoff.ts'
-import type { Notification, NotificationKind } from '../domain/notification.ts'
+import type { Handoff } from '../domain/handoff/handoff.ts'
+import type { Notification, NotificationKind } from '../domain/notification/notification.ts'
 
 import { heldUntil, type PersonalRules } from '../notify/personal-rules.ts'
 import { onDutyUnder, type Workforce } from './candidates.ts'

@@ -1,4 +1,4 @@
-import type { PolicyContent, StepWho } from '../domain/policy.ts'
+import type { PolicyContent, StepWho } from '../domain/duty/policy.ts'
 import { fireDue, startPolicy } from './advance.ts'
 import { candidatesOf, teamOf, type About, type Workforce } from './candidates.ts'
 

@@ -1,4 +1,4 @@
-import type { OwnerOut, WokenWho } from '../domain/woken.ts'
+import type { OwnerOut, WokenWho } from '../domain/session/woken.ts'
 
 /** How the owner of a parked session is there when it wakes. */
 export type OwnerThere = {

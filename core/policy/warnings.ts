@@ -1,7 +1,7 @@
 import { shiftsBetween } from '../duty/on-duty.ts'
-import { atLeast, canWork, type Person } from '../domain/person.ts'
-import type { PolicyContent, StepWho } from '../domain/policy.ts'
-import type { Schedule } from '../domain/schedule.ts'
+import { atLeast, canWork, type Person } from '../domain/people/person.ts'
+import type { PolicyContent, StepWho } from '../domain/duty/policy.ts'
+import type { Schedule } from '../domain/duty/schedule.ts'
 
 /**
  * What is wrong with a step: it tells `no_one`, or no one while there is a gap in the schedule within a week (`gap`, from

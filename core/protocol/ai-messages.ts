@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
-import { WithoutModel } from '../domain/without-model.ts'
-import { WriteUpKind, writeUpLimits } from '../domain/write-up.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { WithoutModel } from '../domain/enrichment/without-model.ts'
+import { WriteUpKind, writeUpLimits } from '../domain/write-up/write-up.ts'
 import { rejection } from './rejection.ts'
 
 /** Limits of what is asked about AI. */

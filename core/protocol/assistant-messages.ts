@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assistantLimits } from '../domain/assistant.ts'
-import { Id, Timestamp } from '../domain/id.ts'
+import { assistantLimits } from '../domain/enrichment/assistant.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
 
 /** The longest piece of an answer in one message, in characters. */
 export const saidPiece = 1500

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { AccountName } from '../domain/account.ts'
-import { Id } from '../domain/id.ts'
-import { PersonName, Role } from '../domain/person.ts'
-import { Problem } from '../domain/problem.ts'
+import { AccountName } from '../domain/account/account.ts'
+import { Id } from '../domain/document/id.ts'
+import { PersonName, Role } from '../domain/people/person.ts'
+import { Problem } from '../domain/document/problem.ts'
 
 /** Email addresses are compared in lowercase. */
 export const Email = z.email('Enter a valid email address.').max(254).toLowerCase()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
 import { rejection } from './rejection.ts'
 
 /** An address under which calendars read duty. The address itself isn't known any more. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FigureAnswer, FigureQuery } from '../domain/figures.ts'
+import { FigureAnswer, FigureQuery } from '../domain/session/figures.ts'
 import { rejection } from './rejection.ts'
 
 /** Client → server. The workspace's figures are for admins, one's own for everyone who can work. */

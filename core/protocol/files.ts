@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FileBytes, FileType, fileLimits } from '../domain/attachment.ts'
+import { FileBytes, FileType, fileLimits } from '../domain/files/attachment.ts'
 
 /**
  * Query of `PUT /files/<hash>/<chunk index>`; the body is the chunk's bytes.

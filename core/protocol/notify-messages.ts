@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { handoverLimits, HeldNotice } from '../domain/handover.ts'
-import { Priority } from '../domain/priority.ts'
-import { Id, Timestamp } from '../domain/id.ts'
-import { shortText } from '../domain/document.ts'
+import { handoverLimits, HeldNotice } from '../domain/handover/handover.ts'
+import { Priority } from '../domain/duty/priority.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { shortText } from '../domain/document/document.ts'
 import {
   DeliveryState,
   DestinationKind,

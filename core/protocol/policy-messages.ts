@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { PassedBecause } from '../domain/handoff-policy.ts'
-import { Id, Timestamp } from '../domain/id.ts'
-import { policyLimits } from '../domain/policy.ts'
-import { Priority } from '../domain/priority.ts'
+import { PassedBecause } from '../domain/duty/handoff-policy.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { policyLimits } from '../domain/duty/policy.ts'
+import { Priority } from '../domain/duty/priority.ts'
 import { rejection } from './rejection.ts'
 
 /** Someone whom a step tells, and why they can't be reached now; null if they can. */

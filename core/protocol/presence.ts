@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { Id } from '../domain/document/id.ts'
 
 /**
  * Something a person can look at: a session's timeline, or a handoff's context screen. Or the `desk` itself: with the id

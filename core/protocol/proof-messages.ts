@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Finding } from '../domain/alarm.ts'
-import { Timestamp } from '../domain/id.ts'
+import { Finding } from '../domain/account/alarm.ts'
+import { Timestamp } from '../domain/document/id.ts'
 import { rejection } from './rejection.ts'
 
 /** How the server last proved to itself that everyone is told, as admins read it. */

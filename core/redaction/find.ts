@@ -1,4 +1,4 @@
-import type { SecretKind } from '../domain/secret-kinds.ts'
+import type { SecretKind } from '../domain/text/secret-kinds.ts'
 
 /** Part of a text that looks like a secret: from index `from` up to `to`, in code units. */
 export type Finding = { kind: SecretKind; from: number; to: number }

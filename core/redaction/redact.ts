@@ -5,7 +5,7 @@ import {
   type RedactionSettings,
   type SecretKind,
   secretWords,
-} from '../domain/secret-kinds.ts'
+} from '../domain/text/secret-kinds.ts'
 import { passwordRules } from './password-rules.ts'
 import { tokenRules } from './token-rules.ts'
 

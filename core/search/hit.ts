@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
-import { SessionStatus } from '../domain/session.ts'
+import { Id, Timestamp } from '../domain/document/id.ts'
+import { SessionStatus } from '../domain/session/session.ts'
 
 /** Where the words were found, most relevant first. */
 export const searchFields = [

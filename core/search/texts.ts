@@ -1,7 +1,7 @@
-import { isImage } from '../domain/attachment.ts'
-import type { Change } from '../domain/collections.ts'
-import type { EventName } from '../domain/entry.ts'
-import type { SessionStatus } from '../domain/session.ts'
+import { isImage } from '../domain/files/attachment.ts'
+import type { Change } from '../domain/shapes/collections.ts'
+import type { EventName } from '../domain/entry/entry.ts'
+import type { SessionStatus } from '../domain/session/session.ts'
 import { refKey } from '../intents/work.ts'
 import { indexTermsOf, ticketKey } from './words.ts'
 

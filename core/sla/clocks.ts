@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '../domain/response-targets.ts'
-import type { SlaClock, SlaState } from '../domain/sla.ts'
+import type { WorkingCalendar } from '../domain/duty/response-targets.ts'
+import type { SlaClock, SlaState } from '../domain/duty/sla.ts'
 import { afterWorking, workingBetween } from './working-time.ts'
 
 /** The part of the time after which it's worth a warning. */

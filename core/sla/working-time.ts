@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../domain/response-targets.ts'
+import type { WorkingCalendar } from '../domain/duty/response-targets.ts'
 import { dayAt, dateOf, hoursBetween, onDay, type Stretch } from '../duty/turns.ts'
 
 const day = 86_400_000

@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/entry.ts'
+import type { Entry } from '../domain/entry/entry.ts'
 import type { Material } from './material.ts'
 
 /** What a session holds of its present trouble, and whether it was reopened before that. */

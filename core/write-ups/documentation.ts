@@ -1,9 +1,9 @@
-import { stepState } from '../domain/progress.ts'
-import { stepAnswers, stepWords } from '../domain/step-words.ts'
-import { utcTime } from '../domain/utc-time.ts'
+import { stepState } from '../domain/timeline/progress.ts'
+import { stepAnswers, stepWords } from '../domain/entry/step-words.ts'
+import { utcTime } from '../domain/time/utc-time.ts'
 import { hypothesesOf, nextSteps } from './escalation-package.ts'
 import { bounded, type Material, nameIn, shortLine, tell, triedText } from './material.ts'
-import { duration } from '../domain/time-rounding.ts'
+import { duration } from '../domain/time/time-rounding.ts'
 
 /** Ends documentation that is longer than a ticket takes. */
 export const cutOff = '[cut here: the whole session is in Baton]'

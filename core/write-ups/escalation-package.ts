@@ -1,4 +1,4 @@
-import { fixStateOf, fixStateWords } from '../domain/fix.ts'
+import { fixStateOf, fixStateWords } from '../domain/branches/fix.ts'
 import { toldRound } from './current-round.ts'
 import { bounded, type Material, problemText, tell, type Told, triedText } from './material.ts'
 import { bodyOf, listOf, markdownOf, type Section, sectionsIn, typed, withSection } from './section.ts'

@@ -1,8 +1,8 @@
-import type { Fix } from '../domain/fix.ts'
-import { type Context, contextOf, fixesOf, type TriedLine } from '../domain/progress.ts'
-import type { SessionContents } from '../domain/session-export.ts'
-import { withResult } from '../domain/step-words.ts'
-import { cut } from '../domain/text.ts'
+import type { Fix } from '../domain/branches/fix.ts'
+import { type Context, contextOf, fixesOf, type TriedLine } from '../domain/timeline/progress.ts'
+import type { SessionContents } from '../domain/timeline/session-export.ts'
+import { withResult } from '../domain/entry/step-words.ts'
+import { cut } from '../domain/text/text.ts'
 
 /** What a write-up is made from: everything a session holds, on the device or on the server alike. */
 export type Material = Omit<SessionContents, 'exportedAt'>

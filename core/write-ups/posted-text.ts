@@ -1,4 +1,4 @@
-import type { WriteUp } from '../domain/write-up.ts'
+import type { WriteUp } from '../domain/write-up/write-up.ts'
 import { plainText } from './plain-text.ts'
 
 /**

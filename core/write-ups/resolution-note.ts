@@ -1,4 +1,4 @@
-import type { Fix } from '../domain/fix.ts'
+import type { Fix } from '../domain/branches/fix.ts'
 import { toldRound } from './current-round.ts'
 import { bounded, type Material, problemText, tell, type Told } from './material.ts'
 import { bodyOf, listOf, markdownOf, type Section, typed } from './section.ts'

@@ -1,4 +1,4 @@
-import { markdownLine, markdownText } from '../domain/markdown-text.ts'
+import { markdownLine, markdownText } from '../domain/text/markdown-text.ts'
 
 /** A section of a write-up: its heading, and its body as Markdown. */
 export type Section = { heading: string; body: string }

@@ -1,4 +1,4 @@
-import { directedTo } from '../domain/handoff.ts'
+import { directedTo } from '../domain/handoff/handoff.ts'
 import { escalationDocumentation, progressDocumentation, resolutionDocumentation } from './documentation.ts'
 import type { Material } from './material.ts'
 import { workedFor, workMoments, workSpans } from './work-spans.ts'

@@ -1,8 +1,8 @@
-import type { Entry } from '../domain/entry.ts'
-import { stepState } from '../domain/progress.ts'
-import { stepAnswers, stepWords, withResult } from '../domain/step-words.ts'
+import type { Entry } from '../domain/entry/entry.ts'
+import { stepState } from '../domain/timeline/progress.ts'
+import { stepAnswers, stepWords, withResult } from '../domain/entry/step-words.ts'
 import { bounded, type Material, shortLine } from './material.ts'
-import { duration, roundedHours, type TimeRounding } from '../domain/time-rounding.ts'
+import { duration, roundedHours, type TimeRounding } from '../domain/time/time-rounding.ts'
 import { spansByDay, workedFor, workMoments, workSpans, type WorkSpan } from './work-spans.ts'
 
 /** How a person's time entry is written. Days and times are those of the zone that the time sheet is kept in. */

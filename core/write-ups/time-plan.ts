@@ -1,4 +1,4 @@
-import { roundedHours, type TimeRounding } from '../domain/time-rounding.ts'
+import { roundedHours, type TimeRounding } from '../domain/time/time-rounding.ts'
 import { breaksBetween, spansByDay, workedFor, type WorkSpan } from './work-spans.ts'
 
 /** The work of one calendar day, before it is rounded for a time entry. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/entry.ts'
+import type { Entry } from '../domain/entry/entry.ts'
 
 /** A stretch of work without a break, in epoch milliseconds; `to` is never before `from`. */
 export type WorkSpan = { from: number; to: number }

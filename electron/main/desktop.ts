@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { deepLinkIn, type DeepLink } from '../../core/bridge/deep-links.ts'
-import { languageOf } from '../../core/domain/language.ts'
+import { languageOf } from '../../core/domain/text/language.ts'
 import { problemText, readAdminPolicy } from './admin-policy.ts'
 import { appSchemePrivileges } from './app-protocol.ts'
 import { asksForHotkeys } from './hotkeys.ts'

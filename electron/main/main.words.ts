@@ -1,5 +1,5 @@
-import { counted } from '../../core/domain/plural.ts'
-import type { Language } from '../../core/domain/language.ts'
+import { counted } from '../../core/domain/text/plural.ts'
+import type { Language } from '../../core/domain/text/language.ts'
 
 /** Every sentence that main itself shows: dialogs of the system, menus, the tray, its own notifications. */
 const english = {

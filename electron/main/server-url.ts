@@ -1,5 +1,5 @@
 import { ServerUrl } from '../../core/bridge/desktop-api.ts'
-import { isThisMachine } from '../../core/domain/this-machine.ts'
+import { isThisMachine } from '../../core/domain/text/this-machine.ts'
 
 /** Where a server on this machine listens by default. */
 export const defaultServerUrl = 'http://127.0.0.1:4280'

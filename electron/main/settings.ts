@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UpdateChannel } from '../../core/bridge/updates.ts'
-import { languages } from '../../core/domain/language.ts'
+import { languages } from '../../core/domain/text/language.ts'
 import { openJsonFile, type Files } from './files.ts'
 import { usableServerUrl } from './server-url.ts'
 

@@ -1,5 +1,5 @@
 import type { SpellingState } from '../../core/bridge/spelling.ts'
-import { primaryTag, type Language } from '../../core/domain/language.ts'
+import { primaryTag, type Language } from '../../core/domain/text/language.ts'
 import type { Decided } from './admin-policy.ts'
 import type { DesktopParts } from './ports.ts'
 import type { DeskSettings } from './settings.ts'

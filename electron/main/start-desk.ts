@@ -1,6 +1,6 @@
 import { deepLinkScheme, type DeepLink } from '../../core/bridge/deep-links.ts'
 import type { Badge } from '../../core/bridge/desktop-api.ts'
-import { languageOf, type Language } from '../../core/domain/language.ts'
+import { languageOf, type Language } from '../../core/domain/text/language.ts'
 import { appScheme } from '../../core/bridge/app-origin.ts'
 import { AdminPolicy, decide, problemText, type PolicyProblem, type ReadPolicy } from './admin-policy.ts'
 import { serveApp } from './app-protocol.ts'

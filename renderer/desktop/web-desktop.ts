@@ -1,7 +1,7 @@
 import { ExternalUrl, type DesktopApi, type Toast } from '../../core/bridge/desktop-api.ts'
 import { capturePath, captureSize } from '../../core/bridge/capture.ts'
 import { ownWindowAddress } from '../../core/bridge/own-window.ts'
-import { isThisMachine } from '../../core/domain/this-machine.ts'
+import { isThisMachine } from '../../core/domain/text/this-machine.ts'
 
 declare global {
   interface Window {

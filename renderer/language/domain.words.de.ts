@@ -1,4 +1,4 @@
-import type { Priority } from '../../core/domain/priority.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 import type * as english from './domain.words.ts'
 import { fileTypes } from './file-types.de.ts'
 import { counted, numberText, plural } from './numbers.ts'

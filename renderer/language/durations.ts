@@ -1,5 +1,5 @@
-import { dueWords as dueIn, targetWords as targetIn } from '../../core/domain/due.ts'
-import { ago as agoIn } from '../../core/domain/handoff.ts'
+import { dueWords as dueIn, targetWords as targetIn } from '../../core/domain/duty/due.ts'
+import { ago as agoIn } from '../../core/domain/handoff/handoff.ts'
 import { dueSaying, unitWords } from './domain.words.ts'
 
 /* Core's stretches of time, in the language of this window. */

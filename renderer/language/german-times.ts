@@ -1,4 +1,4 @@
-import { ago as agoIn } from '../../core/domain/handoff.ts'
+import { ago as agoIn } from '../../core/domain/handoff/handoff.ts'
 import { unitWords } from './domain.words.de.ts'
 
 /**

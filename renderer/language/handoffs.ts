@@ -1,6 +1,6 @@
-import { exhaustedSaying as exhaustedIn } from '../../core/domain/exhausted.ts'
-import { whyHandedOver as whyIn } from '../../core/domain/handoff-reason.ts'
-import { parkedUntil as untilIn } from '../../core/domain/parking.ts'
+import { exhaustedSaying as exhaustedIn } from '../../core/domain/handoff/exhausted.ts'
+import { whyHandedOver as whyIn } from '../../core/domain/session/handoff-reason.ts'
+import { parkedUntil as untilIn } from '../../core/domain/handoff/parking.ts'
 import { exhaustedWords, handoffReasons, untilWords } from './domain.words.ts'
 
 /* What core says of handoffs, in the language of this window. */

@@ -1,4 +1,4 @@
-import { languageOf, languages, primaryTag, type Language } from '../../core/domain/language.ts'
+import { languageOf, languages, primaryTag, type Language } from '../../core/domain/text/language.ts'
 
 /** What a person can choose: one of them, or what the system speaks. */
 export const languageChoices = ['system', ...languages] as const

@@ -1,4 +1,4 @@
-import { byteSize } from '../../core/domain/byte-size.ts'
+import { byteSize } from '../../core/domain/text/byte-size.ts'
 import { spokenLanguage, spokenLocale } from './language.ts'
 
 const made = new Map<string, Intl.NumberFormat>()

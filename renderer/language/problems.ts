@@ -3,7 +3,7 @@ import {
   type Problem,
   type ProblemKind,
   type Result,
-} from '../../core/domain/problem.ts'
+} from '../../core/domain/document/problem.ts'
 import { readySentences } from './sentences.words.ts'
 
 /** A problem of core or the server, said in the language of this window. */

@@ -1,11 +1,11 @@
-import type { Entry, StepType } from '../../core/domain/entry.ts'
+import type { Entry, StepType } from '../../core/domain/entry/entry.ts'
 import {
   answerOf as answerIn,
   contextOf as contextIn,
   stepWord as wordIn,
   type Context,
-} from '../../core/domain/progress.ts'
-import { resultWord as resultIn } from '../../core/domain/step-words.ts'
+} from '../../core/domain/timeline/progress.ts'
+import { resultWord as resultIn } from '../../core/domain/entry/step-words.ts'
 import { answerWords, pathWords } from './domain.words.ts'
 
 /* What core says of steps and of what was tried, in the language of this window. */

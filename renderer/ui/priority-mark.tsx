@@ -1,5 +1,5 @@
 import './marks.css'
-import type { Priority } from '../../core/domain/priority.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 import { uiWords } from './ui.words.ts'
 
 /** Priority as shape, letter and color together, so that no single one is needed to tell it. */

@@ -1,5 +1,5 @@
-import { problem } from '../../core/domain/problem.ts'
-import { atLeast, canWork } from '../../core/domain/person.ts'
+import { problem } from '../../core/domain/document/problem.ts'
+import { atLeast, canWork } from '../../core/domain/people/person.ts'
 import type { AnswerOf } from '../../core/protocol/messages.ts'
 import { findingsOf, readPass } from '../store/audit/audit-store.ts'
 import { readDocument } from '../store/change-log.ts'

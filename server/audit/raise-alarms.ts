@@ -4,8 +4,8 @@ import {
   alarmOverSaying,
   alarmSaying,
   type Finding,
-} from '../../core/domain/alarm.ts'
-import { atLeast, canWork } from '../../core/domain/person.ts'
+} from '../../core/domain/account/alarm.ts'
+import { atLeast, canWork } from '../../core/domain/people/person.ts'
 import type { Job, JobParts } from '../jobs/define-job.ts'
 import { tell, tellDestinations } from '../notify/tell.ts'
 import { drainChannels } from '../notify/drain-channels.ts'

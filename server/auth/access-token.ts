@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
-import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { Id } from '../../core/domain/document/id.ts'
+import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 
 /** Who an access token identifies: a person of an account, signed in through one family of refresh tokens. */
 export type Access = { personId: string; accountId: string; family: string }

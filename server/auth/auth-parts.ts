@@ -1,5 +1,5 @@
-import type { Person } from '../../core/domain/person.ts'
-import { problem } from '../../core/domain/problem.ts'
+import type { Person } from '../../core/domain/people/person.ts'
+import { problem } from '../../core/domain/document/problem.ts'
 import type { Database } from '../store/database.ts'
 import type { Access, AccessTokens } from './access-token.ts'
 import type { Passwords } from './passwords.ts'

@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 import { lockAccount } from '../store/change-log.ts'
 import { forgetResets } from '../store/sign-in/password-reset-store.ts'
 import { readCredentials, readMember, replacePassword } from '../store/people-store.ts'

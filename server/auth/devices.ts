@@ -1,5 +1,5 @@
-import { atLeast, canManage } from '../../core/domain/person.ts'
-import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { atLeast, canManage } from '../../core/domain/people/person.ts'
+import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 import type { Device } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument } from '../store/change-log.ts'
 import { readSignIns } from '../store/sign-in/sign-in-store.ts'

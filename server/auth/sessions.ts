@@ -1,4 +1,4 @@
-import { fail, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
+import { fail, succeed, type Problem, type Result } from '../../core/domain/document/problem.ts'
 import type { Identity, SealKeys } from '../../core/protocol/auth.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'

@@ -1,5 +1,5 @@
-import type { Person } from '../../core/domain/person.ts'
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import type { Person } from '../../core/domain/people/person.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 import { boundedTime } from '../../core/intents/device-time.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
 import { definitionOf } from '../../core/intents/registry.ts'

@@ -1,6 +1,6 @@
 import { refKey } from '../../core/intents/work.ts'
-import type { Change } from '../../core/domain/collections.ts'
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 import type { Actor } from '../../core/intents/define-intent.ts'
 import type { Intent, RequestIntent, Verdict } from '../../core/intents/intent.ts'
 import { definitionOf } from '../../core/intents/registry.ts'

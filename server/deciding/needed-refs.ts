@@ -1,5 +1,5 @@
-import { policyId } from '../../core/domain/policy.ts'
-import { Priority } from '../../core/domain/priority.ts'
+import { policyId } from '../../core/domain/duty/policy.ts'
+import { Priority } from '../../core/domain/duty/priority.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import type { RequestIntent } from '../../core/intents/intent.ts'
 import type { Ref } from '../../core/intents/work.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Effort, ModelName } from '../../core/domain/ai-settings.ts'
+import { Effort, ModelName } from '../../core/domain/account/ai-settings.ts'
 import { isAllowedAddress } from '../outgoing/outgoing-network.ts'
 import { listPrices, type Prices, readPrices } from './prices.ts'
 

@@ -1,4 +1,4 @@
-import type { Handoff } from '../../core/domain/handoff.ts'
+import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { isEnriched } from '../../core/intents/enrichment-parts.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { assess, Assessed, assessing } from './assess.ts'

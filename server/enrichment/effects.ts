@@ -1,4 +1,4 @@
-import type { Change } from '../../core/domain/collections.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { assessHandoff } from './assess-handoff.ts'
 import { refreshAssessment } from './refresh-assessment.ts'

@@ -1,4 +1,4 @@
-import type { Account } from '../../core/domain/account.ts'
+import type { Account } from '../../core/domain/account/account.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import type { Database } from '../store/database.ts'
 import { createAnthropic } from './anthropic/anthropic.ts'

@@ -1,5 +1,5 @@
-import type { Account } from '../../core/domain/account.ts'
-import { isImage } from '../../core/domain/attachment.ts'
+import type { Account } from '../../core/domain/account/account.ts'
+import { isImage } from '../../core/domain/files/attachment.ts'
 import { currentRound } from '../../core/write-ups/current-round.ts'
 import type { Material } from '../../core/write-ups/material.ts'
 import type { Database } from '../store/database.ts'

@@ -1,5 +1,5 @@
-import type { MadeAssessment } from '../../core/domain/assessment.ts'
-import type { Handoff } from '../../core/domain/handoff.ts'
+import type { MadeAssessment } from '../../core/domain/enrichment/assessment.ts'
+import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { AssessmentAnswer, assessmentFrom } from '../../core/enrichment/answers.ts'
 import { toldMaterial } from '../../core/enrichment/told-material.ts'
 import type { WholeSession } from '../store/ai/session-material.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Effort } from '../../core/domain/ai-settings.ts'
-import type { WithoutModel } from '../../core/domain/without-model.ts'
+import type { Effort } from '../../core/domain/account/ai-settings.ts'
+import type { WithoutModel } from '../../core/domain/enrichment/without-model.ts'
 
 /** What a model is asked for. */
 export const aiKinds = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../../core/domain/id.ts'
+import { Id, Timestamp } from '../../core/domain/document/id.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
 import { whenDue } from '../jobs/when-due.ts'
 import { readDocument } from '../store/change-log.ts'

@@ -1,5 +1,5 @@
-import type { Change } from '../../core/domain/collections.ts'
-import { canWork } from '../../core/domain/person.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
+import { canWork } from '../../core/domain/people/person.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { closeHandover } from './close-handover.ts'
 import { openHandoffs } from './open-handoffs.ts'

@@ -1,14 +1,14 @@
-import { byteSize } from '../../core/domain/byte-size.ts'
+import { byteSize } from '../../core/domain/text/byte-size.ts'
 import {
   chunkCount,
   chunkRange,
   imageLimits,
   isImageType,
   type FileType,
-} from '../../core/domain/attachment.ts'
-import { checkKept } from '../../core/domain/image-file.ts'
-import { canWork } from '../../core/domain/person.ts'
-import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+} from '../../core/domain/files/attachment.ts'
+import { checkKept } from '../../core/domain/files/image-file.ts'
+import { canWork } from '../../core/domain/people/person.ts'
+import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
 import { dayMs, type Quotas } from '../quotas/quotas.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
-import { problem } from '../../core/domain/problem.ts'
+import { Id } from '../../core/domain/document/id.ts'
+import { problem } from '../../core/domain/document/problem.ts'
 import {
   authRequests,
   type Devices,

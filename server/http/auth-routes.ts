@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { succeed, type Result } from '../../core/domain/problem.ts'
+import { succeed, type Result } from '../../core/domain/document/problem.ts'
 import {
   authRequests,
   type AuthStatus,

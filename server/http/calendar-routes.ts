@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { problem } from '../../core/domain/problem.ts'
+import { problem } from '../../core/domain/document/problem.ts'
 import { nothingHere, refuse } from './problems.ts'
 import { createRateLimit } from './rate-limit.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { problem } from '../../core/domain/problem.ts'
-import { ConnectionId } from '../../core/domain/connection.ts'
+import { problem } from '../../core/domain/document/problem.ts'
+import { ConnectionId } from '../../core/domain/ticket/connection.ts'
 import type { PsaCallbacks } from '../psa/callbacks.ts'
 import { nothingHere, refuse } from './problems.ts'
 import { createRateLimit } from './rate-limit.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { problem } from '../../core/domain/problem.ts'
+import { problem } from '../../core/domain/document/problem.ts'
 import { claimPage, claimPagePolicy } from '../notify/claim/claim-page.ts'
 import type { Claims } from '../notify/claim/claims.ts'
 import { nothingHere, refuse } from './problems.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 import { createCallers, hostName, isLoopback, type Caller } from './caller.ts'
 import type { HttpSettings } from './settings.ts'
 

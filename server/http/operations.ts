@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 import { refuse } from './problems.ts'
 
 /** How long `/readyz` waits for an answer before it reports failure. Milliseconds. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 
 const plainHost = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 

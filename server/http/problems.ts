@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { TooBusy } from '../auth/passwords.ts'
-import { problem, type Problem, type ProblemKind } from '../../core/domain/problem.ts'
+import { problem, type Problem, type ProblemKind } from '../../core/domain/document/problem.ts'
 import { failureProblem } from '../store/outage.ts'
-import { byteSize } from '../../core/domain/byte-size.ts'
+import { byteSize } from '../../core/domain/text/byte-size.ts'
 
 /** The HTTP status of each rejection. Clients go by the kind in the body. */
 const statuses: Record<ProblemKind, number> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 
 /** What to say about an invalid field. */
 const sentences: Readonly<Record<string, string>> = {

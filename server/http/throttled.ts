@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import { counted } from '../../core/domain/plural.ts'
-import { problem } from '../../core/domain/problem.ts'
+import { counted } from '../../core/domain/text/plural.ts'
+import { problem } from '../../core/domain/document/problem.ts'
 import { refuse } from './problems.ts'
 
 const wait = (milliseconds: number): string => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
-import { reachOf } from '../../core/domain/reach.ts'
+import { Id } from '../../core/domain/document/id.ts'
+import { reachOf } from '../../core/domain/duty/reach.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
 import { outsideReached } from '../store/notify/delivery-store.ts'
 import { peopleReached } from '../store/delivery-marks.ts'

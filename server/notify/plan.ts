@@ -1,4 +1,4 @@
-import type { Priority } from '../../core/domain/priority.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 import {
   endings,
   type DeliveryState,

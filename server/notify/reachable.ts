@@ -1,4 +1,4 @@
-import type { Priority } from '../../core/domain/priority.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 import type { NotifyChannel } from '../../core/notify/delivery.ts'
 import { heldUntil } from '../../core/notify/personal-rules.ts'
 import type { Database, Trx } from '../store/database.ts'

@@ -1,10 +1,10 @@
-import { answerableFor } from '../../core/domain/answerable.ts'
-import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
-import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
-import { trialFor } from '../../core/domain/policy-trial.ts'
+import { answerableFor } from '../../core/domain/handoff/answerable.ts'
+import { defaultRedaction } from '../../core/domain/text/secret-kinds.ts'
+import type { Change, CollectionName, Documents } from '../../core/domain/shapes/collections.ts'
+import { trialFor } from '../../core/domain/duty/policy-trial.ts'
 import type { Ref } from '../../core/intents/work.ts'
-import type { Handoff } from '../../core/domain/handoff.ts'
-import { canWork } from '../../core/domain/person.ts'
+import type { Handoff } from '../../core/domain/handoff/handoff.ts'
+import { canWork } from '../../core/domain/people/person.ts'
 import {
   endings,
   type NotifyChannel,

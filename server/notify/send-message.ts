@@ -1,4 +1,4 @@
-import { gatherFor } from '../../core/domain/reach.ts'
+import { gatherFor } from '../../core/domain/duty/reach.ts'
 import type { SuppressedBecause } from '../../core/notify/delivery.ts'
 import type { Message } from '../../core/notify/message.ts'
 import { deliverHandoff } from './deliver-handoff.ts'

@@ -1,5 +1,5 @@
-import type { Handoff } from '../../core/domain/handoff.ts'
-import type { Change } from '../../core/domain/collections.ts'
+import type { Handoff } from '../../core/domain/handoff/handoff.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
 import { endings, type TellWhy } from '../../core/notify/delivery.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'

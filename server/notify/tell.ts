@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { priorities, type Priority } from '../../core/domain/priority.ts'
+import { priorities, type Priority } from '../../core/domain/duty/priority.ts'
 import { endings, type PersonalChannel, type TellWhy, toldStates } from '../../core/notify/delivery.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { readDocuments } from '../store/change-log.ts'

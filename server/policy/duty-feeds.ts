@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { calendarText } from '../../core/duty/calendar.ts'
 import { personCalendar, scheduleCalendar } from '../../core/duty/duty-calendar.ts'
-import { problem } from '../../core/domain/problem.ts'
+import { problem } from '../../core/domain/document/problem.ts'
 import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { dutyRequests } from '../../core/protocol/duty-messages.ts'
 import { readDocument } from '../store/change-log.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dutyStarts, type Duty } from '../../core/duty/duty-starts.ts'
-import type { Schedule } from '../../core/domain/schedule.ts'
+import type { Schedule } from '../../core/domain/duty/schedule.ts'
 import { dutySoonWords } from '../../core/notify/duty-words.ts'
 import { longestDutyNotice } from '../../core/notify/personal-rules.ts'
 import { defineJob, type Effect, type JobParts, persistent } from '../jobs/define-job.ts'

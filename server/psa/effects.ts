@@ -1,4 +1,4 @@
-import type { Change } from '../../core/domain/collections.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
 import { leaveWriteback, planWriteback, retryWriteback } from '../store/psa/writeback-store.ts'

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../core/domain/write-up.ts'
+import type { Visibility } from '../../core/domain/write-up/write-up.ts'
 import type { PsaChoice, PsaChosen } from '../../core/psa/choices.ts'
 import type { OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import type { Pace } from './pace.ts'

@@ -1,6 +1,6 @@
-import { byteSize } from '../../core/domain/byte-size.ts'
-import { numberText } from '../../core/domain/plural.ts'
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import { byteSize } from '../../core/domain/text/byte-size.ts'
+import { numberText } from '../../core/domain/text/plural.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 
 /** How much this server accepts and stores. Bytes count payloads and files; Infinity means no limit. */
 export type Quotas = {

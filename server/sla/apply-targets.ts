@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
+import { Id } from '../../core/domain/document/id.ts'
 import { retimedTogether } from '../../core/intents/session-retime.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
 import { sessionsWithTargets } from '../store/policy/sla-store.ts'

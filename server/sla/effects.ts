@@ -1,5 +1,5 @@
-import type { Change } from '../../core/domain/collections.ts'
-import type { Session } from '../../core/domain/session.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
+import type { Session } from '../../core/domain/session/session.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { applyTargets } from './apply-targets.ts'
 import { warnOwner } from './warn-owner.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PersonReached } from '../../core/domain/reach.ts'
+import type { PersonReached } from '../../core/domain/duty/reach.ts'
 import type { RequestOf } from '../../core/protocol/messages.ts'
 import type { Database, Trx } from './database.ts'
 

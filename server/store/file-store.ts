@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { FileType } from '../../core/domain/attachment.ts'
+import { FileType } from '../../core/domain/files/attachment.ts'
 import type { Database, Trx } from './database.ts'
 
 /** A file of an account. The same bytes in another account are a different file. */

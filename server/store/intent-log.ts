@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Documents } from '../../core/domain/collections.ts'
-import type { Problem } from '../../core/domain/problem.ts'
+import type { Documents } from '../../core/domain/shapes/collections.ts'
+import type { Problem } from '../../core/domain/document/problem.ts'
 import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
 import { dayMs, hourMs, periodOf, type Usage } from '../quotas/quotas.ts'
 import type { Database, Trx } from './database.ts'

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 import { LineTooLong } from './account-line.ts'
 
 /** PostgreSQL is down, closed this connection, or isn't accepting one. By SQLSTATE or system error code. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Account } from '../../core/domain/account.ts'
-import type { Person } from '../../core/domain/person.ts'
+import type { Account } from '../../core/domain/account/account.ts'
+import type { Person } from '../../core/domain/people/person.ts'
 import { readDocuments } from './change-log.ts'
 import type { Database, Trx } from './database.ts'
 

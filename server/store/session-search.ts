@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Session } from '../../core/domain/session.ts'
-import type { Change } from '../../core/domain/collections.ts'
+import type { Session } from '../../core/domain/session/session.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
 import { describeHit, fieldsIn } from '../../core/search/describe.ts'
 import type { SearchHit } from '../../core/search/hit.ts'
 import { searchTextOf } from '../../core/search/texts.ts'

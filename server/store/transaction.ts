@@ -1,4 +1,4 @@
-import type { Problem, Result } from '../../core/domain/problem.ts'
+import type { Problem, Result } from '../../core/domain/document/problem.ts'
 import type { Database, Trx } from './database.ts'
 
 class Undo extends Error {

@@ -1,4 +1,4 @@
-import type { Person } from '../../core/domain/person.ts'
+import type { Person } from '../../core/domain/people/person.ts'
 
 /** A signed-in person, with the sign-in they used. */
 export type Admitted = {

@@ -1,5 +1,5 @@
-import { isSameCheckpoint, nothingYet, type Checkpoint } from '../../core/domain/checkpoint.ts'
-import type { Change } from '../../core/domain/collections.ts'
+import { isSameCheckpoint, nothingYet, type Checkpoint } from '../../core/domain/document/checkpoint.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
 import { limits, type PushOf } from '../../core/protocol/messages.ts'
 import { changesAfter, headOf } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'

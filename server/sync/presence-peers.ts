@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
+import { Id } from '../../core/domain/document/id.ts'
 import { Looking, type Subject } from '../../core/protocol/presence.ts'
 import type { After } from './timers.ts'
 

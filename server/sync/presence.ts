@@ -1,5 +1,5 @@
 import { limits, type PushOf } from '../../core/protocol/messages.ts'
-import type { PersonState } from '../../core/domain/receivers.ts'
+import type { PersonState } from '../../core/domain/handoff/receivers.ts'
 import { deskAway, deskOnline, type Subject } from '../../core/protocol/presence.ts'
 import { createPresenceBook } from './presence-book.ts'
 import { createPresencePeers, type PresencePeers } from './presence-peers.ts'

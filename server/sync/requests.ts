@@ -1,4 +1,4 @@
-import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
+import { problem, type Problem, type Result } from '../../core/domain/document/problem.ts'
 import { isWithin } from '../../core/protocol/is-within.ts'
 import { limits as protocolLimits, requests, type RequestName } from '../../core/protocol/messages.ts'
 import { failureProblem } from '../store/outage.ts'

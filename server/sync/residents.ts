@@ -1,6 +1,6 @@
 import type { Socket as TcpSocket } from 'node:net'
 import type { Socket } from 'socket.io'
-import { problem, type Problem } from '../../core/domain/problem.ts'
+import { problem, type Problem } from '../../core/domain/document/problem.ts'
 import type { Admitted } from './admitted.ts'
 import type { WireLimits } from './wire-limits.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
+import { Id } from '../../core/domain/document/id.ts'
 import { AssistantSaid, piecesBetween, type SaidSoFar } from '../../core/protocol/assistant-messages.ts'
 import type { Said } from '../enrichment/assistant/said-parts.ts'
 import type { Presence } from './presence.ts'

@@ -1,4 +1,4 @@
-import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
+import { problem, type Problem, type Result } from '../../core/domain/document/problem.ts'
 import type { Admitted } from './admitted.ts'
 import type { Resident, Residents } from './residents.ts'
 import type { WireLimits } from './wire-limits.ts'

@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/domain/entry.ts'
-import type { Session } from '../../core/domain/session.ts'
+import type { Entry } from '../../core/domain/entry/entry.ts'
+import type { Session } from '../../core/domain/session/session.ts'
 import { createWords } from './sample-texts.ts'
 
 /** How many entries each session has, and how many the first one, which someone never ends. */

@@ -1,6 +1,6 @@
-import { newSession } from '../../core/domain/new-session.ts'
-import type { Session } from '../../core/domain/session.ts'
-import { confidenceTierOf } from '../../core/domain/session.ts'
+import { newSession } from '../../core/domain/session/new-session.ts'
+import type { Session } from '../../core/domain/session/session.ts'
+import { confidenceTierOf } from '../../core/domain/session/session.ts'
 
 /** What a workspace of sample sessions is made for. */
 export type SampleOptions = { accountId: string; ownerIds: readonly string[]; count: number; now: number }

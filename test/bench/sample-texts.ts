@@ -1,4 +1,4 @@
-import type { Change } from '../../core/domain/collections.ts'
+import type { Change } from '../../core/domain/shapes/collections.ts'
 import { sampleSessions } from './sample-sessions.ts'
 
 /** Numbers 0..1 that look like chance and are the same each time. */

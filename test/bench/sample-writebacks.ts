@@ -1,4 +1,4 @@
-import type { Writeback } from '../../core/domain/writeback.ts'
+import type { Writeback } from '../../core/domain/write-up/writeback.ts'
 import { makeWriteback } from '../support/samples/psa.ts'
 import { sessionIdOf, type SampleOptions } from './sample-sessions.ts'
 

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seenOf } from '../../core/domain/ticket.ts'
+import { seenOf } from '../../core/domain/ticket/ticket.ts'
 import { makeContent } from '../support/samples/psa.ts'
 import type { TriedSystem } from '../support/psa/tried-systems.ts'
 import { quickTimings, type PsaRig, startPsaRig } from '../support/server/psa-rig.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
-import { isolated } from '../../core/domain/text.ts'
+import { isolated } from '../../core/domain/text/text.ts'
 import { expect, test } from './fixtures/desks.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 

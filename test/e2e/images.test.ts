@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { fileLimits, imageLimits } from '../../core/domain/attachment.ts'
-import { inspectImage } from '../../core/domain/image-file.ts'
+import { fileLimits, imageLimits } from '../../core/domain/files/attachment.ts'
+import { inspectImage } from '../../core/domain/files/image-file.ts'
 import { makePng } from '../support/samples/images.ts'
 import { expect, test } from './fixtures/desks.ts'
 import { violations } from './fixtures/violations.ts'

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
-import type { WriteUpKind } from '../../core/domain/write-up.ts'
-import type { WithoutModel } from '../../core/domain/without-model.ts'
-import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
+import type { WriteUpKind } from '../../core/domain/write-up/write-up.ts'
+import type { WithoutModel } from '../../core/domain/enrichment/without-model.ts'
+import { defaultRedaction } from '../../core/domain/text/secret-kinds.ts'
 import {
   AssessmentAnswer,
   assessmentFrom,

@@ -1,4 +1,4 @@
-import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../core/domain/text/secret-kinds.ts'
 import { assessmentByRule } from '../../core/enrichment/by-rule-assessment.ts'
 import { briefingByRule } from '../../core/enrichment/by-rule-briefing.ts'
 import { toldMaterial } from '../../core/enrichment/told-material.ts'

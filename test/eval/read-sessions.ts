@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Branch } from '../../core/domain/branch.ts'
-import type { Entry } from '../../core/domain/entry.ts'
-import type { Fact } from '../../core/domain/fact.ts'
-import type { Fix } from '../../core/domain/fix.ts'
+import type { Branch } from '../../core/domain/branches/branch.ts'
+import type { Entry } from '../../core/domain/entry/entry.ts'
+import type { Fact } from '../../core/domain/branches/fact.ts'
+import type { Fix } from '../../core/domain/branches/fix.ts'
 import type { Material } from '../../core/write-ups/material.ts'
 import {
   makeBranch,

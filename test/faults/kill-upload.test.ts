@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chunkCount, fileLimits } from '../../core/domain/attachment.ts'
+import { chunkCount, fileLimits } from '../../core/domain/files/attachment.ts'
 import { fileCalls } from '../support/server/file-calls.ts'
 import { sha256 } from '../support/samples/images.ts'
 import { startServerProcess, type RunningServer } from '../support/server/running-server.ts'

@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import type { aiRequests } from '../../../core/protocol/ai-messages.ts'
 import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
 import type { figureRequests } from '../../../core/protocol/figure-messages.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
 

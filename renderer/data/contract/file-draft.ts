@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Attachment } from '../../../core/domain/attachment.ts'
+import { Attachment } from '../../../core/domain/files/attachment.ts'
 
 /** The draft key for files added into a session and not sent yet, as a JSON list of attachments. */
 export const filesDraftKey = (sessionId: string): string => `files:${sessionId}`

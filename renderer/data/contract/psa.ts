@@ -1,5 +1,5 @@
-import type { Ticket } from '../../../core/domain/ticket.ts'
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
 import type { PsaChoice } from '../../../core/psa/choices.ts'
 import type {

@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import type { Device, ResetLink, SentInvitation } from '../../../core/protocol/auth.ts'
 
 /**

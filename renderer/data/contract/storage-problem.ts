@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import { problem } from '../../language/problems.ts'
 
 /** An error and what it says it was caused by, as text. */

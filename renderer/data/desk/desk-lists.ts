@@ -1,4 +1,4 @@
-import { underwayStatuses } from '../../../core/domain/session.ts'
+import { underwayStatuses } from '../../../core/domain/session/session.ts'
 import type { Desk } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import {

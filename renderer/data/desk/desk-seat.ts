@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
 import type { Cell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'

@@ -1,4 +1,4 @@
-import { wholeForMs } from '../../../core/domain/on-device.ts'
+import { wholeForMs } from '../../../core/domain/shapes/on-device.ts'
 import type { LocalState } from '../lists/what-is-known.ts'
 import type { Replica } from '../store/replica.ts'
 

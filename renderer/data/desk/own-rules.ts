@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import { defaultRules, PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { AskedName, AskServer } from '../contract/asked.ts'
 import type { KeptValues } from '../store/kept-values.ts'

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../core/protocol/auth.ts'
-import { shortHash } from '../../../core/domain/short-hash.ts'
+import { shortHash } from '../../../core/domain/text/short-hash.ts'
 
 /** Names one person's databases for one server on a device. */
 export const scopeOf = (

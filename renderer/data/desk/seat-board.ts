@@ -1,6 +1,6 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
-import type { Person } from '../../../core/domain/person.ts'
-import { underwayStatuses } from '../../../core/domain/session.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
+import { underwayStatuses } from '../../../core/domain/session/session.ts'
 import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { Arrival } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'

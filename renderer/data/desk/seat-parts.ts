@@ -1,6 +1,6 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
-import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { Problem, Result } from '../../../core/domain/problem.ts'
+import type { Attachment } from '../../../core/domain/files/attachment.ts'
+import type { Problem, Result } from '../../../core/domain/document/problem.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
 import type { ReadyState } from '../contract/desk-state.ts'
 import type { Arrival, Readable } from '../contract/desk.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
 import type { JudgeStorage } from '../contract/storage-problem.ts'
 import type { SeatState } from './seat-parts.ts'

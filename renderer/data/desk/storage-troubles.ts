@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { JudgeStorage } from '../contract/storage-problem.ts'
 
 /** What can't be stored at the moment, by part of the desk. Each part reports null once it can. */

@@ -4,9 +4,9 @@ import {
   type NotificationChoice,
   notificationChoiceFrom,
   notificationChoiceKey,
-} from '../../../core/domain/notification-choice.ts'
-import type { Notification, NotificationKind } from '../../../core/domain/notification.ts'
-import { nextCount, noToasts, type Toast, toastsFor } from '../../../core/domain/toasts.ts'
+} from '../../../core/domain/notification/notification-choice.ts'
+import type { Notification, NotificationKind } from '../../../core/domain/notification/notification.ts'
+import { nextCount, noToasts, type Toast, toastsFor } from '../../../core/domain/notification/toasts.ts'
 import type { Arrival } from '../contract/desk.ts'
 import type { Mark } from '../outbox/marks.ts'
 import type { KeptValues } from '../store/kept-values.ts'

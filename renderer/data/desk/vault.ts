@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import { problem } from '../../language/problems.ts'
 import type { SealKeys } from '../../../core/protocol/auth.ts'
 import { sealKeyName } from '../leaving/departures.ts'

@@ -1,4 +1,4 @@
-import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/document/problem.ts'
 import type { Identity, SignedIn } from '../../../core/protocol/auth.ts'
 import type { Cell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'

@@ -1,4 +1,4 @@
-import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/document/problem.ts'
 import { fail, inOwnWords, problem } from '../../language/problems.ts'
 import { HttpError } from '../../../core/protocol/auth.ts'
 import { FileStatus } from '../../../core/protocol/files.ts'

@@ -1,4 +1,4 @@
-import { Attachments } from '../../../core/domain/attachment.ts'
+import { Attachments } from '../../../core/domain/files/attachment.ts'
 import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { NamesForNameless } from './prepare-file.ts'

@@ -1,5 +1,5 @@
-import { chunkCount } from '../../../core/domain/attachment.ts'
-import type { Problem } from '../../../core/domain/problem.ts'
+import { chunkCount } from '../../../core/domain/files/attachment.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { FileRecord } from './file-shelf.ts'
 
 /** How many bytes of files to keep that the server has too. */

@@ -1,5 +1,5 @@
-import { chunkCount, chunkRange } from '../../../core/domain/attachment.ts'
-import type { Problem, Result } from '../../../core/domain/problem.ts'
+import { chunkCount, chunkRange } from '../../../core/domain/files/attachment.ts'
+import type { Problem, Result } from '../../../core/domain/document/problem.ts'
 import type { FileStatus } from '../../../core/protocol/files.ts'
 import type { FileClient } from './file-client.ts'
 import { missingChunks, nextToSend, recoveryOf } from './file-queue.ts'

@@ -1,4 +1,4 @@
-import type { FileType } from '../../../core/domain/attachment.ts'
+import type { FileType } from '../../../core/domain/files/attachment.ts'
 
 /**
  * A file's status. `draft`: belongs to something not sent yet. `waiting`: an entry refers to it, and it has to be

@@ -1,5 +1,5 @@
-import type { Attachment } from '../../../core/domain/attachment.ts'
-import { problemKinds, type Problem } from '../../../core/domain/problem.ts'
+import type { Attachment } from '../../../core/domain/files/attachment.ts'
+import { problemKinds, type Problem } from '../../../core/domain/document/problem.ts'
 import type { FileProgress, Files } from './files.ts'
 import type { FileTransfer, FileView, Readable } from '../contract/desk.ts'
 

@@ -1,5 +1,5 @@
-import { fittedSize, imageLimits, imageTypes, type ImageType } from '../../../core/domain/attachment.ts'
-import type { ImageFile } from '../../../core/domain/image-file.ts'
+import { fittedSize, imageLimits, imageTypes, type ImageType } from '../../../core/domain/files/attachment.ts'
+import type { ImageFile } from '../../../core/domain/files/image-file.ts'
 import type { FileBody } from './file-shelf.ts'
 
 export type Size = { width: number; height: number }

@@ -1,15 +1,15 @@
-import { checkFileSize, unreadableFile } from '../../../core/domain/attached-file.ts'
+import { checkFileSize, unreadableFile } from '../../../core/domain/files/attached-file.ts'
 import {
   fileLimits,
   imageName,
   plainFileType,
   previewOf,
   type Attachment,
-} from '../../../core/domain/attachment.ts'
-import { fileFormatOf } from '../../../core/domain/file-format.ts'
-import { plainName } from '../../../core/domain/file-name.ts'
-import { stillImage } from '../../../core/domain/image-file.ts'
-import { succeed, type Result } from '../../../core/domain/problem.ts'
+} from '../../../core/domain/files/attachment.ts'
+import { fileFormatOf } from '../../../core/domain/files/file-format.ts'
+import { plainName } from '../../../core/domain/files/file-name.ts'
+import { stillImage } from '../../../core/domain/files/image-file.ts'
+import { succeed, type Result } from '../../../core/domain/document/problem.ts'
 import type { FileBody } from './file-shelf.ts'
 import { fitImage, type OpenPicture } from './fit-image.ts'
 import { hashOf } from './sha256.ts'

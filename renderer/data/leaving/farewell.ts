@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import { endsSignIn, type AuthClient } from '../wire/auth-client.ts'
 import type { KeyValue } from '../store/key-value.ts'
 

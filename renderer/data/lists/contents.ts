@@ -1,5 +1,5 @@
-import type { Change } from '../../../core/domain/collections.ts'
-import type { ContentCollection } from '../../../core/domain/on-device.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
+import type { ContentCollection } from '../../../core/domain/shapes/on-device.ts'
 import type { Connection } from '../wire/connection.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
 import type { Contents, Readable } from '../contract/desk.ts'

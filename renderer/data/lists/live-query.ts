@@ -1,4 +1,4 @@
-import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
+import type { CollectionName, Documents } from '../../../core/domain/shapes/collections.ts'
 import type { Live } from '../contract/desk.ts'
 import type { LocalState } from './what-is-known.ts'
 import { keepIdentity, mergeRows, sameRows } from './merge-rows.ts'

@@ -1,4 +1,4 @@
-import type { Change, CollectionName } from '../../../core/domain/collections.ts'
+import type { Change, CollectionName } from '../../../core/domain/shapes/collections.ts'
 import { decideLoading } from '../../../core/intents/decide.ts'
 import { likelyRefs } from '../../../core/intents/likely-refs.ts'
 import { refKey, type Ref, type View } from '../../../core/intents/work.ts'

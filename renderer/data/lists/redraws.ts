@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../../core/domain/collections.ts'
+import type { CollectionName } from '../../../core/domain/shapes/collections.ts'
 import type { Watcher } from './what-is-known.ts'
 
 /** How often lists are redrawn during a pull, since each page may change everything in view. Milliseconds. */

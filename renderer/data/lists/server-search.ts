@@ -1,4 +1,4 @@
-import { wholeForMs } from '../../../core/domain/on-device.ts'
+import { wholeForMs } from '../../../core/domain/shapes/on-device.ts'
 import { limits } from '../../../core/protocol/messages.ts'
 import type { ServerSearchAnswer } from '../contract/search-hit.ts'
 import type { Replica } from '../store/replica.ts'

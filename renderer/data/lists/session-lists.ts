@@ -1,4 +1,4 @@
-import { SessionStatus, type Session } from '../../../core/domain/session.ts'
+import { SessionStatus, type Session } from '../../../core/domain/session/session.ts'
 import type { SessionListFilter } from '../contract/desk.ts'
 import { looseKey, newestPerClient, sessionRule, type SessionFilter } from '../store/lookup.ts'
 import { spare, type ListSpec, type Looker } from './queries.ts'

@@ -1,4 +1,4 @@
-import { succeed, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Result } from '../../../core/domain/document/problem.ts'
 import { fail } from '../../language/problems.ts'
 import { maxIntentBytes } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'

@@ -5,7 +5,7 @@ import {
   succeed,
   type ProblemKind,
   type Result,
-} from '../../../core/domain/problem.ts'
+} from '../../../core/domain/document/problem.ts'
 import { inOwnWords, problem } from '../../language/problems.ts'
 import type { Intent, RequestIntent, Verdict } from '../../../core/intents/intent.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemKinds } from '../../../core/domain/problem.ts'
+import { problemKinds } from '../../../core/domain/document/problem.ts'
 import { limits, type RequestOf } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
 import type { KeptValues } from '../store/kept-values.ts'

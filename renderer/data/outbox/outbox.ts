@@ -1,4 +1,4 @@
-import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/document/problem.ts'
 import { answered, fail } from '../../language/problems.ts'
 import type { Intent, RequestIntent } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'

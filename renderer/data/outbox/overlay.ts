@@ -1,5 +1,5 @@
-import type { Change } from '../../../core/domain/collections.ts'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import { decide } from '../../../core/intents/decide.ts'
 import type { Actor, Context } from '../../../core/intents/define-intent.ts'
 import type { RequestIntent } from '../../../core/intents/intent.ts'

@@ -1,4 +1,4 @@
-import type { Problem, Result } from '../../../core/domain/problem.ts'
+import type { Problem, Result } from '../../../core/domain/document/problem.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import { limits } from '../../../core/protocol/messages.ts'
 import type { Connection, Granted } from '../wire/connection.ts'

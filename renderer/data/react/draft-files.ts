@@ -1,5 +1,5 @@
-import { attachedAlready, tooManyFiles } from '../../../core/domain/attached-file.ts'
-import { fileLimits, type Attachment } from '../../../core/domain/attachment.ts'
+import { attachedAlready, tooManyFiles } from '../../../core/domain/files/attached-file.ts'
+import { fileLimits, type Attachment } from '../../../core/domain/files/attachment.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
 import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { Attachment } from '../../../core/domain/files/attachment.ts'
 import type { FileTransfer, FileView } from '../contract/desk.ts'
 import { filesDraftKey } from '../contract/file-draft.ts'
 import { createDraftFiles, type DraftFileStore, type ShownFiles } from './draft-files.ts'

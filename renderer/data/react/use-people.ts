@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Team } from '../../../core/domain/account.ts'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Team } from '../../../core/domain/account/account.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
 import { useDesk, useLive, useSignedIn } from './use-desk.ts'
 

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { PersonState } from '../../../core/domain/receivers.ts'
+import type { PersonState } from '../../../core/domain/handoff/receivers.ts'
 import { deskAway, deskOnline } from '../../../core/protocol/presence.ts'
 import { useDesk, useReadable } from './use-desk.ts'
 

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { isWork, type Branch } from '../../../core/domain/branch.ts'
+import { isWork, type Branch } from '../../../core/domain/branches/branch.ts'
 import type { Contents } from '../contract/desk.ts'
 import { useDesk, useLive } from './use-desk.ts'
 

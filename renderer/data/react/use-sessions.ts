@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Documents } from '../../../core/domain/collections.ts'
+import type { Documents } from '../../../core/domain/shapes/collections.ts'
 import type { SessionListFilter } from '../contract/desk.ts'
 import { unasked, useDesk, useLive, useReadable } from './use-desk.ts'
 

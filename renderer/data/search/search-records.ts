@@ -1,6 +1,6 @@
 import type { SearchText } from '../../../core/search/texts.ts'
 import { isGone } from './search-store.ts'
-import { shortHash } from '../../../core/domain/short-hash.ts'
+import { shortHash } from '../../../core/domain/text/short-hash.ts'
 
 /** Texts of one session as stored: together in one record, at a position in the order of all records. */
 export type TextRecord = { at: number; texts: readonly SearchText[] }

@@ -1,4 +1,4 @@
-import type { Change, CollectionName } from '../../../core/domain/collections.ts'
+import type { Change, CollectionName } from '../../../core/domain/shapes/collections.ts'
 import type { SearchEngine, SearchOptions, SimilarOptions } from './search-engine.ts'
 import { searchTextOf, type SearchText } from '../../../core/search/texts.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'

@@ -1,6 +1,6 @@
-import type { CollectionName } from '../../../core/domain/collections.ts'
-import type { ContentCollection } from '../../../core/domain/on-device.ts'
-import type { Session, SessionStatus } from '../../../core/domain/session.ts'
+import type { CollectionName } from '../../../core/domain/shapes/collections.ts'
+import type { ContentCollection } from '../../../core/domain/shapes/on-device.ts'
+import type { Session, SessionStatus } from '../../../core/domain/session/session.ts'
 import type { SessionSort } from '../contract/desk.ts'
 
 /** What the replica knows about a session without reading it, for lists to filter and sort by. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../../core/domain/collections.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import type { PageStore } from './page-store.ts'
 
 /** A page's documents as read. Not to be modified. */

@@ -1,4 +1,4 @@
-import type { Change, Documents as ByCollection } from '../../../core/domain/collections.ts'
+import type { Change, Documents as ByCollection } from '../../../core/domain/shapes/collections.ts'
 import { firstBy } from './first-by.ts'
 import { byId, type Lookup } from './lookup.ts'
 import type { Documents, PageCache } from './page-cache.ts'

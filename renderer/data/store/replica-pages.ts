@@ -1,4 +1,8 @@
-import type { Change, CollectionName, Documents as ByCollection } from '../../../core/domain/collections.ts'
+import type {
+  Change,
+  CollectionName,
+  Documents as ByCollection,
+} from '../../../core/domain/shapes/collections.ts'
 import { markOf, type SessionRow } from './session-rows.ts'
 
 /** Sessions per head page, rows per index page, people per page. */

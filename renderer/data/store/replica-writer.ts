@@ -1,5 +1,5 @@
-import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
-import type { Change } from '../../../core/domain/collections.ts'
+import { nothingYet, type Checkpoint } from '../../../core/domain/document/checkpoint.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import { refKey } from '../../../core/intents/work.ts'
 import type { Replica } from './replica.ts'
 

@@ -1,5 +1,5 @@
-import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
-import type { Change, CollectionName } from '../../../core/domain/collections.ts'
+import type { Checkpoint } from '../../../core/domain/document/checkpoint.ts'
+import type { Change, CollectionName } from '../../../core/domain/shapes/collections.ts'
 import type { Ref } from '../../../core/intents/work.ts'
 import type { Lookup } from './lookup.ts'
 

@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb/plugins/core'
-import { shapesHash } from '../../../core/domain/shapes.ts'
-import { shortHash } from '../../../core/domain/short-hash.ts'
+import { shapesHash } from '../../../core/domain/shapes/shapes.ts'
+import { shortHash } from '../../../core/domain/text/short-hash.ts'
 
 /** Larger than any intent's number. */
 const lastSeq = 1e9

@@ -1,9 +1,9 @@
-import { answerableFor } from '../../../core/domain/answerable.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
-import type { Session } from '../../../core/domain/session.ts'
-import { needsPerson } from '../../../core/domain/writeback-state.ts'
-import type { Writeback } from '../../../core/domain/writeback.ts'
-import { waitingSince } from '../../../core/domain/waiting.ts'
+import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
+import { needsPerson } from '../../../core/domain/write-up/writeback-state.ts'
+import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
+import { waitingSince } from '../../../core/domain/handoff/waiting.ts'
 import type { SessionHead } from './lookup.ts'
 
 /** One of a session's pages: which documents are in it, and the range of its entries' numbers. */

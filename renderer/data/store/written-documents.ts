@@ -1,4 +1,4 @@
-import type { Change } from '../../../core/domain/collections.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import { limits } from '../../../core/protocol/messages.ts'
 import { breathe } from './breathe.ts'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { WindowBackend } from './window-backend.ts'
 
 /** What a window has asked of the desk and not been answered yet. It outlives the window that owns the desk. */

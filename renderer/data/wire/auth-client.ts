@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { SignInApi, SignInPath, SignInRequest } from '../../../core/bridge/desktop-api.ts'
-import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/document/problem.ts'
 import { fail, inOwnWords, problem } from '../../language/problems.ts'
 import {
   AuthStatus,

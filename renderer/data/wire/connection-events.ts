@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { PushOf } from '../../../core/protocol/messages.ts'
 
 export type ConnectionState = 'connecting' | 'online' | 'offline'

@@ -1,5 +1,5 @@
-import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
-import { Problem, type Result } from '../../../core/domain/problem.ts'
+import type { Checkpoint } from '../../../core/domain/document/checkpoint.ts'
+import { Problem, type Result } from '../../../core/domain/document/problem.ts'
 import { fail, inOwnWords, problem } from '../../language/problems.ts'
 import {
   pushes,

@@ -1,4 +1,4 @@
-import { problemKinds, type Result } from '../../../core/domain/problem.ts'
+import { problemKinds, type Result } from '../../../core/domain/document/problem.ts'
 import type { PushOf } from '../../../core/protocol/messages.ts'
 import { subjectKey, type Subject } from '../../../core/protocol/presence.ts'
 import type { Readable } from '../contract/desk.ts'

@@ -1,4 +1,4 @@
-import { succeed, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Result } from '../../../core/domain/document/problem.ts'
 import type { Psa } from '../contract/psa.ts'
 import type { Connection } from './connection.ts'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { succeed, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Result } from '../../../core/domain/document/problem.ts'
 import { fail } from '../../language/problems.ts'
 import { authRequests, Devices, ResetLink, SentInvitations } from '../../../core/protocol/auth.ts'
 import type { SignIns } from '../contract/sign-ins.ts'

@@ -1,5 +1,5 @@
 import './ai.css'
-import { atLeast } from '../../../core/domain/person.ts'
+import { atLeast } from '../../../core/domain/people/person.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { SettingsPage, SettingsSection } from '../settings/settings-page.tsx'

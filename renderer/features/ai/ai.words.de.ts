@@ -1,5 +1,5 @@
-import { callSeconds } from '../../../core/domain/ai-settings.ts'
-import type { WithoutModel } from '../../../core/domain/without-model.ts'
+import { callSeconds } from '../../../core/domain/account/ai-settings.ts'
+import type { WithoutModel } from '../../../core/domain/enrichment/without-model.ts'
 import { withoutModelWords } from '../../language/domain.words.de.ts'
 import { counted, dollars, numberText, percent, seconds } from '../../language/numbers.ts'
 import type * as english from './ai.words.ts'

@@ -1,6 +1,6 @@
-import { callSeconds } from '../../../core/domain/ai-settings.ts'
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
-import type { WithoutModel } from '../../../core/domain/without-model.ts'
+import { callSeconds } from '../../../core/domain/account/ai-settings.ts'
+import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
+import type { WithoutModel } from '../../../core/domain/enrichment/without-model.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 import { withoutModelWords } from '../../language/domain.words.ts'
 

@@ -1,4 +1,4 @@
-import { callSeconds } from '../../../core/domain/ai-settings.ts'
+import { callSeconds } from '../../../core/domain/account/ai-settings.ts'
 
 /** Typed seconds; null for the server's own limit, undefined for what is no such number. */
 export const secondsFrom = (typed: string): number | null | undefined => {

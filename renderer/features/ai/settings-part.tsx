@@ -1,5 +1,10 @@
 import { useState, type SyntheticEvent } from 'react'
-import { defaultAiSettings, Effort, ModelName, type AiSettings } from '../../../core/domain/ai-settings.ts'
+import {
+  defaultAiSettings,
+  Effort,
+  ModelName,
+  type AiSettings,
+} from '../../../core/domain/account/ai-settings.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { toast } from '../../state/toasts.ts'

@@ -1,4 +1,4 @@
-import { completeParts } from '../../../core/domain/figures.ts'
+import { completeParts } from '../../../core/domain/session/figures.ts'
 import { counted, numberText, percent } from '../../language/numbers.ts'
 import type * as english from './analytics.words.ts'
 

@@ -1,5 +1,5 @@
-import { completeParts, type FigureName, type FigureSplit } from '../../../core/domain/figures.ts'
-import { counted, numberText } from '../../../core/domain/plural.ts'
+import { completeParts, type FigureName, type FigureSplit } from '../../../core/domain/session/figures.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Each figure with what exactly it counts, in the order of the page. */

@@ -1,4 +1,4 @@
-import type { FigureAnswer } from '../../../core/domain/figures.ts'
+import type { FigureAnswer } from '../../../core/domain/session/figures.ts'
 import { spokenLocale } from '../../language/language.ts'
 import { numberText } from '../../language/numbers.ts'
 import { analyticsWords as words, duration } from './analytics.words.ts'

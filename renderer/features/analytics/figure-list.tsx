@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react'
-import type { FigureAnswer, FigureName, Figures, Share, Spread } from '../../../core/domain/figures.ts'
+import type {
+  FigureAnswer,
+  FigureName,
+  Figures,
+  Share,
+  Spread,
+} from '../../../core/domain/session/figures.ts'
 import { decimal, numberText, percent } from '../../language/numbers.ts'
 import { analyticsWords as words, duration } from './analytics.words.ts'
 

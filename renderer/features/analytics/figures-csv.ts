@@ -1,4 +1,4 @@
-import type { FigureAnswer, Figures, Spread } from '../../../core/domain/figures.ts'
+import type { FigureAnswer, Figures, Spread } from '../../../core/domain/session/figures.ts'
 import { csvLine, csvNumber } from '../shared/csv-line.ts'
 import { analyticsWords as words } from './analytics.words.ts'
 

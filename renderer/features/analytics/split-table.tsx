@@ -1,4 +1,9 @@
-import { figureLimits, type FigureRow, type FigureSplit, type Share } from '../../../core/domain/figures.ts'
+import {
+  figureLimits,
+  type FigureRow,
+  type FigureSplit,
+  type Share,
+} from '../../../core/domain/session/figures.ts'
 import { decimal, numberText, percent } from '../../language/numbers.ts'
 import { analyticsWords as words, duration } from './analytics.words.ts'
 

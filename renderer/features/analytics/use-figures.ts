@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FigureAnswer, FigureQuery } from '../../../core/domain/figures.ts'
+import type { FigureAnswer, FigureQuery } from '../../../core/domain/session/figures.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 
 export type ReadFigures =

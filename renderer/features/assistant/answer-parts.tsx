@@ -1,6 +1,6 @@
 import { CircleQuestionMark } from 'lucide-react'
-import type { Citation } from '../../../core/domain/cited.ts'
-import type { Entry } from '../../../core/domain/entry.ts'
+import type { Citation } from '../../../core/domain/enrichment/cited.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import type { Entry } from '../../../core/domain/entry.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
 import { noAnswerWords as noAnswerSentences } from '../../language/domain.words.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'

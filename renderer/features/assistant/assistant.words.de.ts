@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { by } from '../../language/german-people.ts'
 import { counted, percent } from '../../language/numbers.ts'
 import type * as english from './assistant.words.ts'

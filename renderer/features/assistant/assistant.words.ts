@@ -1,6 +1,6 @@
-import type { SuggestionKind } from '../../../core/domain/suggestion.ts'
-import { counted, numberText } from '../../../core/domain/plural.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import type { SuggestionKind } from '../../../core/domain/enrichment/suggestion.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What the assistant's parts of a session say. */

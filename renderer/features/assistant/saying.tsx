@@ -1,6 +1,6 @@
 import { Sparkles, Square } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Entry } from '../../../core/domain/entry.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
 import { useDesk, useReadable } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'

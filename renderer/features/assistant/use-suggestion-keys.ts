@@ -1,5 +1,5 @@
-import type { Entry } from '../../../core/domain/entry.ts'
-import type { Suggestion } from '../../../core/domain/suggestion.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import type { Suggestion } from '../../../core/domain/enrichment/suggestion.ts'
 import type { Scope } from '../../language/scopes.words.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { assistantWords as words } from './assistant.words.ts'

@@ -1,5 +1,5 @@
-import { isolated } from '../../../core/domain/text.ts'
-import type { Role } from '../../../core/domain/person.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
+import type { Role } from '../../../core/domain/people/person.ts'
 import { counted, plural } from '../../language/numbers.ts'
 import { lostCounts } from '../shared/unsent.words.de.ts'
 import type * as english from './auth.words.ts'

@@ -1,7 +1,7 @@
 import { Email, NewPassword } from '../../../core/protocol/auth.ts'
-import { AccountName } from '../../../core/domain/account.ts'
-import { PersonName } from '../../../core/domain/person.ts'
-import type { Problem } from '../../../core/domain/problem.ts'
+import { AccountName } from '../../../core/domain/account/account.ts'
+import { PersonName } from '../../../core/domain/people/person.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import { authErrors } from './auth.words.ts'
 
 export type AuthField = 'accountName' | 'name' | 'email' | 'password' | 'code' | 'setupCode'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { InvitationTarget } from '../../../core/protocol/auth.ts'
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Field } from '../../ui/field.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useState, type SyntheticEvent } from 'react'
-import type { Problem, Result } from '../../../core/domain/problem.ts'
+import type { Problem, Result } from '../../../core/domain/document/problem.ts'
 import { checkForm, errorsFrom, type AuthErrors, type AuthField } from './form-errors.ts'
 
 /**

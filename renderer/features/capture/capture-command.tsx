@@ -1,5 +1,5 @@
 import { capturePath } from '../../../core/bridge/capture.ts'
-import { canWork } from '../../../core/domain/person.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { useCommand } from '../../state/commands.ts'

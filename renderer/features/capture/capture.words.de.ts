@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import type * as english from './capture.words.ts'
 
 export const captureWords: typeof english.captureWords = {

@@ -1,5 +1,5 @@
 import type { CaptureKind } from '../../../core/bridge/capture.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of quick capture and of its hotkeys in the settings. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { canWork } from '../../../core/domain/person.ts'
-import { eventsFrom, isUnderway, type Session } from '../../../core/domain/session.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
+import { eventsFrom, isUnderway, type Session } from '../../../core/domain/session/session.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'

@@ -1,6 +1,6 @@
 import './channels.css'
 import { CloudOff } from 'lucide-react'
-import { atLeast, canWork } from '../../../core/domain/person.ts'
+import { atLeast, canWork } from '../../../core/domain/people/person.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { Banner } from '../../ui/banner.tsx'

@@ -1,4 +1,4 @@
-import { numberText } from '../../../core/domain/plural.ts'
+import { numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** How messages reach a place, by the form of its address. */

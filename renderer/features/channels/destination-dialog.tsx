@@ -1,6 +1,6 @@
 import { Radio } from 'lucide-react'
 import { useState } from 'react'
-import type { Priority } from '../../../core/domain/priority.ts'
+import type { Priority } from '../../../core/domain/duty/priority.ts'
 import type { DestinationKind } from '../../../core/notify/delivery.ts'
 import type { Destination, DestinationForm } from '../../../core/protocol/notify-messages.ts'
 import { useDesk } from '../../data/react/use-desk.ts'

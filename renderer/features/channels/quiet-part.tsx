@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { priorities, type Priority } from '../../../core/domain/priority.ts'
+import { priorities, type Priority } from '../../../core/domain/duty/priority.ts'
 import { mostHours, type PersonalHours, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,6 +1,6 @@
 import './due-time.css'
-import { dueTone } from '../../../core/domain/due.ts'
-import { dueOf, type SlaClock } from '../../../core/domain/sla.ts'
+import { dueTone } from '../../../core/domain/duty/due.ts'
+import { dueOf, type SlaClock } from '../../../core/domain/duty/sla.ts'
 import { dueWords } from '../../language/durations.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'

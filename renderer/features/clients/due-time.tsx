@@ -1,6 +1,6 @@
 import './due-time.css'
-import { dueNext, dueTone, isOverdue, pausedClock, type Due } from '../../../core/domain/due.ts'
-import type { Sla } from '../../../core/domain/sla.ts'
+import { dueNext, dueTone, isOverdue, pausedClock, type Due } from '../../../core/domain/duty/due.ts'
+import type { Sla } from '../../../core/domain/duty/sla.ts'
 import { dueWords } from '../../language/durations.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { fullTime } from '../../ui/relative-time.ts'

@@ -1,4 +1,4 @@
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { TicketLink } from './ticket-link.tsx'
 
 /** The session that a dialog is about. */

@@ -1,4 +1,4 @@
-import type { SlaClock } from '../../../core/domain/sla.ts'
+import type { SlaClock } from '../../../core/domain/duty/sla.ts'
 import { targetWords } from '../../language/durations.ts'
 import { sharedWords } from '../shared/shared.words.ts'
 

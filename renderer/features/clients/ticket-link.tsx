@@ -1,6 +1,6 @@
 import './ticket-link.css'
 import { useCallback, type MouseEvent } from 'react'
-import { ticketLink } from '../../../core/domain/ticket-number.ts'
+import { ticketLink } from '../../../core/domain/ticket/ticket-number.ts'
 import { useDeskState } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'

@@ -1,9 +1,9 @@
 import './whose-line.css'
 import { Building2, Monitor, UserRound } from 'lucide-react'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { dueNext, pausedClock } from '../../../core/domain/due.ts'
-import type { Sla } from '../../../core/domain/sla.ts'
+import { dueNext, pausedClock } from '../../../core/domain/duty/due.ts'
+import type { Sla } from '../../../core/domain/duty/sla.ts'
 import { SlaDue } from './due-time.tsx'
 import { sharedWords as words } from '../shared/shared.words.ts'
 

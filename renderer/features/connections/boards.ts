@@ -1,5 +1,5 @@
-import type { Connection, ConnectionBoard, ConnectionStatus } from '../../../core/domain/connection.ts'
-import { connectionLimits } from '../../../core/domain/connection.ts'
+import type { Connection, ConnectionBoard, ConnectionStatus } from '../../../core/domain/ticket/connection.ts'
+import { connectionLimits } from '../../../core/domain/ticket/connection.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 
 /** All boards as the system lists them now, with what was chosen for them; those it no longer lists stay as they were. */

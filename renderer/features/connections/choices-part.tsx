@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { Connection } from '../../../core/domain/connection.ts'
+import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 import type { PsaChoice } from '../../../core/psa/choices.ts'
 import { Select } from '../../ui/select.tsx'

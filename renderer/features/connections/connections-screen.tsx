@@ -1,6 +1,6 @@
 import { Plug } from 'lucide-react'
 import { useState } from 'react'
-import { atLeast } from '../../../core/domain/person.ts'
+import { atLeast } from '../../../core/domain/people/person.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useConnections } from '../../data/react/use-psa.ts'

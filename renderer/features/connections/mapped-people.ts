@@ -1,5 +1,5 @@
-import type { Connection } from '../../../core/domain/connection.ts'
-import { canWork, type Person } from '../../../core/domain/person.ts'
+import type { Connection } from '../../../core/domain/ticket/connection.ts'
+import { canWork, type Person } from '../../../core/domain/people/person.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 
 type Mapping = { personId: string; memberId: string; name: string }

@@ -1,4 +1,4 @@
-import { defaultRedaction, secretKinds } from '../../../core/domain/secret-kinds.ts'
+import { defaultRedaction, secretKinds } from '../../../core/domain/text/secret-kinds.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { toast } from '../../state/toasts.ts'

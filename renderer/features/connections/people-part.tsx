@@ -1,4 +1,4 @@
-import type { Connection } from '../../../core/domain/connection.ts'
+import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 import { usePeople } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,9 @@
-import type { Connection, ConnectionSettings, ConnectionStatus } from '../../../core/domain/connection.ts'
-import { TimeRounding } from '../../../core/domain/time-rounding.ts'
+import type {
+  Connection,
+  ConnectionSettings,
+  ConnectionStatus,
+} from '../../../core/domain/ticket/connection.ts'
+import { TimeRounding } from '../../../core/domain/time/time-rounding.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'

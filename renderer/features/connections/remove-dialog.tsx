@@ -1,5 +1,5 @@
 import { Unplug } from 'lucide-react'
-import type { Connection } from '../../../core/domain/connection.ts'
+import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useWritebacks } from '../../data/react/use-psa.ts'
 import { toast } from '../../state/toasts.ts'

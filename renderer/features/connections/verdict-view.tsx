@@ -1,6 +1,6 @@
 import './connections.css'
 import { Check, TriangleAlert } from 'lucide-react'
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { connectionWords } from './connections.words.ts'

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { connectionLimits, type Connection } from '../../../core/domain/connection.ts'
+import { connectionLimits, type Connection } from '../../../core/domain/ticket/connection.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'

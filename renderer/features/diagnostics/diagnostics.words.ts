@@ -1,4 +1,4 @@
-import { counted } from '../../../core/domain/plural.ts'
+import { counted } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What the page says that people open when something is wrong, or send to whoever helps them. */

@@ -1,6 +1,6 @@
 import { CalendarPlus } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
-import type { Schedule } from '../../../core/domain/schedule.ts'
+import type { Schedule } from '../../../core/domain/duty/schedule.ts'
 import type { DutyFeed } from '../../../core/protocol/duty-messages.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'

@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { numberText, plural } from '../../language/numbers.ts'
 import type * as english from './duty.words.ts'
 

@@ -1,5 +1,5 @@
-import { numberText, plural } from '../../../core/domain/plural.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import { numberText, plural } from '../../../core/domain/text/plural.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Who is on duty: now, next and this week; covering; what admins plan. */

@@ -1,5 +1,5 @@
 import { ArrowUp, X } from 'lucide-react'
-import { canWork } from '../../../core/domain/person.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
 import { usePeople } from '../../data/react/use-people.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'

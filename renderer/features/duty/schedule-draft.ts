@@ -4,8 +4,8 @@ import {
   type Schedule,
   ScheduleContent,
   scheduleLimits,
-} from '../../../core/domain/schedule.ts'
-import { isZone } from '../../../core/domain/wall-time.ts'
+} from '../../../core/domain/duty/schedule.ts'
+import { isZone } from '../../../core/domain/time/wall-time.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 /** Hours of some days of the week as they are edited; `''` for a time that isn't filled in. */

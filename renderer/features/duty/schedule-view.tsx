@@ -1,7 +1,7 @@
 import { Hand, Pencil, UserCheck, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { nowAndNext, type OnDuty, type Shift, shiftsBetween } from '../../../core/duty/on-duty.ts'
-import type { Schedule, StandingCover } from '../../../core/domain/schedule.ts'
+import type { Schedule, StandingCover } from '../../../core/domain/duty/schedule.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { useMe, useTeams } from '../../data/react/use-people.ts'
 import { useShortcut } from '../../state/shortcuts.ts'

@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { assessmentLimits, assessmentParts, type Assessment } from '../../../core/domain/assessment.ts'
+import {
+  assessmentLimits,
+  assessmentParts,
+  type Assessment,
+} from '../../../core/domain/enrichment/assessment.ts'
 import { useDraft } from '../../data/react/use-draft.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,7 +1,7 @@
 import './enrichment.css'
 import { Sparkles } from 'lucide-react'
 import { assessmentStand } from './assessment-stand.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
 

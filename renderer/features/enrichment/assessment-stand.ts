@@ -1,6 +1,6 @@
-import { newerFacts, type Assessment } from '../../../core/domain/assessment.ts'
-import type { Fact } from '../../../core/domain/fact.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import { newerFacts, type Assessment } from '../../../core/domain/enrichment/assessment.ts'
+import type { Fact } from '../../../core/domain/branches/fact.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 
 /**
  * How far a handoff's assessment is.

@@ -1,4 +1,4 @@
-import type { MadeAssessment } from '../../../core/domain/assessment.ts'
+import type { MadeAssessment } from '../../../core/domain/enrichment/assessment.ts'
 import { Claim, ClaimList, ClaimPart } from './claims.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
 

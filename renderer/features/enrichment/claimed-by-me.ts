@@ -1,5 +1,5 @@
-import type { Handoff } from '../../../core/domain/handoff.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 
 /** How long after a claim its confirmation is asked for. Milliseconds. */
 const askedFor = 24 * 3_600_000

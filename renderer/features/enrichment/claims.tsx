@@ -1,6 +1,6 @@
 import './enrichment.css'
 import { useId, type ReactNode } from 'react'
-import type { Cited } from '../../../core/domain/cited.ts'
+import type { Cited } from '../../../core/domain/enrichment/cited.ts'
 import { useEvidencePlace } from './evidence-place.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 

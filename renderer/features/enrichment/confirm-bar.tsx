@@ -1,5 +1,5 @@
 import { usePreference } from '../../data/react/use-preference.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 
 /** How many handoffs this device remembers as put away: more than anyone claims in a day. */

@@ -1,6 +1,6 @@
 import './enrichment.css'
 import { CircleQuestionMark, Handshake } from 'lucide-react'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useNames } from '../shared/use-names.ts'

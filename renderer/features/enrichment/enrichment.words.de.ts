@@ -1,5 +1,5 @@
-import { isolated } from '../../../core/domain/text.ts'
-import type { EntryKind } from '../../../core/domain/entry.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
+import type { EntryKind } from '../../../core/domain/entry/entry.ts'
 import { madeWords } from '../../language/domain.words.de.ts'
 import { by, has } from '../../language/german-people.ts'
 import { counted, numberText } from '../../language/numbers.ts'

@@ -1,7 +1,7 @@
-import type { Confidence, Rightness } from '../../../core/domain/assessment.ts'
-import type { EntryKind } from '../../../core/domain/entry.ts'
-import { counted, numberText } from '../../../core/domain/plural.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import type { Confidence, Rightness } from '../../../core/domain/enrichment/assessment.ts'
+import type { EntryKind } from '../../../core/domain/entry/entry.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 import { madeWords } from '../../language/domain.words.ts'
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Citation } from '../../../core/domain/cited.ts'
+import type { Citation } from '../../../core/domain/enrichment/cited.ts'
 import type { Evidence } from './evidence.ts'
 
 /** What claims need to show what they rest on: looking it up, and going there. */

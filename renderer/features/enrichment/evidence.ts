@@ -1,10 +1,10 @@
-import type { Branch } from '../../../core/domain/branch.ts'
-import type { Citation } from '../../../core/domain/cited.ts'
-import type { Entry } from '../../../core/domain/entry.ts'
-import type { Fact } from '../../../core/domain/fact.ts'
-import type { Fix } from '../../../core/domain/fix.ts'
-import { knownOf } from '../../../core/domain/progress.ts'
-import { excerpt } from '../../../core/domain/text.ts'
+import type { Branch } from '../../../core/domain/branches/branch.ts'
+import type { Citation } from '../../../core/domain/enrichment/cited.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import type { Fact } from '../../../core/domain/branches/fact.ts'
+import type { Fix } from '../../../core/domain/branches/fix.ts'
+import { knownOf } from '../../../core/domain/timeline/progress.ts'
+import { excerpt } from '../../../core/domain/text/text.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** What claims of a session can rest on, as far as it is on this device. */

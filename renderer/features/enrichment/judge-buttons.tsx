@@ -1,4 +1,4 @@
-import type { Assessment, Rightness } from '../../../core/domain/assessment.ts'
+import type { Assessment, Rightness } from '../../../core/domain/enrichment/assessment.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { smartTime } from '../../ui/relative-time.ts'

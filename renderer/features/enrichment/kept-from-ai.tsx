@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { Pill } from '../../ui/pill.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
 

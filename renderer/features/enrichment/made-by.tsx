@@ -1,6 +1,6 @@
 import { Sparkles, SquarePen } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { MadeAssessment } from '../../../core/domain/assessment.ts'
+import type { MadeAssessment } from '../../../core/domain/enrichment/assessment.ts'
 import { withoutModelWords as withoutModelSentences } from '../../language/domain.words.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Icon } from '../../ui/icon.tsx'

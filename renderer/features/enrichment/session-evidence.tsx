@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useEntries, useFacts, useFixes, useBranches, useSteps } from '../../data/react/use-session-parts.ts'
 import { useHalf } from '../../state/half.ts'

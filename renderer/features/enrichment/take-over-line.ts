@@ -1,6 +1,6 @@
-import type { Cited } from '../../../core/domain/cited.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
-import { cut, excerpt } from '../../../core/domain/text.ts'
+import type { Cited } from '../../../core/domain/enrichment/cited.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import { cut, excerpt } from '../../../core/domain/text/text.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** The longest first step in the line, in visible characters. */

@@ -1,10 +1,10 @@
 import './print-view.css'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { type Attachment, isImage } from '../../../core/domain/attachment.ts'
-import { branchTree } from '../../../core/domain/branch-tree.ts'
-import type { Entry } from '../../../core/domain/entry.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import { type Attachment, isImage } from '../../../core/domain/files/attachment.ts'
+import { branchTree } from '../../../core/domain/branches/branch-tree.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import {
   branchBy,
   branchWordIn,
@@ -20,10 +20,10 @@ import {
   standingFacts,
   stepBy,
   type SessionContents,
-} from '../../../core/domain/session-export.ts'
-import { attachmentFacts } from '../../../core/domain/session-files.ts'
-import { stepAnswers, stepWords } from '../../../core/domain/step-words.ts'
-import { utcTime } from '../../../core/domain/utc-time.ts'
+} from '../../../core/domain/timeline/session-export.ts'
+import { attachmentFacts } from '../../../core/domain/timeline/session-files.ts'
+import { stepAnswers, stepWords } from '../../../core/domain/entry/step-words.ts'
+import { utcTime } from '../../../core/domain/time/utc-time.ts'
 
 /** A session to print: its contents, and the addresses of its images by hash. */
 export type Printed = { contents: SessionContents; images: ReadonlyMap<string, string> }

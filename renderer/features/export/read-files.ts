@@ -1,6 +1,6 @@
-import { isImage, type Attachment } from '../../../core/domain/attachment.ts'
-import type { SessionContents } from '../../../core/domain/session-export.ts'
-import { filesOf } from '../../../core/domain/session-files.ts'
+import { isImage, type Attachment } from '../../../core/domain/files/attachment.ts'
+import type { SessionContents } from '../../../core/domain/timeline/session-export.ts'
+import { filesOf } from '../../../core/domain/timeline/session-files.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 
 /** A file of a session with its bytes; null where they are neither here nor to be had. */

@@ -1,5 +1,5 @@
-import { directedTo } from '../../../core/domain/handoff.ts'
-import type { SessionContents } from '../../../core/domain/session-export.ts'
+import { directedTo } from '../../../core/domain/handoff/handoff.ts'
+import type { SessionContents } from '../../../core/domain/timeline/session-export.ts'
 import type { Desk, Live } from '../../data/contract/desk.ts'
 
 /** The first value of a live query. */

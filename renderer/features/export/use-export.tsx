@@ -4,7 +4,7 @@ import {
   sessionJson,
   sessionMarkdown,
   type SessionContents,
-} from '../../../core/domain/session-export.ts'
+} from '../../../core/domain/timeline/session-export.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { exportWords } from './export.words.ts'

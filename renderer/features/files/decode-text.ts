@@ -1,5 +1,5 @@
-import { isNamedText } from '../../../core/domain/file-format.ts'
-import { textEncodingOf, type TextEncoding } from '../../../core/domain/text-encoding.ts'
+import { isNamedText } from '../../../core/domain/files/file-format.ts'
+import { textEncodingOf, type TextEncoding } from '../../../core/domain/text/text-encoding.ts'
 
 /** A file's text and how it was encoded. */
 export type DecodedText = { text: string; encoding: TextEncoding }

@@ -1,7 +1,7 @@
 import './files.css'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { sortedOut } from '../../../core/domain/attachment.ts'
+import { sortedOut } from '../../../core/domain/files/attachment.ts'
 import type { DraftFiles } from '../../data/react/use-files.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { FileItem } from './file-item.tsx'

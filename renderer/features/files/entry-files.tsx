@@ -1,4 +1,4 @@
-import { sortedOut, type Attachment } from '../../../core/domain/attachment.ts'
+import { sortedOut, type Attachment } from '../../../core/domain/files/attachment.ts'
 import { FileList } from './file-item.tsx'
 import { ImageRow } from './image-row.tsx'
 

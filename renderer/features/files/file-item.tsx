@@ -13,8 +13,8 @@ import {
   X,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { FileAttachment } from '../../../core/domain/attachment.ts'
-import { fileTypeWord, formatMismatch, type FileFormat } from '../../../core/domain/file-format.ts'
+import type { FileAttachment } from '../../../core/domain/files/attachment.ts'
+import { fileTypeWord, formatMismatch, type FileFormat } from '../../../core/domain/files/file-format.ts'
 import { sizeText } from '../../language/numbers.ts'
 import type { FileTransfer } from '../../data/contract/desk.ts'
 import { useFileTransfer } from '../../data/react/use-files.ts'

@@ -1,6 +1,6 @@
-import { fileLimits } from '../../../core/domain/attachment.ts'
-import { isolated } from '../../../core/domain/text.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
+import { fileLimits } from '../../../core/domain/files/attachment.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
+import { byteSize } from '../../../core/domain/text/byte-size.ts'
 import { counted, numberText, percent, plural } from '../../language/numbers.ts'
 import type * as english from './files.words.ts'
 

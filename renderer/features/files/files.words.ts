@@ -1,8 +1,8 @@
-import { fileLimits } from '../../../core/domain/attachment.ts'
-import { isolated } from '../../../core/domain/text.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
-import type { TextEncoding } from '../../../core/domain/text-encoding.ts'
+import { fileLimits } from '../../../core/domain/files/attachment.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
+import { byteSize } from '../../../core/domain/text/byte-size.ts'
+import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
+import type { TextEncoding } from '../../../core/domain/text/text-encoding.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What files and images say about themselves, and what can be done with them. */

@@ -1,6 +1,6 @@
 import './files.css'
 import { useState } from 'react'
-import type { ImageAttachment } from '../../../core/domain/attachment.ts'
+import type { ImageAttachment } from '../../../core/domain/files/attachment.ts'
 import { ImageViewer } from './image-viewer.tsx'
 import { filesWords as words } from './files.words.ts'
 import { Thumbnail } from './thumbnail.tsx'

@@ -1,7 +1,7 @@
 import './files.css'
 import { ChevronLeft, ChevronRight, Copy, Download, Maximize2, Minimize2 } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
-import type { ImageAttachment } from '../../../core/domain/attachment.ts'
+import type { ImageAttachment } from '../../../core/domain/files/attachment.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useFile } from '../../data/react/use-files.ts'
 import { useShortcut } from '../../state/shortcuts.ts'

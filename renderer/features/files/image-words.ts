@@ -1,5 +1,5 @@
-import type { ImageAttachment } from '../../../core/domain/attachment.ts'
-import { problemKinds } from '../../../core/domain/problem.ts'
+import type { ImageAttachment } from '../../../core/domain/files/attachment.ts'
+import { problemKinds } from '../../../core/domain/document/problem.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { filesWords as words } from './files.words.ts'
 

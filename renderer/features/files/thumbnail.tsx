@@ -1,6 +1,6 @@
 import './files.css'
 import { CloudOff, HardDrive, Image, LoaderCircle, TriangleAlert, Upload } from 'lucide-react'
-import type { ImageAttachment } from '../../../core/domain/attachment.ts'
+import type { ImageAttachment } from '../../../core/domain/files/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { useFile } from '../../data/react/use-files.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { FileAttachment } from '../../../core/domain/attachment.ts'
+import type { FileAttachment } from '../../../core/domain/files/attachment.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { decodeText } from './decode-text.ts'
 import { findInText, type Found } from './find-in-text.ts'

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import { fileName, type Attachment } from '../../../core/domain/attachment.ts'
-import { savedName } from '../../../core/domain/file-name.ts'
+import { fileName, type Attachment } from '../../../core/domain/files/attachment.ts'
+import { savedName } from '../../../core/domain/files/file-name.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { filesWords as words } from './files.words.ts'

@@ -1,6 +1,6 @@
 import type { ClipboardEvent, ReactNode } from 'react'
-import { fileLimits } from '../../../core/domain/attachment.ts'
-import type { Result } from '../../../core/domain/problem.ts'
+import { fileLimits } from '../../../core/domain/files/attachment.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDraftFiles, type DraftFiles } from '../../data/react/use-files.ts'
 import { toast } from '../../state/toasts.ts'

@@ -1,5 +1,5 @@
-import { byteSize } from '../../../core/domain/byte-size.ts'
-import { counted, numberText } from '../../../core/domain/plural.ts'
+import { byteSize } from '../../../core/domain/text/byte-size.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What every form says about itself. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { FixOutcome } from '../../../core/domain/fix.ts'
-import type { QueueItem } from '../../../core/domain/queue.ts'
+import type { FixOutcome } from '../../../core/domain/branches/fix.ts'
+import type { QueueItem } from '../../../core/domain/handoff/queue.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { openDialog, openStepForm } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'

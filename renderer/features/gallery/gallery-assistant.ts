@@ -1,6 +1,6 @@
-import type { Answer, Ask } from '../../../core/domain/assistant.ts'
-import type { Entry } from '../../../core/domain/entry.ts'
-import type { Suggestion } from '../../../core/domain/suggestion.ts'
+import type { Answer, Ask } from '../../../core/domain/enrichment/assistant.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import type { Suggestion } from '../../../core/domain/enrichment/suggestion.ts'
 import type { SaidSoFar } from '../../../core/protocol/assistant-messages.ts'
 import { minute, now } from './gallery-data.ts'
 

@@ -1,6 +1,6 @@
-import { newSession } from '../../../core/domain/new-session.ts'
-import type { Person } from '../../../core/domain/person.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import { newSession } from '../../../core/domain/session/new-session.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { kindInAddress, withHostileText } from './hostile-text.ts'
 import { slaAt } from './gallery-sla.ts'
 

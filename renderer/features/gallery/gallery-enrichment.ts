@@ -1,7 +1,7 @@
-import { assessmentText, type Assessment } from '../../../core/domain/assessment.ts'
-import type { Briefing } from '../../../core/domain/briefing.ts'
-import type { Citation, CitationKind, Cited } from '../../../core/domain/cited.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import { assessmentText, type Assessment } from '../../../core/domain/enrichment/assessment.ts'
+import type { Briefing } from '../../../core/domain/enrichment/briefing.ts'
+import type { Citation, CitationKind, Cited } from '../../../core/domain/enrichment/cited.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { minute, now } from './gallery-data.ts'
 import { openCheck, questionWithOptions } from './gallery-entries.ts'
 

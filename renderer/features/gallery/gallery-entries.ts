@@ -1,5 +1,5 @@
-import type { Branch } from '../../../core/domain/branch.ts'
-import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
+import type { Branch } from '../../../core/domain/branches/branch.ts'
+import type { Entry, EventName, Step } from '../../../core/domain/entry/entry.ts'
 import { assistantTalk } from './gallery-assistant.ts'
 import { base, minute, now, shown } from './gallery-data.ts'
 

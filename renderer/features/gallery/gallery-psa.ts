@@ -1,7 +1,7 @@
-import { defaultConnectionSettings, type Connection } from '../../../core/domain/connection.ts'
-import { ticketDocumentId, type Ticket } from '../../../core/domain/ticket.ts'
-import type { WriteUp } from '../../../core/domain/write-up.ts'
-import type { Writeback, WritebackPart } from '../../../core/domain/writeback.ts'
+import { defaultConnectionSettings, type Connection } from '../../../core/domain/ticket/connection.ts'
+import { ticketDocumentId, type Ticket } from '../../../core/domain/ticket/ticket.ts'
+import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
+import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
 import { now } from './gallery-data.ts'
 
 const minute = 60_000

@@ -1,4 +1,4 @@
-import type { Sla, SlaClock } from '../../../core/domain/sla.ts'
+import type { Sla, SlaClock } from '../../../core/domain/duty/sla.ts'
 
 const minute = 60_000
 

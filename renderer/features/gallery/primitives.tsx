@@ -11,7 +11,7 @@ import {
   Users,
 } from 'lucide-react'
 import { useState } from 'react'
-import { priorities } from '../../../core/domain/priority.ts'
+import { priorities } from '../../../core/domain/duty/priority.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'

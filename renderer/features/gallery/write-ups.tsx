@@ -1,4 +1,4 @@
-import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import type { PostTarget } from '../write-ups/post-target.ts'
 import { useWriteUp } from '../write-ups/use-write-up.ts'
 import { WriteUpFold } from '../write-ups/write-up-fold.tsx'

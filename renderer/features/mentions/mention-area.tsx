@@ -1,7 +1,7 @@
 import './mentions.css'
 import { useId, useRef, useState, type ComponentProps, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { MentionPerson } from './mention-person.tsx'
 import { mentionWords } from './mentions.words.ts'

@@ -1,5 +1,5 @@
 import './mentions.css'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { useDutyStates } from '../../data/react/use-duty.ts'
 import { usePersonStates } from '../../data/react/use-presence.ts'

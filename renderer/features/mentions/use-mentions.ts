@@ -4,8 +4,8 @@ import {
   mentionedIn,
   mentionQuery,
   type MentionQuery,
-} from '../../../core/domain/mention.ts'
-import type { Person } from '../../../core/domain/person.ts'
+} from '../../../core/domain/people/mention.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
 
 /** How many people are suggested at once. */

@@ -23,7 +23,7 @@ import {
   UserX,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { Notification, NotificationKind } from '../../../core/domain/notification.ts'
+import type { Notification, NotificationKind } from '../../../core/domain/notification/notification.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'

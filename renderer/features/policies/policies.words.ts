@@ -1,6 +1,6 @@
-import type { PassedBecause } from '../../../core/domain/handoff-policy.ts'
-import type { StepKind } from '../../../core/domain/policy.ts'
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import type { PassedBecause } from '../../../core/domain/duty/handoff-policy.ts'
+import type { StepKind } from '../../../core/domain/duty/policy.ts'
+import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 const minutes = (n: number): string =>

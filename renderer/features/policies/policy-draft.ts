@@ -1,4 +1,4 @@
-import { PolicyContent } from '../../../core/domain/policy.ts'
+import { PolicyContent } from '../../../core/domain/duty/policy.ts'
 import type { DraftStep } from './step-row.tsx'
 import { policyWords as words } from './policies.words.ts'
 

@@ -1,6 +1,6 @@
 import './policy-line.css'
 import { Eye, PhoneCall, Timer } from 'lucide-react'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { Icon } from '../../ui/icon.tsx'

@@ -1,5 +1,5 @@
 import './policy-line.css'
-import { type Handoff } from '../../../core/domain/handoff.ts'
+import { type Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { ago } from '../../language/durations.ts'
 import { Time } from '../../ui/time.tsx'
 import { useNames } from '../shared/use-names.ts'

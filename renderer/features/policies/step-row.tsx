@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { canWork } from '../../../core/domain/person.ts'
-import type { PolicyStep, StepKind, StepWho } from '../../../core/domain/policy.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
+import type { PolicyStep, StepKind, StepWho } from '../../../core/domain/duty/policy.ts'
 import { useSchedules } from '../../data/react/use-duty.ts'
 import { usePeople, useTeams } from '../../data/react/use-people.ts'
 import { IconButton } from '../../ui/icon-button.tsx'

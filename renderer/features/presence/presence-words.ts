@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { presenceWords as words } from './presence.words.ts'
 
 /** What a row or header shows: the first names of up to two people, or else how many there are. */

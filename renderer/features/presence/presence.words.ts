@@ -1,4 +1,4 @@
-import { numberText, plural } from '../../../core/domain/plural.ts'
+import { numberText, plural } from '../../../core/domain/text/plural.ts'
 import { listText } from '../../ui/list-text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 

@@ -1,8 +1,8 @@
-import { directedTo, type Handoff } from '../../../core/domain/handoff.ts'
-import { lapsedAt } from '../../../core/domain/lapsed.ts'
-import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
-import { canWork, type Person } from '../../../core/domain/person.ts'
-import { cut } from '../../../core/domain/text.ts'
+import { directedTo, type Handoff } from '../../../core/domain/handoff/handoff.ts'
+import { lapsedAt } from '../../../core/domain/handoff/lapsed.ts'
+import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/handoff/queue.ts'
+import { canWork, type Person } from '../../../core/domain/people/person.ts'
+import { cut } from '../../../core/domain/text/text.ts'
 import { whyHandedOver } from '../../language/handoffs.ts'
 import { queueWords as words } from './queue.words.ts'
 

@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react'
 import { useMemo } from 'react'
-import { queueFor, type QueueItem } from '../../../core/domain/queue.ts'
+import { queueFor, type QueueItem } from '../../../core/domain/handoff/queue.ts'
 import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
 import { useNotifications, useOpenHandoffs } from '../../data/react/use-handoffs.ts'

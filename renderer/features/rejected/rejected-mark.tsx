@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import type { Entry } from '../../../core/domain/entry.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
 import { useBranches, useFacts, useFixes, useSteps } from '../../data/react/use-session-parts.ts'
 import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../data/react/use-handoffs.ts'

@@ -1,7 +1,7 @@
 import './rejected.css'
 import { Copy, MessageSquareText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { canWork } from '../../../core/domain/person.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
 import type { RejectedIntent } from '../../data/contract/desk-state.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'

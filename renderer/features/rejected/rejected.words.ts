@@ -1,5 +1,5 @@
 import type { IntentType } from '../../../core/intents/registry.ts'
-import { numberText } from '../../../core/domain/plural.ts'
+import { numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence about actions the server rejected. */

@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../../core/domain/problem.ts'
+import type { ProblemKind } from '../../../core/domain/document/problem.ts'
 import { doneWords, rejectedWords } from './rejected.words.ts'
 import type { RejectedIntent } from '../../data/contract/desk-state.ts'
 

@@ -1,4 +1,4 @@
-import { Attachments } from '../../../core/domain/attachment.ts'
+import { Attachments } from '../../../core/domain/files/attachment.ts'
 import { fieldWords } from './rejected.words.ts'
 
 /** One piece of typed text, with the name of its field. */

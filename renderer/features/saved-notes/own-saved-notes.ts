@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
-import type { SavedNote } from '../../../core/domain/account.ts'
+import type { SavedNote } from '../../../core/domain/account/account.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import { savedNoteWords } from './saved-notes.words.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'

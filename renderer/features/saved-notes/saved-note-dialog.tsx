@@ -1,6 +1,6 @@
 import { NotepadText } from 'lucide-react'
 import { useMemo } from 'react'
-import type { SavedNote } from '../../../core/domain/account.ts'
+import type { SavedNote } from '../../../core/domain/account/account.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SavedNote } from '../../../core/domain/account.ts'
+import { SavedNote } from '../../../core/domain/account/account.ts'
 
 /** Where a saved note lives: on this device for one person, or with the workspace for everyone. */
 export type SavedNotesPlace = 'own' | 'team'

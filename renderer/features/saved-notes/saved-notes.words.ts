@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 /** Every sentence about saved notes. */
 export const savedNoteWords = inLanguage('savedNoteWords', {

@@ -1,7 +1,7 @@
 import './templates.css'
 import { ListChecks } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Template, TemplateContent } from '../../../core/domain/template.ts'
+import type { Template, TemplateContent } from '../../../core/domain/entry/template.ts'
 import { stepTypeWords as stepWords } from '../../language/domain.words.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'

@@ -1,7 +1,7 @@
 import './templates.css'
 import { ListChecks, X } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Template } from '../../../core/domain/template.ts'
+import type { Template } from '../../../core/domain/entry/template.ts'
 import { stepTypeWords as stepWords } from '../../language/domain.words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoosePopover } from '../../ui/choose-popover.tsx'

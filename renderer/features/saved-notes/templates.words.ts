@@ -1,5 +1,5 @@
-import { counted, numberText } from '../../../core/domain/plural.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence about templates. */

@@ -1,4 +1,4 @@
-import type { Template } from '../../../core/domain/template.ts'
+import type { Template } from '../../../core/domain/entry/template.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { Device } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import type { SentInvitation } from '../../../core/protocol/auth.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'

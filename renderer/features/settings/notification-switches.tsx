@@ -2,7 +2,7 @@ import {
   notificationChoiceFrom,
   notificationChoiceKey,
   type NotificationChoice,
-} from '../../../core/domain/notification-choice.ts'
+} from '../../../core/domain/notification/notification-choice.ts'
 import { usePreference } from '../../data/react/use-preference.ts'
 import { Switch } from '../../ui/switch.tsx'
 import type { NotificationState } from './notification-row.tsx'

@@ -1,6 +1,6 @@
 import { CloudOff, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { atLeast, canManage, type Person, type Role } from '../../../core/domain/person.ts'
+import { atLeast, canManage, type Person, type Role } from '../../../core/domain/people/person.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'

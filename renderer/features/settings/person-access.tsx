@@ -1,6 +1,6 @@
 import { Ellipsis, KeyRound, MonitorSmartphone } from 'lucide-react'
 import { useState } from 'react'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import type { ResetLink } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from 'react'
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/document/problem.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'

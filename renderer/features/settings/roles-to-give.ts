@@ -1,4 +1,4 @@
-import { roles, type Person, type Role } from '../../../core/domain/person.ts'
+import { roles, type Person, type Role } from '../../../core/domain/people/person.ts'
 
 /** The roles someone may give, highest first: owners all of them, admins all but owner. */
 export const rolesToGive = (actor: Pick<Person, 'role'> | null): Role[] =>

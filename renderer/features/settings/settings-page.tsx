@@ -1,6 +1,6 @@
 import './settings.css'
 import type { ReactNode } from 'react'
-import { atLeast } from '../../../core/domain/person.ts'
+import { atLeast } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { settingsWords } from './settings.words.ts'

@@ -1,6 +1,6 @@
 import { KeyRound, LogOut } from 'lucide-react'
 import { useState } from 'react'
-import { atLeast, canWork } from '../../../core/domain/person.ts'
+import { atLeast, canWork } from '../../../core/domain/people/person.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'

@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { counted, plural } from '../../language/numbers.ts'
 import type * as english from './settings.words.ts'
 

@@ -1,8 +1,8 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import type { ServerConnection, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { UpdateChannel } from '../../../core/bridge/updates.ts'
-import type { Role } from '../../../core/domain/person.ts'
-import { counted, plural } from '../../../core/domain/plural.ts'
+import type { Role } from '../../../core/domain/people/person.ts'
+import { counted, plural } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of the settings: the tabs, this device, you, signing out. */

@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import type * as english from './sign-ins.words.ts'
 
 export const passwordWords: typeof english.passwordWords = {

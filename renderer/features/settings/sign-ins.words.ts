@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 /** Changing one's own password. */
 export const passwordWords = inLanguage('passwordWords', {

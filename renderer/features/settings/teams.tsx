@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Team } from '../../../core/domain/account.ts'
-import { fail } from '../../../core/domain/problem.ts'
+import type { Team } from '../../../core/domain/account/account.ts'
+import { fail } from '../../../core/domain/document/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Rename } from './rename.tsx'
 import { teamWords } from './settings.words.ts'

@@ -1,5 +1,5 @@
 import { useId, useState, type SyntheticEvent } from 'react'
-import { ticketLink, ticketPatternProblem } from '../../../core/domain/ticket-number.ts'
+import { ticketLink, ticketPatternProblem } from '../../../core/domain/ticket/ticket-number.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'

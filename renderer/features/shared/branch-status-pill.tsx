@@ -1,4 +1,4 @@
-import { type BranchState } from '../../../core/domain/branch.ts'
+import { type BranchState } from '../../../core/domain/branches/branch.ts'
 import { branchStateWords as branchWords } from '../../language/domain.words.ts'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 

@@ -1,4 +1,4 @@
-import { type Fix, type FixState, fixStateOf } from '../../../core/domain/fix.ts'
+import { type Fix, type FixState, fixStateOf } from '../../../core/domain/branches/fix.ts'
 import type { Tone } from '../../ui/pill.tsx'
 import { fixWords } from '../../language/domain.words.ts'
 

@@ -1,4 +1,4 @@
-import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
+import type { CollectionName, Documents } from '../../../core/domain/shapes/collections.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import type { StillSo } from '../../state/toasts.ts'
 

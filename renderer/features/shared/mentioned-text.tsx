@@ -1,4 +1,4 @@
-import { mentionParts } from '../../../core/domain/mention.ts'
+import { mentionParts } from '../../../core/domain/people/mention.ts'
 import { usePeople } from '../../data/react/use-people.ts'
 
 /** A text with the people it mentions marked; their names are isolated, whichever way they are written. */

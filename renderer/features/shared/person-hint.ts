@@ -1,6 +1,6 @@
 import type { DutyState } from '../../../core/duty/duty-states.ts'
-import type { PersonState } from '../../../core/domain/receivers.ts'
-import type { Person } from '../../../core/domain/person.ts'
+import type { PersonState } from '../../../core/domain/handoff/receivers.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import { sharedWords } from './shared.words.ts'
 

@@ -1,7 +1,7 @@
-import type { Handoff } from '../../../core/domain/handoff.ts'
-import { ladderOf } from '../../../core/domain/ladder.ts'
-import { parkingOf } from '../../../core/domain/parking.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import { ladderOf } from '../../../core/domain/handoff/ladder.ts'
+import { parkingOf } from '../../../core/domain/handoff/parking.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { parkedUntil } from '../../language/handoffs.ts'
 
 import { sharedWords as words } from './shared.words.ts'

@@ -1,6 +1,6 @@
 import { AlarmClock, ArrowUpRight, Check, Pause } from 'lucide-react'
-import type { Handoff } from '../../../core/domain/handoff.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { Pill } from '../../ui/pill.tsx'

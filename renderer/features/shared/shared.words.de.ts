@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { you } from '../../language/german-people.ts'
 import { numberText } from '../../language/numbers.ts'
 import type * as english from './shared.words.ts'

@@ -1,8 +1,8 @@
 import type { DeliveryState, TellWhy } from '../../../core/notify/delivery.ts'
-import { numberText } from '../../../core/domain/plural.ts'
-import type { Person } from '../../../core/domain/person.ts'
-import type { PersonState } from '../../../core/domain/receivers.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import { numberText } from '../../../core/domain/text/plural.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
+import type { PersonState } from '../../../core/domain/handoff/receivers.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Words that several screens share: who someone is, how a session stands, and how to read more. */

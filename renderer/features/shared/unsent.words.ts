@@ -1,4 +1,4 @@
-import { counted } from '../../../core/domain/plural.ts'
+import { counted } from '../../../core/domain/text/plural.ts'
 import type { LostWork } from '../../data/contract/desk-state.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { useMe, usePeople, useTeams } from '../../data/react/use-people.ts'
 import { sharedWords as words } from './shared.words.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import type { Problem } from '../../../core/domain/problem.ts'
-import { waitingFor } from '../../../core/domain/queue.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
+import { waitingFor } from '../../../core/domain/handoff/queue.ts'
 import { useDeskState } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useOpenHandoffs } from '../../data/react/use-handoffs.ts'

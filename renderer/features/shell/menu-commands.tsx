@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { MenuCommand } from '../../../core/bridge/menu.ts'
-import { canWork } from '../../../core/domain/person.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { go } from '../../state/route.ts'

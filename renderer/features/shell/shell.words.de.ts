@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { counted, decimal, numberText, plural } from '../../language/numbers.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import { lostCounts } from '../shared/unsent.words.de.ts'

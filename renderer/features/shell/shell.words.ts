@@ -1,5 +1,5 @@
-import { isolated } from '../../../core/domain/text.ts'
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
+import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import type { ConnectionStatus, LostWork, ReadyState } from '../../data/contract/desk-state.ts'
 import { lostCounts } from '../shared/unsent.words.ts'

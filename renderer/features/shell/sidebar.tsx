@@ -1,7 +1,7 @@
 import { Settings2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { underwayStatuses } from '../../../core/domain/session.ts'
+import { underwayStatuses } from '../../../core/domain/session/session.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'
 import { useConnections } from '../../data/react/use-psa.ts'
 import { useSessions } from '../../data/react/use-sessions.ts'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { ArrowRightLeft } from 'lucide-react'
-import { handoverLimits } from '../../../core/domain/handover.ts'
+import { handoverLimits } from '../../../core/domain/handover/handover.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'

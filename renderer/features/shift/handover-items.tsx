@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { isTakeable, type Handover, type HandoverItem } from '../../../core/domain/handover.ts'
+import { isTakeable, type Handover, type HandoverItem } from '../../../core/domain/handover/handover.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'

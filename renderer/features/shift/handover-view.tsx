@@ -6,8 +6,8 @@ import {
   mayTake,
   type Handover,
   type HandoverItem,
-} from '../../../core/domain/handover.ts'
-import { atLeast, canWork } from '../../../core/domain/person.ts'
+} from '../../../core/domain/handover/handover.ts'
+import { atLeast, canWork } from '../../../core/domain/people/person.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument, usePendingDocuments } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'

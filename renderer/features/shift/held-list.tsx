@@ -1,4 +1,4 @@
-import type { HeldNotice } from '../../../core/domain/handover.ts'
+import type { HeldNotice } from '../../../core/domain/handover/handover.ts'
 import { useDocuments } from '../../data/react/use-documents.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { smartTime } from '../../ui/relative-time.ts'

@@ -1,5 +1,5 @@
 import { AlarmClock, ArrowUpRight, Pause, Play } from 'lucide-react'
-import type { HandoverItem, HandoverKind } from '../../../core/domain/handover.ts'
+import type { HandoverItem, HandoverKind } from '../../../core/domain/handover/handover.ts'
 import { parkedUntil } from '../../language/handoffs.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'

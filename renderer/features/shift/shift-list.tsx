@@ -1,6 +1,6 @@
 import './shift.css'
-import { countOf } from '../../../core/domain/handover.ts'
-import { isCurrent } from '../../../core/domain/handover-notifications.ts'
+import { countOf } from '../../../core/domain/handover/handover.ts'
+import { isCurrent } from '../../../core/domain/notification/handover-notifications.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { useHandovers } from '../../data/react/use-shift.ts'
 import { Pill } from '../../ui/pill.tsx'

@@ -1,6 +1,6 @@
-import type { HandoverItemState, HandoverKind } from '../../../core/domain/handover.ts'
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import type { HandoverItemState, HandoverKind } from '../../../core/domain/handover/handover.ts'
+import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 const sessions = (count: number): string => counted(count, 'session')

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { HeldNotice } from '../../../core/domain/handover.ts'
+import type { HeldNotice } from '../../../core/domain/handover/handover.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 
 const none: readonly HeldNotice[] = []

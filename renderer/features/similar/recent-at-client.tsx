@@ -1,5 +1,5 @@
 import './similar-sessions.css'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { useSessionsAt } from '../../data/react/use-sessions.ts'
 import { SimilarList } from './similar-list.tsx'
 import { similarWords } from './similar.words.ts'

@@ -1,5 +1,5 @@
 import './similar-sessions.css'
-import { titleOf } from '../../../core/domain/session.ts'
+import { titleOf } from '../../../core/domain/session/session.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import type { SessionHead } from '../../../core/search/hit.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'

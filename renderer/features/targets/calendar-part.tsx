@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { targetLimits } from '../../../core/domain/response-targets.ts'
+import { targetLimits } from '../../../core/domain/duty/response-targets.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayPicker } from '../../ui/day-picker.tsx'
 import { Field } from '../../ui/field.tsx'

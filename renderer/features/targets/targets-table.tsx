@@ -1,5 +1,5 @@
-import { priorities, type Priority } from '../../../core/domain/priority.ts'
-import type { ResponseTargets } from '../../../core/domain/response-targets.ts'
+import { priorities, type Priority } from '../../../core/domain/duty/priority.ts'
+import type { ResponseTargets } from '../../../core/domain/duty/response-targets.ts'
 import { targetClock } from '../../../core/sla/clocks.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { PriorityMark } from '../../ui/priority-mark.tsx'

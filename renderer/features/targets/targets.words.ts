@@ -1,4 +1,4 @@
-import { counted, numberText } from '../../../core/domain/plural.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** The screen on which admins say by when escalations are due. */

@@ -1,6 +1,6 @@
 import './ticket.css'
 import { useEffect, useState } from 'react'
-import { canWork } from '../../../core/domain/person.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import type { SearchHit } from '../../../core/search/hit.ts'

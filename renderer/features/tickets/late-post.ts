@@ -1,5 +1,5 @@
-import type { Session } from '../../../core/domain/session.ts'
-import type { WriteUp } from '../../../core/domain/write-up.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
+import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useConnections } from '../../data/react/use-psa.ts'
 import { ticketsWords } from './tickets.words.ts'

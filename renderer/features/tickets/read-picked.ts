@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../core/domain/ticket.ts'
+import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import type { TicketChoice } from './ticket-choices.ts'
 

@@ -1,5 +1,5 @@
-import type { Ticket } from '../../../core/domain/ticket.ts'
-import { ticketDocumentId } from '../../../core/domain/ticket.ts'
+import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
+import { ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import type { TicketLine } from '../../../core/protocol/psa-messages.ts'
 
 /** A ticket to choose, whether it is on this device or was found by the server. */

@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { listText } from '../../ui/list-text.ts'
 import type * as english from './tickets.words.ts'
 

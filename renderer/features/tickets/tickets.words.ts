@@ -1,5 +1,5 @@
-import type { Visibility, WriteUpKind } from '../../../core/domain/write-up.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import type { Visibility, WriteUpKind } from '../../../core/domain/write-up/write-up.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { listText } from '../../ui/list-text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 

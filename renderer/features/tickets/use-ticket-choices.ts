@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { withoutHash } from '../../../core/domain/session.ts'
+import { withoutHash } from '../../../core/domain/session/session.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useTickets } from '../../data/react/use-psa.ts'
 import { choiceOf, choicesFor, type ChoiceGroup, type TicketChoice } from './ticket-choices.ts'

@@ -1,4 +1,4 @@
-import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
+import type { RedactionSettings } from '../../../core/domain/text/secret-kinds.ts'
 import { redact, type Adjustments, type Masked } from '../../../core/redaction/redact.ts'
 
 /** Words that are masked, or were shown again on purpose: what they are, and how often they stand in the texts. */

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../../core/domain/write-up.ts'
+import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
 
 /**
  * Whether a note has to be looked at before it leaves the house, so that it is a step of its own.

@@ -1,5 +1,5 @@
 import { Sparkles } from 'lucide-react'
-import { passesByItself } from '../../../core/domain/without-model.ts'
+import { passesByItself } from '../../../core/domain/enrichment/without-model.ts'
 import { withoutModelWords as withoutModelSentences } from '../../language/domain.words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { ModelDraft } from './use-model-draft.ts'

@@ -3,10 +3,10 @@ import {
   targetStatusOf,
   type Connection,
   type ConnectionStatus,
-} from '../../../core/domain/connection.ts'
-import { seenOf, type Ticket, type TicketSeen } from '../../../core/domain/ticket.ts'
-import type { TimeRounding } from '../../../core/domain/time-rounding.ts'
-import type { WriteUpKind } from '../../../core/domain/write-up.ts'
+} from '../../../core/domain/ticket/connection.ts'
+import { seenOf, type Ticket, type TicketSeen } from '../../../core/domain/ticket/ticket.ts'
+import type { TimeRounding } from '../../../core/domain/time/time-rounding.ts'
+import type { WriteUpKind } from '../../../core/domain/write-up/write-up.ts'
 
 /** Where a write-up is posted: a linked ticket, as this device last saw it, with what its connection does. */
 export type PostTarget = {

@@ -1,4 +1,4 @@
-import type { Writeback } from '../../../core/domain/writeback.ts'
+import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { firstOf } from '../export/read-session.ts'

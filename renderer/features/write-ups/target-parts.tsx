@@ -1,4 +1,4 @@
-import type { Visibility } from '../../../core/domain/write-up.ts'
+import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'

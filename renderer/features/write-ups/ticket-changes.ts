@@ -1,4 +1,4 @@
-import type { TicketSeen } from '../../../core/domain/ticket.ts'
+import type { TicketSeen } from '../../../core/domain/ticket/ticket.ts'
 import type { PostTarget } from './post-target.ts'
 import { writeUpWords as words } from './write-ups.words.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import type { Material } from '../../../core/write-ups/material.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { usePeople } from '../../data/react/use-people.ts'

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import type { Session } from '../../../core/domain/session.ts'
-import type { WriteUpContent } from '../../../core/domain/write-up.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
+import type { WriteUpContent } from '../../../core/domain/write-up/write-up.ts'
 import { useBothDrafts, type ShownDraft } from '../forms/both-drafts.ts'
 import type { Submitted } from '../forms/form-problem.ts'
 import { needsLook } from './needs-look.ts'

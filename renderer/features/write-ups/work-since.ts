@@ -1,5 +1,5 @@
-import type { WriteUp } from '../../../core/domain/write-up.ts'
-import type { Writeback } from '../../../core/domain/writeback.ts'
+import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
+import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
 
 /** True where a write-up's time stays off the ticket for good: its writeback was left before any of it arrived. */
 const isTimeLeft = ({ left, parts }: Pick<Writeback, 'left' | 'parts'>): boolean =>

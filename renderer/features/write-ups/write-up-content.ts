@@ -1,7 +1,11 @@
-import { cut } from '../../../core/domain/text.ts'
-import type { Session } from '../../../core/domain/session.ts'
-import { statusLeftByHand, writeUpLimits, type WriteUpContent } from '../../../core/domain/write-up.ts'
-import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
+import { cut } from '../../../core/domain/text/text.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
+import {
+  statusLeftByHand,
+  writeUpLimits,
+  type WriteUpContent,
+} from '../../../core/domain/write-up/write-up.ts'
+import type { RedactionSettings } from '../../../core/domain/text/secret-kinds.ts'
 import { redact } from '../../../core/redaction/redact.ts'
 import type { PostTarget } from './post-target.ts'
 import type { WriteUpView } from './write-up-view.ts'

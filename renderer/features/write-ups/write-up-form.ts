@@ -1,5 +1,5 @@
-import { TicketSeen } from '../../../core/domain/ticket.ts'
-import type { Visibility, WriteUpKind } from '../../../core/domain/write-up.ts'
+import { TicketSeen } from '../../../core/domain/ticket/ticket.ts'
+import type { Visibility, WriteUpKind } from '../../../core/domain/write-up/write-up.ts'
 import type { Adjustments } from '../../../core/redaction/redact.ts'
 
 /**

@@ -1,7 +1,7 @@
 import './write-up-step.css'
 import { TriangleAlert } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
+import type { RedactionSettings } from '../../../core/domain/text/secret-kinds.ts'
 import { redact } from '../../../core/redaction/redact.ts'
 import { withReasonOf } from '../../../core/write-ups/escalation-package.ts'
 import { noteText } from '../../../core/write-ups/posted-text.ts'

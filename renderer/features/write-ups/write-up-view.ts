@@ -1,12 +1,12 @@
-import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { Fix } from '../../../core/domain/fix.ts'
-import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
+import type { Attachment } from '../../../core/domain/files/attachment.ts'
+import type { Fix } from '../../../core/domain/branches/fix.ts'
+import type { RedactionSettings } from '../../../core/domain/text/secret-kinds.ts'
 import {
   writeUpLimits,
   type Visibility,
   type WriteUpContent,
   type WriteUpKind,
-} from '../../../core/domain/write-up.ts'
+} from '../../../core/domain/write-up/write-up.ts'
 import { redact, type Adjustments, type Redacted } from '../../../core/redaction/redact.ts'
 import {
   cutOff,

@@ -1,4 +1,4 @@
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { secretWords } from '../../language/domain.words.de.ts'
 import { counted, hundredths, numberText, plural } from '../../language/numbers.ts'
 import type * as english from './write-ups.words.ts'

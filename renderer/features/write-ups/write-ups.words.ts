@@ -1,6 +1,6 @@
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
 import type { Masked } from '../../../core/redaction/redact.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 import { secretWords } from '../../language/domain.words.ts'
 

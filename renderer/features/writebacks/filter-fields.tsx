@@ -1,4 +1,4 @@
-import { WritebackState } from '../../../core/domain/writeback.ts'
+import { WritebackState } from '../../../core/domain/write-up/writeback.ts'
 import { usePeople } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -1,6 +1,6 @@
 import { CircleSlash } from 'lucide-react'
 import { useState } from 'react'
-import type { Writeback } from '../../../core/domain/writeback.ts'
+import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'

@@ -1,5 +1,5 @@
-import { isUnderway, type Session } from '../../../core/domain/session.ts'
-import type { WriteUp } from '../../../core/domain/write-up.ts'
+import { isUnderway, type Session } from '../../../core/domain/session/session.ts'
+import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
 
 /** The latest resolution note of a session that was reopened since; null for a session that wasn't. */
 export const noteBeforeReopening = <W extends Pick<WriteUp, 'kind' | 'createdAt'>>(

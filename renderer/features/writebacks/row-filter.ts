@@ -1,4 +1,4 @@
-import { WritebackState, type Writeback } from '../../../core/domain/writeback.ts'
+import { WritebackState, type Writeback } from '../../../core/domain/write-up/writeback.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
 
 /** What the page shows, as chosen: '' for everything. Dates are those of this device, as a date field gives them. */

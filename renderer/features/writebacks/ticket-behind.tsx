@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { Pill } from '../../ui/pill.tsx'
 import { useWritebackOf } from './use-writeback.ts'
 import { behindWords } from './writeback-line.ts'

@@ -1,5 +1,5 @@
 import { MessageSquareText } from 'lucide-react'
-import type { Writeback, WritebackPart } from '../../../core/domain/writeback.ts'
+import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'

@@ -1,6 +1,6 @@
-import { counted, plural } from '../../../core/domain/plural.ts'
-import type { WritebackState } from '../../../core/domain/writeback.ts'
-import { isolated } from '../../../core/domain/text.ts'
+import { counted, plural } from '../../../core/domain/text/plural.ts'
+import type { WritebackState } from '../../../core/domain/write-up/writeback.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** `0.75 h`, `1 h`. */

@@ -1,5 +1,5 @@
-import { type EventName } from '../../../core/domain/entry.ts'
-import { eventWords } from '../../../core/domain/session-export.ts'
+import { type EventName } from '../../../core/domain/entry/entry.ts'
+import { eventWords } from '../../../core/domain/timeline/session-export.ts'
 import type { Pairs } from './pairs.ts'
 
 const german: Record<EventName, string> = {

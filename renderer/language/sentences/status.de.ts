@@ -1,4 +1,4 @@
-import type { SessionEvent, SessionStatus } from '../../../core/domain/session.ts'
+import type { SessionEvent, SessionStatus } from '../../../core/domain/session/session.ts'
 import type { Pairs } from './pairs.ts'
 
 const statuses: Record<SessionStatus, readonly [english: string, german: string]> = {

@@ -1,4 +1,4 @@
-import { statusLeftByHand } from '../../../core/domain/write-up.ts'
+import { statusLeftByHand } from '../../../core/domain/write-up/write-up.ts'
 import type { Pairs } from './pairs.ts'
 
 /** What the server says of ticket systems and of what was posted to them. */

@@ -1,5 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from '@anthropic-ai/sdk'
-import type { WithoutModel } from '../../../core/domain/without-model.ts'
+import type { WithoutModel } from '../../../core/domain/enrichment/without-model.ts'
 
 export type Failure = { because: WithoutModel; detail: string }
 

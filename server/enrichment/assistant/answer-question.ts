@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import { type Ask, assistantLimits, type MadeAnswer, type NoAnswer } from '../../../core/domain/assistant.ts'
-import type { Entry } from '../../../core/domain/entry.ts'
-import { Id } from '../../../core/domain/id.ts'
+import {
+  type Ask,
+  assistantLimits,
+  type MadeAnswer,
+  type NoAnswer,
+} from '../../../core/domain/enrichment/assistant.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import { Id } from '../../../core/domain/document/id.ts'
 import {
   assistantAnswerFrom,
   AssistantReply,

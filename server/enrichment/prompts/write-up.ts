@@ -1,4 +1,4 @@
-import type { WriteUpKind } from '../../../core/domain/write-up.ts'
+import type { WriteUpKind } from '../../../core/domain/write-up/write-up.ts'
 import { groundRules } from './ground-rules.ts'
 
 /** Drafts of the two write-ups. */

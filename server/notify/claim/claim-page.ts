@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ago } from '../../../core/domain/handoff.ts'
+import { ago } from '../../../core/domain/handoff/handoff.ts'
 import { escapeHtml } from '../../../core/notify/email-text.ts'
 import type { Message } from '../../../core/notify/message.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { problem } from '../../../core/domain/problem.ts'
-import { canWork } from '../../../core/domain/person.ts'
+import { problem } from '../../../core/domain/document/problem.ts'
+import { canWork } from '../../../core/domain/people/person.ts'
 import { defaultRules, PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
 import {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { fail, type Result, succeed } from '../../../core/domain/problem.ts'
+import { fail, type Result, succeed } from '../../../core/domain/document/problem.ts'
 import type { DestinationKind } from '../../../core/notify/delivery.ts'
 import { SlackSettings, TeamsSettings, WebhookSettings } from '../../../core/notify/destination-settings.ts'
 import type { DestinationForm } from '../../../core/protocol/notify-messages.ts'

@@ -1,4 +1,4 @@
-import { handoverLimits } from '../../../core/domain/handover.ts'
+import { handoverLimits } from '../../../core/domain/handover/handover.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
 import { deliveriesOf, heldFor } from '../../store/notify/delivery-store.ts'
 import { createChannelHandlers } from './channel-handlers.ts'

@@ -1,5 +1,5 @@
 import type { EntityFields, PickListValue } from './fields.ts'
-import type { Visibility } from '../../../core/domain/write-up.ts'
+import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
 
 // Who reads a note is a number that means something else in every tenant, so it is told by its label. *Internal &
 // Co-Managed* is read by clients that manage their systems themselves, and is not internal.

@@ -1,6 +1,6 @@
 import { chosenFor } from '../../../core/psa/choices.ts'
-import { cut } from '../../../core/domain/text.ts'
-import type { Visibility } from '../../../core/domain/write-up.ts'
+import { cut } from '../../../core/domain/text/text.ts'
+import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
 import { boardOfChoices } from '../chosen.ts'
 import { type Connection, idPattern, noTicket } from './connection.ts'
 import type { EntityFields, FieldsOf } from './fields.ts'

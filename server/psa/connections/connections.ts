@@ -1,4 +1,4 @@
-import type { Connection } from '../../../core/domain/connection.ts'
+import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import type { Vault } from '../../auth/vault.ts'
 import { readDocument } from '../../store/change-log.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../../core/domain/id.ts'
+import { Id } from '../../../core/domain/document/id.ts'
 import { defineJob, type JobParts } from '../../jobs/define-job.ts'
 import { isTemporary } from '../provider.ts'
 import type { Connections } from './connections.ts'

@@ -1,5 +1,5 @@
 import { chosenFor } from '../../../core/psa/choices.ts'
-import { cut } from '../../../core/domain/text.ts'
+import { cut } from '../../../core/domain/text/text.ts'
 import { boardOfChoices } from '../chosen.ts'
 import type { Connection } from './connection.ts'
 import { idPattern, noTicket } from './ids.ts'

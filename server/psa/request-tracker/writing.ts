@@ -1,5 +1,5 @@
-import type { Visibility } from '../../../core/domain/write-up.ts'
-import { plainName } from '../../../core/domain/file-name.ts'
+import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
+import { plainName } from '../../../core/domain/files/file-name.ts'
 import { type Connection, isRefusal, refused, sentencesIn } from './connection.ts'
 import { StoredFile } from './shapes.ts'
 import type { PsaAnswer } from '../psa-client.ts'

@@ -1,5 +1,5 @@
-import { atLeast, canWork, type Person } from '../../../core/domain/person.ts'
-import { problem, type Problem } from '../../../core/domain/problem.ts'
+import { atLeast, canWork, type Person } from '../../../core/domain/people/person.ts'
+import { problem, type Problem } from '../../../core/domain/document/problem.ts'
 import { readDocument } from '../../store/change-log.ts'
 import type { Database } from '../../store/database.ts'
 import type { PsaProblem } from '../provider.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { connectionLimits } from '../../../core/domain/connection.ts'
-import { fail, type Problem, type Result, succeed } from '../../../core/domain/problem.ts'
+import { connectionLimits } from '../../../core/domain/ticket/connection.ts'
+import { fail, type Problem, type Result, succeed } from '../../../core/domain/document/problem.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
 import { type ConnectionVerdict, psaLimits } from '../../../core/protocol/psa-messages.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'

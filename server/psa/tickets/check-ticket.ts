@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../../../core/domain/id.ts'
-import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { Id } from '../../../core/domain/document/id.ts'
+import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'
 import type { PsaJobParts } from '../psa-parts.ts'

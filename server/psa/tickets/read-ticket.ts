@@ -1,4 +1,4 @@
-import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { readDocument } from '../../store/change-log.ts'
 import type { Database } from '../../store/database.ts'
 import { psaOk, type PsaProvider, type PsaResult } from '../provider.ts'

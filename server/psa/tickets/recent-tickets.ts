@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from '../../../core/domain/id.ts'
-import { type TicketContent, ticketLimits } from '../../../core/domain/ticket.ts'
+import { Id } from '../../../core/domain/document/id.ts'
+import { type TicketContent, ticketLimits } from '../../../core/domain/ticket/ticket.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { findSecrets } from '../../store/psa/connection-store.ts'
 import { assignedTickets, forgetTickets, ticketsUnderway } from '../../store/psa/ticket-store.ts'

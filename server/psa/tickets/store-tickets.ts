@@ -3,7 +3,7 @@ import {
   type TicketContent,
   ticketDocumentId,
   type TicketNote,
-} from '../../../core/domain/ticket.ts'
+} from '../../../core/domain/ticket/ticket.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
 import { keptTogether } from '../../../core/intents/ticket-put.ts'

@@ -1,10 +1,10 @@
-import { cut, storableText } from '../../../core/domain/text.ts'
+import { cut, storableText } from '../../../core/domain/text/text.ts'
 import {
   type Ticket,
   type TicketContent,
   ticketLimits,
   type TicketNote,
-} from '../../../core/domain/ticket.ts'
+} from '../../../core/domain/ticket/ticket.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../provider.ts'
 import { ownNotes } from './own-notes.ts'
 

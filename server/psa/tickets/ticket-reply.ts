@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../../core/domain/id.ts'
+import { Id } from '../../../core/domain/document/id.ts'
 import type { Effect } from '../../jobs/define-job.ts'
 
 /** The kind of job that a reply on a ticket causes. Who waits for one runs it (`server/escalations/wake-for-reply.ts`). */

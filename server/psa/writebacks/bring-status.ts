@@ -1,5 +1,5 @@
-import { statusFor } from '../../../core/domain/writeback-plan.ts'
-import { isOpenPart } from '../../../core/domain/writeback-state.ts'
+import { statusFor } from '../../../core/domain/write-up/writeback-plan.ts'
+import { isOpenPart } from '../../../core/domain/write-up/writeback-state.ts'
 import { beginSending, type LedgerPart, movePart } from '../../store/psa/writeback-store.ts'
 import { isTemporary, type PsaProblem, type PsaTicketState } from '../provider.ts'
 import { writingWithin } from '../timings.ts'

@@ -1,5 +1,5 @@
-import { cut, isolated } from '../../../core/domain/text.ts'
-import type { TicketSeen } from '../../../core/domain/ticket.ts'
+import { cut, isolated } from '../../../core/domain/text/text.ts'
+import type { TicketSeen } from '../../../core/domain/ticket/ticket.ts'
 import type { PsaNote, PsaTicketState } from '../provider.ts'
 import { ownNotes } from '../tickets/own-notes.ts'
 

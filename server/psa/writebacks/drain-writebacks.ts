@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { TicketContent } from '../../../core/domain/ticket.ts'
-import { Id } from '../../../core/domain/id.ts'
+import type { TicketContent } from '../../../core/domain/ticket/ticket.ts'
+import { Id } from '../../../core/domain/document/id.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import {
   claimWriteback,

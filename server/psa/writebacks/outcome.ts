@@ -1,5 +1,5 @@
-import type { TicketSeen } from '../../../core/domain/ticket.ts'
-import type { WritebackProblem } from '../../../core/domain/writeback.ts'
+import type { TicketSeen } from '../../../core/domain/ticket/ticket.ts'
+import type { WritebackProblem } from '../../../core/domain/write-up/writeback.ts'
 import type { PsaProblem } from '../provider.ts'
 
 /** What is known of the ticket after a try, for whoever looks at the writeback. */

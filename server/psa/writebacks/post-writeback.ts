@@ -1,7 +1,7 @@
-import { statusOnBoard } from '../../../core/domain/connection.ts'
-import { isOpenPart } from '../../../core/domain/writeback-state.ts'
-import { statusFor } from '../../../core/domain/writeback-plan.ts'
-import type { WritebackProblem } from '../../../core/domain/writeback.ts'
+import { statusOnBoard } from '../../../core/domain/ticket/connection.ts'
+import { isOpenPart } from '../../../core/domain/write-up/writeback-state.ts'
+import { statusFor } from '../../../core/domain/write-up/writeback-plan.ts'
+import type { WritebackProblem } from '../../../core/domain/write-up/writeback.ts'
 import {
   beginSending,
   type LedgerPart,

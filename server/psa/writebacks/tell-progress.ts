@@ -1,5 +1,5 @@
-import { isOpenPart } from '../../../core/domain/writeback-state.ts'
-import type { Writeback, WritebackPart, WritebackProblem } from '../../../core/domain/writeback.ts'
+import { isOpenPart } from '../../../core/domain/write-up/writeback-state.ts'
+import type { Writeback, WritebackPart, WritebackProblem } from '../../../core/domain/write-up/writeback.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { wordingsOf } from '../../../core/search/words.ts'
 import type { Database } from '../database.ts'
 

@@ -6,7 +6,7 @@ import {
   type FigureSplit,
   type Figures,
   type Spread,
-} from '../../../core/domain/figures.ts'
+} from '../../../core/domain/session/figures.ts'
 import type { Database } from '../database.ts'
 
 /** What a question is about: whose, which period (milliseconds), and of what. */

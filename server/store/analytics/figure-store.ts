@@ -11,7 +11,7 @@ const batch = 2000
 const anyOf = (sessionIds: string): RawBuilder<unknown> =>
   sql`any (array(select jsonb_array_elements_text(${sessionIds}::jsonb)))`
 
-/** Escalations of these sessions as flat rows. What a row says is in `core/domain/figures.ts` and its words. */
+/** Escalations of these sessions as flat rows. What a row says is in `core/domain/session/figures.ts` and its words. */
 const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): Promise<void> => {
   await sql`
     insert into handoff_figures (account_id, handoff_id, session_id, team_id, client, category, handed_off_by, claimed_by,

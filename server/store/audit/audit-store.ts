@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Finding, ProblemFound } from '../../../core/domain/alarm.ts'
+import type { Finding, ProblemFound } from '../../../core/domain/account/alarm.ts'
 import type { Database } from '../database.ts'
 
 /** What the checks remember from the last time. Times in milliseconds, by the database's clock. */

@@ -1,5 +1,5 @@
 import type { DestinationKind } from '../../../core/notify/delivery.ts'
-import type { Priority } from '../../../core/domain/priority.ts'
+import type { Priority } from '../../../core/domain/duty/priority.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** Where a workspace is told as a whole; `settings` encrypted, times in milliseconds. */

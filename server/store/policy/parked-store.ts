@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Entry } from '../../../core/domain/entry.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { Trx } from '../database.ts'
 
 /** Entries that are read of a parked session: the latest ones say what there is to say. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Schedule } from '../../../core/domain/schedule.ts'
+import type { Schedule } from '../../../core/domain/duty/schedule.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** A handoff whose policy should have moved on, and since when. Milliseconds. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { underwayStatuses } from '../../../core/domain/session.ts'
+import { underwayStatuses } from '../../../core/domain/session/session.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** Sessions underway that are about one of these tickets, by id. */

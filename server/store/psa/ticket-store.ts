@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Ticket } from '../../../core/domain/ticket.ts'
-import { underwayStatuses } from '../../../core/domain/session.ts'
+import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
+import { underwayStatuses } from '../../../core/domain/session/session.ts'
 import type { Database } from '../database.ts'
 
 /** Tickets of a connection that sessions underway are about, the least recently read first. */

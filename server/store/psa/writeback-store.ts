@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { PartState, Writeback } from '../../../core/domain/writeback.ts'
+import type { PartState, Writeback } from '../../../core/domain/write-up/writeback.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** A writeback that someone works on. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/domain/person.ts'
+import type { Role } from '../../../core/domain/people/person.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** An invitation as stored, with the code only as a hash. */

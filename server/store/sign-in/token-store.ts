@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** The owner of a family of refresh tokens: one sign-in on one device. */

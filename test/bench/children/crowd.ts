@@ -1,4 +1,4 @@
-import type { Reach } from '../../../core/domain/reach.ts'
+import type { Reach } from '../../../core/domain/duty/reach.ts'
 import { io, type Socket } from 'socket.io-client'
 import { answerBench } from '../harness/child-side.ts'
 

@@ -1,5 +1,5 @@
-import type { Change } from '../../../core/domain/collections.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { BenchPage, QuietBrowser } from '../harness/quiet-browser.ts'
 import type { Calls } from '../harness/child-side.ts'

@@ -1,4 +1,4 @@
-import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import { toldMaterial } from '../../../core/enrichment/told-material.ts'
 import { makeEntry, makeSession } from '../../support/samples/make.ts'
 import { makeMaterial } from '../../support/samples/session-material.ts'

@@ -4,7 +4,7 @@ import type { HocuspocusServer } from '../children/hocuspocus-server.ts'
 import type { Lab } from '../lab.ts'
 import type { EntryCounts } from '../sample-entries.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { startChild, type Child } from './children.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 

@@ -1,5 +1,5 @@
 import { writeDocuments } from '../../support/desk/write-documents.ts'
-import type { Change } from '../../../core/domain/collections.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import { createBrowserReplicas } from '../../../renderer/data/store/browser-replica.ts'
 import { createCipher, type DataKeys } from '../../../renderer/data/store/cipher.ts'
 import { openOwn } from '../../../renderer/data/store/databases.ts'

@@ -1,7 +1,7 @@
 import { HocuspocusProvider } from '@hocuspocus/provider'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import type { Change } from '../../../core/domain/collections.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import { alignClock, answerBench, sleep, until, wall } from './page-side.ts'
 
 /** The peer in a page: a Yjs document with a map for each collection, Hocuspocus and y-indexeddb around it. */

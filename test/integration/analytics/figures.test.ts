@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FigureQuery } from '../../../core/domain/figures.ts'
+import type { FigureQuery } from '../../../core/domain/session/figures.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { makePerson, makeSession } from '../../support/samples/make.ts'
-import { targetsToBegin } from '../../../core/domain/response-targets.ts'
-import { snapshotOf } from '../../../core/domain/snapshot.ts'
+import { targetsToBegin } from '../../../core/domain/duty/response-targets.ts'
+import { snapshotOf } from '../../../core/domain/session/snapshot.ts'
 import { startSyncRig, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
 
 const minute = 60_000

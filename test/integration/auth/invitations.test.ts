@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Role } from '../../../core/domain/person.ts'
+import type { Role } from '../../../core/domain/people/person.ts'
 import { Invitation, type SignedIn } from '../../../core/protocol/auth.ts'
 import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 

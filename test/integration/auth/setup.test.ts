@@ -1,5 +1,5 @@
-import { defaultAiSettings } from '../../../core/domain/ai-settings.ts'
-import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
+import { defaultAiSettings } from '../../../core/domain/account/ai-settings.ts'
+import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
 import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'

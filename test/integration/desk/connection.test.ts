@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { expect, test, vi } from 'vitest'
-import { problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../../core/domain/document/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import {

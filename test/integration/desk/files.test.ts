@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { Attachment } from '../../../core/domain/files/attachment.ts'
 import type { Desk, FileView } from '../../../renderer/data/contract/desk.ts'
 import { openFlakyNetwork, type FlakyNetwork } from '../../support/desk/flaky-network.ts'
 import { memoryStorages } from '../../support/desk/memory-storages.ts'

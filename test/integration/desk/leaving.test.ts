@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../../core/domain/document/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { scopeOf } from '../../../renderer/data/desk/scope.ts'
 import type { LeftWork } from '../../../renderer/data/leaving/left-shelf.ts'

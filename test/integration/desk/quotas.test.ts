@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../../core/domain/document/problem.ts'
 import { makeDevice, readyState, until, untilReady } from '../../support/desk/open-test-desk.ts'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
 

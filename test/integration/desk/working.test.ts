@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problem } from '../../../core/domain/problem.ts'
+import { problem } from '../../../core/domain/document/problem.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
 import {

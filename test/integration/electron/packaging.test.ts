@@ -38,7 +38,7 @@ const bundled = [
 const strangers = [
   'out/renderer/assets/a.js.map',
   'server/index.ts',
-  'core/domain/id.ts',
+  'core/domain/document/id.ts',
   'renderer/main.tsx',
   'electron/main/index.ts',
   'electron.vite.config.ts',

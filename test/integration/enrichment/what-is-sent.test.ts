@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client'
 import { v7 as uuid } from 'uuid'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AiSettings } from '../../../core/domain/ai-settings.ts'
+import type { AiSettings } from '../../../core/domain/account/ai-settings.ts'
 import { createAiMetrics } from '../../../server/enrichment/ai-metrics.ts'
 import { monthOf } from '../../../server/enrichment/asking.ts'
 import { forgetSent } from '../../../server/enrichment/forget-sent.ts'

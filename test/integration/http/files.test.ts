@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { fileLimits, imageLimits } from '../../../core/domain/attachment.ts'
+import { fileLimits, imageLimits } from '../../../core/domain/files/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'

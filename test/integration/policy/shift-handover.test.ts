@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { answerWithinMs } from '../../../core/domain/handover.ts'
+import { answerWithinMs } from '../../../core/domain/handover/handover.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { startPolicyRig, type PolicyRig } from '../../support/server/policy-rig.ts'
 import { startPayload, type RigDesk } from '../../support/server/sync-rig.ts'

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seenOf, ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { seenOf, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { makeContent } from '../../support/samples/psa.ts'
 import { escalatePayload, eventually } from '../../support/server/sync-rig.ts'
 import {

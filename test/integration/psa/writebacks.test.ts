@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { sha256 } from '../../support/samples/images.ts'
 import { makeContent } from '../../support/samples/psa.ts'
 import { escalatePayload, eventually, startPayload } from '../../support/server/sync-rig.ts'

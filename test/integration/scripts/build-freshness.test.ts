@@ -9,9 +9,16 @@ let root = ''
 beforeEach(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'baton-freshness-'))
   await put('renderer/features/queue/queue.tsx', 1_000)
-  await put('core/domain/session.ts', 1_000)
+  await put('core/domain/session/session.ts', 1_000)
   await put('package.json', 1_000)
-  for (const folder of ['renderer/features/queue', 'renderer/features', 'renderer', 'core/domain', 'core']) {
+  for (const folder of [
+    'renderer/features/queue',
+    'renderer/features',
+    'renderer',
+    'core/domain/session',
+    'core/domain',
+    'core',
+  ]) {
     await utimes(path.join(root, folder), 1_000, 1_000)
   }
 })
@@ -36,7 +43,7 @@ test('a client built after every change is fresh, whatever happened to the serve
 
 test.each([
   'renderer/features/queue/queue.tsx',
-  'core/domain/session.ts',
+  'core/domain/session/session.ts',
   'package.json',
   'resources/tray/1.png',
 ])('a later change of %s makes it stale', async (file) => {
@@ -47,6 +54,6 @@ test.each([
 
 test('so does a removal', async () => {
   await put('out/renderer/index.html', 2_000)
-  await rm(path.join(root, 'core/domain/session.ts'))
+  await rm(path.join(root, 'core/domain/session/session.ts'))
   expect(await isBuildStale(root)).toBe(true)
 })

@@ -5,13 +5,13 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { collectionNames } from '../../../core/domain/collections.ts'
+import { collectionNames } from '../../../core/domain/shapes/collections.ts'
 import { compiledShapesPlugin } from '../../../scripts/compiled-shapes.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const lines = [
-  `import '${root}/core/domain/collections.ts'`,
-  `import { compiledShapes } from '${root}/core/domain/compiled-shape.ts'`,
+  `import '${root}/core/domain/shapes/collections.ts'`,
+  `import { compiledShapes } from '${root}/core/domain/shapes/compiled-shape.ts'`,
   `import { compileFn } from '${fileURLToPath(import.meta.resolve('zod/v4/core'))}'`,
   'const works = (schema) => { try { return compileFn(schema) !== null } catch { return false } }',
   'console.log(JSON.stringify(compiledShapes.map(works)))',

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
-import type { Change } from '../../../core/domain/collections.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
 import {

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Entry } from '../../../core/domain/entry.ts'
-import { queueFor } from '../../../core/domain/queue.ts'
-import { instantOf } from '../../../core/domain/wall-time.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import { queueFor } from '../../../core/domain/handoff/queue.ts'
+import { instantOf } from '../../../core/domain/time/wall-time.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import {
   escalatePayload,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
-import { nothingYet } from '../../../core/domain/checkpoint.ts'
+import { nothingYet } from '../../../core/domain/document/checkpoint.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { listenerName } from '../../../server/store/listener.ts'
 import { openPostgresWay, type PostgresWay } from '../../support/server/postgres-way.ts'

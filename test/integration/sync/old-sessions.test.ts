@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nothingYet } from '../../../core/domain/checkpoint.ts'
-import type { Change } from '../../../core/domain/collections.ts'
+import { nothingYet } from '../../../core/domain/document/checkpoint.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import type { AnswerOf } from '../../../core/protocol/messages.ts'
 import {
   staff,

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterEach, expect, test } from 'vitest'
-import type { Problem } from '../../../core/domain/problem.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import {
   escalatePayload,
   eventually,

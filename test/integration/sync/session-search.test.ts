@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Change } from '../../../core/domain/collections.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
 import { makeEntry, makePerson, makeSession } from '../../support/samples/make.ts'
 import { corpus, corpusSessions } from '../../support/samples/search-corpus.ts'

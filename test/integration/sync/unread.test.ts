@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nothingYet } from '../../../core/domain/checkpoint.ts'
+import { nothingYet } from '../../../core/domain/document/checkpoint.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { openRawDesk } from '../../support/server/raw-client.ts'
 import { eventually, staff, startPayload, startSyncRig, type SyncRig } from '../../support/server/sync-rig.ts'

@@ -1,4 +1,4 @@
-import { nothingYet } from '../../../core/domain/checkpoint.ts'
+import { nothingYet } from '../../../core/domain/document/checkpoint.ts'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'

@@ -1,10 +1,10 @@
-import type { Branch } from '../../../core/domain/branch.ts'
-import type { Entry, Step } from '../../../core/domain/entry.ts'
-import type { Fact } from '../../../core/domain/fact.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
-import { reachOf } from '../../../core/domain/reach.ts'
-import type { Person } from '../../../core/domain/person.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import type { Branch } from '../../../core/domain/branches/branch.ts'
+import type { Entry, Step } from '../../../core/domain/entry/entry.ts'
+import type { Fact } from '../../../core/domain/branches/fact.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import { reachOf } from '../../../core/domain/duty/reach.ts'
+import type { Person } from '../../../core/domain/people/person.ts'
+import type { Session } from '../../../core/domain/session/session.ts'
 import {
   makeBranch,
   makeEntry,

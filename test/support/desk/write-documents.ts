@@ -1,5 +1,5 @@
-import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
-import type { Change } from '../../../core/domain/collections.ts'
+import type { Checkpoint } from '../../../core/domain/document/checkpoint.ts'
+import type { Change } from '../../../core/domain/shapes/collections.ts'
 import type { Replica } from '../../../renderer/data/store/replica.ts'
 
 let lastId = 0

@@ -1,4 +1,4 @@
-import { inspectImage } from '../../../core/domain/image-file.ts'
+import { inspectImage } from '../../../core/domain/files/image-file.ts'
 import type {
   FileBody,
   FileRecord,

@@ -1,6 +1,10 @@
-import { assistantId, type Answer, type MadeAnswer } from '../../../core/domain/assistant.ts'
-import type { Entry } from '../../../core/domain/entry.ts'
-import type { MadeSuggestion, Suggestion, SuggestionKind } from '../../../core/domain/suggestion.ts'
+import { assistantId, type Answer, type MadeAnswer } from '../../../core/domain/enrichment/assistant.ts'
+import type { Entry } from '../../../core/domain/entry/entry.ts'
+import type {
+  MadeSuggestion,
+  Suggestion,
+  SuggestionKind,
+} from '../../../core/domain/enrichment/suggestion.ts'
 import { makeEntry, makeWorldWithSession, nine, type World } from './make.ts'
 
 /** One suggestion of each kind, about `s1`. */

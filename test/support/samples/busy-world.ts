@@ -1,5 +1,5 @@
-import { answerWithinMs } from '../../../core/domain/handover.ts'
-import { reachOf } from '../../../core/domain/reach.ts'
+import { answerWithinMs } from '../../../core/domain/handover/handover.ts'
+import { reachOf } from '../../../core/domain/duty/reach.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { makeAnswer } from './assistant.ts'
 import { makeAssessment, makeBriefing, makeMade } from './enrichment.ts'

@@ -1,6 +1,6 @@
-import type { Assessment, MadeAssessment } from '../../../core/domain/assessment.ts'
-import type { Briefing } from '../../../core/domain/briefing.ts'
-import type { Cited } from '../../../core/domain/cited.ts'
+import type { Assessment, MadeAssessment } from '../../../core/domain/enrichment/assessment.ts'
+import type { Briefing } from '../../../core/domain/enrichment/briefing.ts'
+import type { Cited } from '../../../core/domain/enrichment/cited.ts'
 import { nine } from './make.ts'
 
 /** A claim that rests on facts. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
-import type { FileAttachment, ImageAttachment } from '../../../core/domain/attachment.ts'
+import type { FileAttachment, ImageAttachment } from '../../../core/domain/files/attachment.ts'
 
 /** One chunk of a PNG, with its length and sum. */
 export const pngChunk = (kind: string, body: Buffer): Buffer => {

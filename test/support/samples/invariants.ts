@@ -1,5 +1,5 @@
-import type { Documents } from '../../../core/domain/collections.ts'
-import { answerableFor } from '../../../core/domain/answerable.ts'
+import type { Documents } from '../../../core/domain/shapes/collections.ts'
+import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
 import type { World } from './make.ts'
 
 type Session = Documents['sessions']

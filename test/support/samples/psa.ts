@@ -1,8 +1,8 @@
-import { type Connection, defaultConnectionSettings } from '../../../core/domain/connection.ts'
-import { seenOf, type Ticket, TicketContent, ticketDocumentId } from '../../../core/domain/ticket.ts'
-import type { WriteUp, WriteUpContent } from '../../../core/domain/write-up.ts'
-import { plannedParts } from '../../../core/domain/writeback-plan.ts'
-import { PartState, type Writeback, WritebackProblemKind } from '../../../core/domain/writeback.ts'
+import { type Connection, defaultConnectionSettings } from '../../../core/domain/ticket/connection.ts'
+import { seenOf, type Ticket, TicketContent, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
+import type { WriteUp, WriteUpContent } from '../../../core/domain/write-up/write-up.ts'
+import { plannedParts } from '../../../core/domain/write-up/writeback-plan.ts'
+import { PartState, type Writeback, WritebackProblemKind } from '../../../core/domain/write-up/writeback.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { acme, hour, makeAccount, minute, nine, type World } from './make.ts'
 

@@ -1,4 +1,4 @@
-import { NoAnswer } from '../../../core/domain/assistant.ts'
+import { NoAnswer } from '../../../core/domain/enrichment/assistant.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import { makeAnswer, suggestionsByKind } from './assistant.ts'
 import type { World } from './make.ts'

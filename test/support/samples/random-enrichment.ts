@@ -1,5 +1,5 @@
-import { Rightness } from '../../../core/domain/assessment.ts'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import { Rightness } from '../../../core/domain/enrichment/assessment.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { isEnriched } from '../../../core/intents/enrichment-parts.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import { makeBriefing, makeMade } from './enrichment.ts'

@@ -1,4 +1,4 @@
-import { isTakeable, type Handover } from '../../../core/domain/handover.ts'
+import { isTakeable, type Handover } from '../../../core/domain/handover/handover.ts'
 import type { World } from './make.ts'
 import { minute, nine } from './make.ts'
 import type { Move } from './random-intents.ts'

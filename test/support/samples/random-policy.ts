@@ -1,5 +1,5 @@
-import { defaultPolicy, policyId } from '../../../core/domain/policy.ts'
-import { priorities } from '../../../core/domain/priority.ts'
+import { defaultPolicy, policyId } from '../../../core/domain/duty/policy.ts'
+import { priorities } from '../../../core/domain/duty/priority.ts'
 import type { World } from './make.ts'
 
 type Chosen = { a: number; b: number; yes: boolean }

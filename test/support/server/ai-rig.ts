@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { expect } from 'vitest'
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { startMessagesApi, type MessagesApi } from '../../../scripts/messages-api/messages-api.ts'
 import { readDocument } from '../../../server/store/change-log.ts'

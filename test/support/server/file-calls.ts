@@ -1,5 +1,5 @@
-import { chunkCount, chunkRange } from '../../../core/domain/attachment.ts'
-import type { Problem } from '../../../core/domain/problem.ts'
+import { chunkCount, chunkRange } from '../../../core/domain/files/attachment.ts'
+import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { FileStatus } from '../../../core/protocol/files.ts'
 import { sha256 } from '../samples/images.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Role } from '../../../core/domain/person.ts'
+import type { Role } from '../../../core/domain/people/person.ts'
 import { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
 
 /** Someone of a test's workspace, with what they type to sign in. */

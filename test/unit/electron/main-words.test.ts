@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '../../../core/domain/language.ts'
+import { languageOf } from '../../../core/domain/text/language.ts'
 import { mainWords } from '../../../electron/main/main.words.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 

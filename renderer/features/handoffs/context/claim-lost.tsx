@@ -1,6 +1,6 @@
 import { Hand } from 'lucide-react'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import type { Problem } from '../../../../core/domain/problem.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import type { Problem } from '../../../../core/domain/document/problem.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { go } from '../../../state/route.ts'

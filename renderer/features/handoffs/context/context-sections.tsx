@@ -11,8 +11,8 @@ import {
   X,
 } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
-import type { Fix } from '../../../../core/domain/fix.ts'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Fix } from '../../../../core/domain/branches/fix.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
 import { Pill, type Tone } from '../../../ui/pill.tsx'
@@ -23,7 +23,13 @@ import { ByLine } from '../../shared/by-line.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { contextWords as words } from './context.words.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
-import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from '../../../../core/domain/progress.ts'
+import type {
+  KnownLine,
+  NoteLine,
+  StepRef,
+  TriedLine,
+  TriedState,
+} from '../../../../core/domain/timeline/progress.ts'
 import { whyHandedOver } from '../../../language/handoffs.ts'
 
 /** A section of the context screen under its heading. */

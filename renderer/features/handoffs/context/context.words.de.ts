@@ -1,4 +1,4 @@
-import { isolated } from '../../../../core/domain/text.ts'
+import { isolated } from '../../../../core/domain/text/text.ts'
 import { by, has } from '../../../language/german-people.ts'
 import { ago } from '../../../language/german-times.ts'
 import { counted, numberText, plural } from '../../../language/numbers.ts'

@@ -1,7 +1,7 @@
-import { isolated } from '../../../../core/domain/text.ts'
-import { ago, claimSentences } from '../../../../core/domain/handoff.ts'
-import type { Priority } from '../../../../core/domain/priority.ts'
-import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
+import { isolated } from '../../../../core/domain/text/text.ts'
+import { ago, claimSentences } from '../../../../core/domain/handoff/handoff.ts'
+import type { Priority } from '../../../../core/domain/duty/priority.ts'
+import { counted, numberText, plural } from '../../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const steps = (n: number): string => counted(n, 'step')

@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text/text.ts'
 import { by } from '../../../language/german-people.ts'
 import { ago } from '../../../language/german-times.ts'
 import { counted, numberText } from '../../../language/numbers.ts'

@@ -1,8 +1,8 @@
-import type { Priority } from '../../../../core/domain/priority.ts'
-import { ago } from '../../../../core/domain/handoff.ts'
-import { counted, numberText } from '../../../../core/domain/plural.ts'
+import type { Priority } from '../../../../core/domain/duty/priority.ts'
+import { ago } from '../../../../core/domain/handoff/handoff.ts'
+import { counted, numberText } from '../../../../core/domain/text/plural.ts'
 import type { LightFrom, LightName } from '../../../../core/enrichment/lights.ts'
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text/text.ts'
 import { listText } from '../../../ui/list-text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 

@@ -1,6 +1,6 @@
 import './handoff-history.css'
 import { History } from 'lucide-react'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { whyHandedOver } from '../../../language/handoffs.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'

@@ -1,8 +1,8 @@
 import './handoff-lights.css'
 import { Circle, CircleCheck } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Branch } from '../../../../core/domain/branch.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Branch } from '../../../../core/domain/branches/branch.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import {
   lightNames,
   lightsOf,

@@ -1,5 +1,5 @@
-import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
-import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { byWait, waitedMs } from '../../../../core/domain/handoff/waiting.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
 const words = handoffDialogWords.history

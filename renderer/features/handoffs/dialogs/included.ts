@@ -1,7 +1,7 @@
-import type { Fix } from '../../../../core/domain/fix.ts'
-import type { AttachedContents } from '../../../../core/domain/included.ts'
-import type { Snapshot } from '../../../../core/domain/snapshot.ts'
-import { cut } from '../../../../core/domain/text.ts'
+import type { Fix } from '../../../../core/domain/branches/fix.ts'
+import type { AttachedContents } from '../../../../core/domain/entry/included.ts'
+import type { Snapshot } from '../../../../core/domain/session/snapshot.ts'
+import { cut } from '../../../../core/domain/text/text.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
 const words = handoffDialogWords.included

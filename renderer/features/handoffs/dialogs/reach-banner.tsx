@@ -1,5 +1,5 @@
 import { UserX } from 'lucide-react'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { inviteSomeone } from '../../../state/invite.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { Banner } from '../../../ui/banner.tsx'

@@ -1,7 +1,7 @@
-import type { Team } from '../../../../core/domain/account.ts'
+import type { Team } from '../../../../core/domain/account/account.ts'
 import type { DutyState } from '../../../../core/duty/duty-states.ts'
-import { canWork, type Person } from '../../../../core/domain/person.ts'
-import { personStates, type PersonState } from '../../../../core/domain/receivers.ts'
+import { canWork, type Person } from '../../../../core/domain/people/person.ts'
+import { personStates, type PersonState } from '../../../../core/domain/handoff/receivers.ts'
 
 /** Whom an escalation may go to: everyone, a team, or a person, with their duty and where they are if that's known. */
 export type Target =

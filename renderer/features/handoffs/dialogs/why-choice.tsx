@@ -1,6 +1,6 @@
 import './why-choice.css'
 import { useEffect } from 'react'
-import { handoffReasons, type HandoffReason } from '../../../../core/domain/handoff-reason.ts'
+import { handoffReasons, type HandoffReason } from '../../../../core/domain/session/handoff-reason.ts'
 import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
 import { FormChoice } from '../../forms/form-field.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'

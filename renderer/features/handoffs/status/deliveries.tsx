@@ -1,7 +1,7 @@
 import './deliveries.css'
 import { CircleAlert, Clock } from 'lucide-react'
 import { useState } from 'react'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { useNow } from '../../../data/react/use-desk.ts'

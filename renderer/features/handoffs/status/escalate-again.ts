@@ -1,4 +1,4 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import type { ToastAction } from '../../../state/toasts.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'

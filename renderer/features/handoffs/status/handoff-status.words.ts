@@ -1,5 +1,5 @@
-import { ago } from '../../../../core/domain/handoff.ts'
-import { counted, numberText } from '../../../../core/domain/plural.ts'
+import { ago } from '../../../../core/domain/handoff/handoff.ts'
+import { counted, numberText } from '../../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const phone = 'If it can’t wait, phone your team.'

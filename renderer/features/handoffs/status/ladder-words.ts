@@ -1,5 +1,5 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import { ladderOf, type Rung } from '../../../../core/domain/ladder.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { ladderOf, type Rung } from '../../../../core/domain/handoff/ladder.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 
 /** One rung in words; `people` are names, `at` the time it was reached. */

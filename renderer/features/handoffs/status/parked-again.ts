@@ -1,4 +1,4 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 
 /** The handoff that parks a session as it was parked before, for undoing what ended that. */

@@ -1,6 +1,6 @@
-import { reservedMinutes } from '../../../../core/domain/handoff.ts'
-import type { Priority } from '../../../../core/domain/priority.ts'
-import type { Escalating, Reachability } from '../../../../core/domain/receivers.ts'
+import { reservedMinutes } from '../../../../core/domain/handoff/handoff.ts'
+import type { Priority } from '../../../../core/domain/duty/priority.ts'
+import type { Escalating, Reachability } from '../../../../core/domain/handoff/receivers.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 
 const words = handoffStatusWords.reach

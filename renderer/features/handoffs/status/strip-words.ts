@@ -1,7 +1,7 @@
-import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
-import { lapsedAt } from '../../../../core/domain/lapsed.ts'
-import { parkingOf } from '../../../../core/domain/parking.ts'
-import { isLate, waitingMs } from '../../../../core/domain/waiting.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { lapsedAt } from '../../../../core/domain/handoff/lapsed.ts'
+import { parkingOf } from '../../../../core/domain/handoff/parking.ts'
+import { isLate, waitingMs } from '../../../../core/domain/handoff/waiting.ts'
 import { parkedUntil } from '../../../language/handoffs.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 

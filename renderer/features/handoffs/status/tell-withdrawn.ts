@@ -1,5 +1,5 @@
-import { answerableFor } from '../../../../core/domain/answerable.ts'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'

@@ -1,12 +1,12 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import { atLeast } from '../../../../core/domain/person.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { atLeast } from '../../../../core/domain/people/person.ts'
 import {
   needsReach,
   reachabilityOf,
   seenBy,
   type Escalating,
   type Reachability,
-} from '../../../../core/domain/receivers.ts'
+} from '../../../../core/domain/handoff/receivers.ts'
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { usePersonStates } from '../../../data/react/use-presence.ts'
 import { useNames } from '../../shared/use-names.ts'

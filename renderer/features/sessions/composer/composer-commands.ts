@@ -1,6 +1,6 @@
-import { assistantLimits } from '../../../../core/domain/assistant.ts'
-import type { StepType } from '../../../../core/domain/entry.ts'
-import { trimBlock } from '../../../../core/domain/text.ts'
+import { assistantLimits } from '../../../../core/domain/enrichment/assistant.ts'
+import type { StepType } from '../../../../core/domain/entry/entry.ts'
+import { trimBlock } from '../../../../core/domain/text/text.ts'
 
 import { composerWords as words } from './composer.words.ts'
 

@@ -1,4 +1,4 @@
-import type { Person } from '../../../../core/domain/person.ts'
+import type { Person } from '../../../../core/domain/people/person.ts'
 import { MentionPerson } from '../../mentions/mention-person.tsx'
 import { mentionWords } from '../../mentions/mentions.words.ts'
 import type { PlacedNote } from '../../saved-notes/saved-notes.ts'

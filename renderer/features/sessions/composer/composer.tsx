@@ -10,8 +10,8 @@ import {
   type KeyboardEvent,
 } from 'react'
 import { flushSync } from 'react-dom'
-import { fileLimits } from '../../../../core/domain/attachment.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import { fileLimits } from '../../../../core/domain/files/attachment.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { useDraftFiles } from '../../../data/react/use-files.ts'

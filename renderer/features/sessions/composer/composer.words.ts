@@ -1,4 +1,4 @@
-import type { StepType } from '../../../../core/domain/entry.ts'
+import type { StepType } from '../../../../core/domain/entry/entry.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the composer and the step form say. */

@@ -1,5 +1,5 @@
-import { StepType } from '../../../../core/domain/entry.ts'
-import { optionsFrom } from '../../../../core/domain/step-options.ts'
+import { StepType } from '../../../../core/domain/entry/entry.ts'
+import { optionsFrom } from '../../../../core/domain/entry/step-options.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { stepTypeWords as stepWords } from '../../../language/domain.words.ts'
 import { composerWords as words } from './composer.words.ts'

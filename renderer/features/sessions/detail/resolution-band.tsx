@@ -1,5 +1,5 @@
 import './resolution-band.css'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
 
 import { sessionDetailWords as words } from './session-detail.words.ts'

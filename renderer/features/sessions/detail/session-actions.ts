@@ -1,8 +1,8 @@
-import { isolated } from '../../../../core/domain/text.ts'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import { canWork, type Person } from '../../../../core/domain/person.ts'
-import { claimBarOf } from '../../../../core/domain/queue.ts'
-import { eventsFrom, type Session } from '../../../../core/domain/session.ts'
+import { isolated } from '../../../../core/domain/text/text.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { canWork, type Person } from '../../../../core/domain/people/person.ts'
+import { claimBarOf } from '../../../../core/domain/handoff/queue.ts'
+import { eventsFrom, type Session } from '../../../../core/domain/session/session.ts'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 
 /** What a person can do to a session as a whole. */

@@ -1,9 +1,9 @@
 import './session-detail.css'
 import { Eye, UserRound } from 'lucide-react'
 import { useCallback, useId, useMemo, useState, type ReactNode } from 'react'
-import { branchStates } from '../../../../core/domain/branch-tree.ts'
-import { canWork } from '../../../../core/domain/person.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import { branchStates } from '../../../../core/domain/branches/branch-tree.ts'
+import { canWork } from '../../../../core/domain/people/person.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import {
   useBranches,
   useContents,

@@ -1,4 +1,4 @@
-import { excerpt, isolated } from '../../../../core/domain/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text/text.ts'
 import type * as english from './session-detail.words.ts'
 
 const undoOf = (done: string): string => `Rückgängig: ${excerpt(done.replace(/\.$/, ''), 48)}`

@@ -1,4 +1,4 @@
-import { excerpt, isolated } from '../../../../core/domain/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text/text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const undoOf = (done: string): string => `Undo: ${excerpt(done.replace(/\.$/, ''), 48)}`

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import type { Person } from '../../../../core/domain/person.ts'
-import { claimBarOf } from '../../../../core/domain/queue.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import type { Person } from '../../../../core/domain/people/person.ts'
+import { claimBarOf } from '../../../../core/domain/handoff/queue.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 
 /** Remembers how far someone has read a session, while the window is visible. */
 export const useMarkOpened = ({ id, rev }: Pick<Session, 'id' | 'rev'>): void => {

@@ -1,6 +1,6 @@
 import '../timeline/path-view.css'
 import { GitBranch, X } from 'lucide-react'
-import type { Branch } from '../../../../core/domain/branch.ts'
+import type { Branch } from '../../../../core/domain/branches/branch.ts'
 import { useHalf } from '../../../state/half.ts'
 import { setView, showBranch, useSessionScreen } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'

@@ -1,6 +1,6 @@
 import { CalendarClock } from 'lucide-react'
 import { useState } from 'react'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FormDialog } from '../../forms/form-dialog.tsx'

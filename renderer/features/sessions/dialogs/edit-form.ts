@@ -1,4 +1,4 @@
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import type { FormProblem } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'

@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react'
-import type { Fix } from '../../../../core/domain/fix.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Fix } from '../../../../core/domain/branches/fix.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'

@@ -1,5 +1,5 @@
-import { canWork, type Person } from '../../../../core/domain/person.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import { canWork, type Person } from '../../../../core/domain/people/person.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import type { SessionDialog } from '../../../state/session-screen.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 

@@ -1,4 +1,4 @@
-import { cut } from '../../../../core/domain/text.ts'
+import { cut } from '../../../../core/domain/text/text.ts'
 import { ticketNumberIn } from '../../../../core/tickets/heading.ts'
 import { readPastedTicket, ticketConfidence } from '../../../../core/tickets/read-pasted-ticket.ts'
 import { ticketProblem } from './start-form.ts'

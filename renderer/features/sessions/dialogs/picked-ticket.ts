@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../../core/domain/ticket.ts'
+import type { Ticket } from '../../../../core/domain/ticket/ticket.ts'
 import type { StartForm } from './start-form.ts'
 
 /** Fields of a form for a new session that a ticket can fill. */

@@ -1,5 +1,5 @@
-import { ResolvedOutcome, type Fix } from '../../../../core/domain/fix.ts'
-import { cut } from '../../../../core/domain/text.ts'
+import { ResolvedOutcome, type Fix } from '../../../../core/domain/branches/fix.ts'
+import { cut } from '../../../../core/domain/text/text.ts'
 
 /** What the dialog for resolving holds; `fixWent` is a `ResolvedOutcome`, or '' until someone chooses one. */
 export type ResolveForm = { summary: string; action: string; fixWent: string }

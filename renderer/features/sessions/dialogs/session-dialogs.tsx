@@ -1,5 +1,5 @@
-import type { Session } from '../../../../core/domain/session.ts'
-import { canWork } from '../../../../core/domain/person.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
+import { canWork } from '../../../../core/domain/people/person.ts'
 import { useBranches, useWorkedOn } from '../../../data/react/use-session-parts.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
 import { useMe } from '../../../data/react/use-people.ts'

@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text/text.ts'
 import type * as english from './session-dialogs.words.ts'
 
 const ticket = 'Ticket'

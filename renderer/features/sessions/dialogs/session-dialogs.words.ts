@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text/text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const ticket = 'Ticket'

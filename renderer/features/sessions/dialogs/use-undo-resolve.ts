@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { escalateAgain } from '../../handoffs/status/escalate-again.ts'

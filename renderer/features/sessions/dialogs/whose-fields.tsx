@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { whoseLimits } from '../../../../core/domain/session.ts'
+import { whoseLimits } from '../../../../core/domain/session/session.ts'
 import { useEarlierSessions } from '../../../data/react/use-sessions.ts'
 import { SuggestInput } from '../../../ui/suggest-input.tsx'
 import { FormField } from '../../forms/form-field.tsx'

@@ -1,4 +1,4 @@
-import { whoseLimits, type Session } from '../../../../core/domain/session.ts'
+import { whoseLimits, type Session } from '../../../../core/domain/session/session.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 
 /** Whose problem it is, as a form holds it. */

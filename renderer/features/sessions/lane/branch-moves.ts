@@ -1,5 +1,5 @@
-import type { Branch, BranchStatus } from '../../../../core/domain/branch.ts'
-import { lineOfBranch } from '../../../../core/domain/branch-tree.ts'
+import type { Branch, BranchStatus } from '../../../../core/domain/branches/branch.ts'
+import { lineOfBranch } from '../../../../core/domain/branches/branch-tree.ts'
 
 import { laneWords } from './lane.words.ts'
 

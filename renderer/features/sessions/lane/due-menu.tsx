@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'

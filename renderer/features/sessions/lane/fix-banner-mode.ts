@@ -1,5 +1,5 @@
-import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
-import type { SessionStatus } from '../../../../core/domain/session.ts'
+import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
+import type { SessionStatus } from '../../../../core/domain/session/session.ts'
 import type { Tone } from '../../../ui/pill.tsx'
 import { outcomeLead, outcomeWord } from '../../shared/fix-status.ts'
 

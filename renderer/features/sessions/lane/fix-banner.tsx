@@ -1,7 +1,7 @@
 import './fix-banner.css'
 import { CircleCheck, CircleX, Ellipsis, FlaskConical } from 'lucide-react'
 import { useState } from 'react'
-import type { Fix } from '../../../../core/domain/fix.ts'
+import type { Fix } from '../../../../core/domain/branches/fix.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { Button } from '../../../ui/button.tsx'

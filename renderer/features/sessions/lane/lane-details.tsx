@@ -1,6 +1,6 @@
 import './lane-details.css'
 import { useRef } from 'react'
-import { isUnderway, type Session } from '../../../../core/domain/session.ts'
+import { isUnderway, type Session } from '../../../../core/domain/session/session.ts'
 import { useHalf } from '../../../state/half.ts'
 import { useCommand } from '../../../state/commands.ts'
 import {

@@ -1,6 +1,6 @@
 import { FlaskConical, Plus, RotateCcw } from 'lucide-react'
-import type { Fix } from '../../../../core/domain/fix.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Fix } from '../../../../core/domain/branches/fix.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useFixes } from '../../../data/react/use-session-parts.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { openDialog } from '../../../state/session-screen.ts'

@@ -1,4 +1,4 @@
-import { excerpt, isolated } from '../../../../core/domain/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text/text.ts'
 import type * as english from './lane.words.ts'
 
 export const laneWords: typeof english.laneWords = {

@@ -1,6 +1,6 @@
-import type { BranchStatus } from '../../../../core/domain/branch.ts'
-import type { FixDecision } from '../../../../core/domain/fix.ts'
-import { excerpt, isolated } from '../../../../core/domain/text.ts'
+import type { BranchStatus } from '../../../../core/domain/branches/branch.ts'
+import type { FixDecision } from '../../../../core/domain/branches/fix.ts'
+import { excerpt, isolated } from '../../../../core/domain/text/text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the lane beside the timeline says: facts, questions, checks, fixes, branches; and the fix above the timeline. */

@@ -1,5 +1,5 @@
-import type { Entry } from '../../../../core/domain/entry.ts'
-import { stepState } from '../../../../core/domain/progress.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import { stepState } from '../../../../core/domain/timeline/progress.ts'
 import { answerOf } from '../../../language/steps.ts'
 
 /** A question or check in the lane. */

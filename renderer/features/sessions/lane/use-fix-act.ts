@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
+import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { undoToast } from '../../../state/toasts.ts'
 import { outcomeWord } from '../../shared/fix-status.ts'

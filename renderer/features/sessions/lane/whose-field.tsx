@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { whoseLimits, type Session } from '../../../../core/domain/session.ts'
+import { whoseLimits, type Session } from '../../../../core/domain/session/session.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { useEarlierSessions } from '../../../data/react/use-sessions.ts'
 import { editWhose, whoseFields, type EditedWhose } from '../../../state/session-screen.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useNow, useSignedIn } from '../../../data/react/use-desk.ts'
 import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { useHandedOver, useSessionHandoffs } from '../../../data/react/use-handoffs.ts'

@@ -1,6 +1,6 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
-import { isUnderway, type Session } from '../../../../core/domain/session.ts'
-import { waitingSince } from '../../../../core/domain/waiting.ts'
+import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { isUnderway, type Session } from '../../../../core/domain/session/session.ts'
+import { waitingSince } from '../../../../core/domain/handoff/waiting.ts'
 import { listWords } from './list.words.ts'
 
 /** The categories of some sessions, most frequent first. Upper and lower case count as one, spelled as in the latest session. */

@@ -1,5 +1,5 @@
 import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
-import type { SessionStatus } from '../../../../core/domain/session.ts'
+import type { SessionStatus } from '../../../../core/domain/session/session.ts'
 import type { SessionSort } from '../../../data/contract/desk.ts'
 import {
   showAllSessions,

@@ -1,5 +1,5 @@
-import type { Session } from '../../../../core/domain/session.ts'
-import { problemBeyondTitle } from '../../../../core/domain/text.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
+import { problemBeyondTitle } from '../../../../core/domain/text/text.ts'
 
 import { listWords as words } from './list.words.ts'
 

@@ -1,5 +1,5 @@
 import { Square, SquareCheck, SquareMinus, SquareX } from 'lucide-react'
-import type { TriedState } from '../../../../core/domain/progress.ts'
+import type { TriedState } from '../../../../core/domain/timeline/progress.ts'
 import type { LucideIcon } from '../../../ui/icon.tsx'
 
 /** The box of a check: empty while it is open, then what it came to. */

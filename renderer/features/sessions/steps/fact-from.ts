@@ -1,6 +1,6 @@
-import type { Entry } from '../../../../core/domain/entry.ts'
-import type { Fact } from '../../../../core/domain/fact.ts'
-import { stepSaid } from '../../../../core/domain/step-words.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import type { Fact } from '../../../../core/domain/branches/fact.ts'
+import { stepSaid } from '../../../../core/domain/entry/step-words.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { answerOf } from '../../../language/steps.ts'
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../../../../core/domain/entry.ts'
-import type { Fact } from '../../../../core/domain/fact.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 

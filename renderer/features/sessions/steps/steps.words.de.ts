@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text/text.ts'
 import type * as english from './steps.words.ts'
 
 export const stepsWords: typeof english.stepsWords = {

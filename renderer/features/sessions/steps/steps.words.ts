@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text/text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What answering a step says, turning an entry into a fact, and writing down a step that was taken before. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import type { Entry } from '../../../../core/domain/entry.ts'
-import type { Fact } from '../../../../core/domain/fact.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast, undoToast } from '../../../state/toasts.ts'
 import { factFrom } from './fact-from.ts'

@@ -1,5 +1,5 @@
-import { isAnswered, type Entry } from '../../../../core/domain/entry.ts'
-import { stepState } from '../../../../core/domain/progress.ts'
+import { isAnswered, type Entry } from '../../../../core/domain/entry/entry.ts'
+import { stepState } from '../../../../core/domain/timeline/progress.ts'
 import { answerOf } from '../../../language/steps.ts'
 import type { TimelineLine } from './timeline-line.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Entry } from '../../../../core/domain/entry.ts'
-import { trimBlock } from '../../../../core/domain/text.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import { trimBlock } from '../../../../core/domain/text/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/button.tsx'

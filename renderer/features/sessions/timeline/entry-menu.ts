@@ -1,5 +1,5 @@
 import { ArrowRight, Copy, CornerDownRight, GitFork, Lightbulb, Link, Pencil } from 'lucide-react'
-import { isAnswered, type Entry } from '../../../../core/domain/entry.ts'
+import { isAnswered, type Entry } from '../../../../core/domain/entry/entry.ts'
 import type { MenuEntry } from '../../../ui/menu.tsx'
 import { timelineWords as words } from './timeline.words.ts'
 

@@ -1,6 +1,6 @@
-import type { Branch } from '../../../../core/domain/branch.ts'
-import type { Entry } from '../../../../core/domain/entry.ts'
-import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
+import type { Branch } from '../../../../core/domain/branches/branch.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import { stepState, type TriedState } from '../../../../core/domain/timeline/progress.ts'
 import { timelineWords } from './timeline.words.ts'
 
 /** A step of the diagnosis path; `branch` is the branch it was taken on, where that changes. */

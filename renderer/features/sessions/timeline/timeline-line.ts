@@ -1,4 +1,4 @@
-import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
+import type { Branch, BranchState } from '../../../../core/domain/branches/branch.ts'
 import {
   aiWords,
   branchMoveWords,
@@ -7,11 +7,11 @@ import {
   fixDecisionWords,
   outcomeIn,
   pickupWords,
-} from '../../../../core/domain/event-words.ts'
-import { isImage } from '../../../../core/domain/attachment.ts'
-import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
-import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
-import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
+} from '../../../../core/domain/timeline/event-words.ts'
+import { isImage } from '../../../../core/domain/files/attachment.ts'
+import type { Entry, EventName, StepType } from '../../../../core/domain/entry/entry.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff/handoff.ts'
+import { stepState, type TriedState } from '../../../../core/domain/timeline/progress.ts'
 import { notificationSentences, stepTypeWords as stepWords } from '../../../language/domain.words.ts'
 import { whyHandedOver, parkedUntil } from '../../../language/handoffs.ts'
 

@@ -1,5 +1,5 @@
-import type { Branch } from '../../../../core/domain/branch.ts'
-import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Branch } from '../../../../core/domain/branches/branch.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import { timelineWords } from './timeline.words.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isolated } from '../../../../core/domain/text.ts'
+import { isolated } from '../../../../core/domain/text/text.ts'
 import { fixWords } from '../../../language/domain.words.de.ts'
 import { by, you } from '../../../language/german-people.ts'
 import { counted, numberText, plural } from '../../../language/numbers.ts'

@@ -1,10 +1,10 @@
-import type { BranchStatus } from '../../../../core/domain/branch.ts'
-import { type EditedField, outcomeText } from '../../../../core/domain/event-words.ts'
-import type { FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
-import type { PickupMode } from '../../../../core/domain/handoff.ts'
-import { isolated } from '../../../../core/domain/text.ts'
+import type { BranchStatus } from '../../../../core/domain/branches/branch.ts'
+import { type EditedField, outcomeText } from '../../../../core/domain/timeline/event-words.ts'
+import type { FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
+import type { PickupMode } from '../../../../core/domain/handoff/handoff.ts'
+import { isolated } from '../../../../core/domain/text/text.ts'
 import { listText } from '../../../ui/list-text.ts'
-import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
+import { counted, numberText, plural } from '../../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const fields: Readonly<Record<EditedField, string>> = {

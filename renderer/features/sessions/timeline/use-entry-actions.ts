@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import type { Entry } from '../../../../core/domain/entry.ts'
-import type { Fact } from '../../../../core/domain/fact.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
+import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import { useDesktop } from '../../../desktop/desktop-context.tsx'
 import { go } from '../../../state/route.ts'
 import { openDialog } from '../../../state/session-screen.ts'

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { timelineWords as words } from './timeline.words.ts'

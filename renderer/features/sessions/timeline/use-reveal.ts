@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
 import { entryRevealed, revealEntry, useSessionScreen } from '../../../state/session-screen.ts'
 import { toast } from '../../../state/toasts.ts'

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../../core/domain/connection.ts'
+import type { Connection } from '../../../../core/domain/ticket/connection.ts'
 import type { PsaTimings } from '../../../../server/psa/timings.ts'
 import { type PsaRig, startPsaRig } from '../../server/psa-rig.ts'
 import { settingsFor } from './settings.ts'

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarText, type Calendar } from '../../../../core/duty/calendar.ts'
 import { personCalendar, scheduleCalendar } from '../../../../core/duty/duty-calendar.ts'
 import { dutyStarts } from '../../../../core/duty/duty-starts.ts'
-import type { Schedule } from '../../../../core/domain/schedule.ts'
+import type { Schedule } from '../../../../core/domain/duty/schedule.ts'
 
 const day = 86_400_000
 const hour = 3_600_000

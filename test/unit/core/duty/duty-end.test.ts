@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dutyEndOf, incomingFor } from '../../../../core/duty/duty-end.ts'
-import type { Rotation } from '../../../../core/domain/schedule.ts'
+import type { Rotation } from '../../../../core/domain/duty/schedule.ts'
 import { onDutyAt } from '../../../../core/duty/on-duty.ts'
 import { hour, makeSchedule, nine } from '../../../support/samples/make.ts'
 

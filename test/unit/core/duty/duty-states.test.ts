@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Rotation, Schedule } from '../../../../core/domain/schedule.ts'
+import type { Rotation, Schedule } from '../../../../core/domain/duty/schedule.ts'
 import { dutyStates } from '../../../../core/duty/duty-states.ts'
 
 const at = (iso: string): number => Date.parse(iso)

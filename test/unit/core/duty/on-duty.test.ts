@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Rotation, Schedule, StandingCover } from '../../../../core/domain/schedule.ts'
-import { wallTimeAt } from '../../../../core/domain/wall-time.ts'
+import type { Rotation, Schedule, StandingCover } from '../../../../core/domain/duty/schedule.ts'
+import { wallTimeAt } from '../../../../core/domain/time/wall-time.ts'
 import {
   everyoneOnDuty,
   nextDutyOf,

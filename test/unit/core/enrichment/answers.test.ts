@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { briefingWords, maxBriefingWords } from '../../../../core/domain/briefing.ts'
-import { defaultRedaction } from '../../../../core/domain/secret-kinds.ts'
+import { briefingWords, maxBriefingWords } from '../../../../core/domain/enrichment/briefing.ts'
+import { defaultRedaction } from '../../../../core/domain/text/secret-kinds.ts'
 import { assessmentFrom, briefingFrom, draftAnswers } from '../../../../core/enrichment/answers.ts'
 import { withoutNewLinks } from '../../../../core/enrichment/evidence.ts'
 import { toldMaterial } from '../../../../core/enrichment/told-material.ts'

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { MadeAnswer } from '../../../../core/domain/assistant.ts'
+import { MadeAnswer } from '../../../../core/domain/enrichment/assistant.ts'
 import {
   assistantAnswerFrom,
   type AssistantReply,
   shownAnswer,
 } from '../../../../core/enrichment/assistant-answer.ts'
 import { assistantMaterial, type SimilarBefore } from '../../../../core/enrichment/assistant-material.ts'
-import { defaultRedaction } from '../../../../core/domain/secret-kinds.ts'
-import type { Entry } from '../../../../core/domain/entry.ts'
+import { defaultRedaction } from '../../../../core/domain/text/secret-kinds.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import { makeAnswerEntry, makeQuestionEntry } from '../../../support/samples/assistant.ts'
 import { makeEntry, makeFact, makeFix, makeSession, makeStep } from '../../../support/samples/make.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultRedaction } from '../../../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../../../core/domain/text/secret-kinds.ts'
 import { piece } from '../../../../core/enrichment/piece.ts'
 import { assistantMaterial } from '../../../../core/enrichment/assistant-material.ts'
 import { toldLimits } from '../../../../core/enrichment/told-limits.ts'

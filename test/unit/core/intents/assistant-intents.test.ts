@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assistantLimits } from '../../../../core/domain/assistant.ts'
+import { assistantLimits } from '../../../../core/domain/enrichment/assistant.ts'
 import {
   answerTo,
   makeAnswer,

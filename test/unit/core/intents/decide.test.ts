@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { problemKinds } from '../../../../core/domain/problem.ts'
+import { problemKinds } from '../../../../core/domain/document/problem.ts'
 import { decide, decideLoading, type Decision } from '../../../../core/intents/decide.ts'
 import { intents, type IntentType } from '../../../../core/intents/registry.ts'
 import { refKey, type Ref, type View } from '../../../../core/intents/work.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { notificationsFor } from '../../../../core/domain/notifications.ts'
+import { notificationsFor } from '../../../../core/domain/notification/notifications.ts'
 import { makeBriefing, makeMade } from '../../../support/samples/enrichment.ts'
 import { makeWorldWithSession, minute, type World } from '../../../support/samples/make.ts'
 

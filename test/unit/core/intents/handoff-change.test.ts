@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reachOf, type PersonReached } from '../../../../core/domain/reach.ts'
+import { reachOf, type PersonReached } from '../../../../core/domain/duty/reach.ts'
 import { makeWorldWithSession, minute, nine, second, type World } from '../../../support/samples/make.ts'
 
 const handedOver = (over: object = {}): World => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Priority } from '../../../../core/domain/priority.ts'
-import { instantOf, wallTimeAt } from '../../../../core/domain/wall-time.ts'
+import { Priority } from '../../../../core/domain/duty/priority.ts'
+import { instantOf, wallTimeAt } from '../../../../core/domain/time/wall-time.ts'
 import {
   makeFix,
   makeHandoff,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerWithinMs } from '../../../../core/domain/handover.ts'
+import { answerWithinMs } from '../../../../core/domain/handover/handover.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { makeBusyWorld } from '../../../support/samples/busy-world.ts'
 import { makePerson, minute, type World } from '../../../support/samples/make.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { derivedId, Id, NewId } from '../../../../core/domain/id.ts'
+import { derivedId, Id, NewId } from '../../../../core/domain/document/id.ts'
 import { Intent, maxIntentBytes, RequestIntent, Verdict } from '../../../../core/intents/intent.ts'
 import { limits } from '../../../../core/protocol/messages.ts'
 import { nine } from '../../../support/samples/make.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Account } from '../../../../core/domain/account.ts'
-import { roles } from '../../../../core/domain/person.ts'
+import { Account } from '../../../../core/domain/account/account.ts'
+import { roles } from '../../../../core/domain/people/person.ts'
 import { makeAccount, makePerson, makeWorld } from '../../../support/samples/make.ts'
 
 const world = () => makeWorld().add('accounts', makeAccount({ teams: [{ id: 'north', name: 'North' }] }))

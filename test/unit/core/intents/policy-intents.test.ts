@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultPolicy } from '../../../../core/domain/policy.ts'
-import { notificationsFor } from '../../../../core/domain/notifications.ts'
+import { defaultPolicy } from '../../../../core/domain/duty/policy.ts'
+import { notificationsFor } from '../../../../core/domain/notification/notifications.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import {
   makeHandoff,

@@ -4,7 +4,7 @@ import {
   sessionEvents,
   transition,
   type SessionEvent,
-} from '../../../../core/domain/session.ts'
+} from '../../../../core/domain/session/session.ts'
 import type { IntentType } from '../../../../core/intents/registry.ts'
 import {
   makeFix,

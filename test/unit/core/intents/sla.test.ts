@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ResponseTargets } from '../../../../core/domain/response-targets.ts'
-import type { Sla } from '../../../../core/domain/sla.ts'
-import { byNeed } from '../../../../core/domain/waiting.ts'
+import type { ResponseTargets } from '../../../../core/domain/duty/response-targets.ts'
+import type { Sla } from '../../../../core/domain/duty/sla.ts'
+import { byNeed } from '../../../../core/domain/handoff/waiting.ts'
 import { decide } from '../../../../core/intents/decide.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import {

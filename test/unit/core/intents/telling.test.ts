@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { notificationsFor } from '../../../../core/domain/notifications.ts'
+import { notificationsFor } from '../../../../core/domain/notification/notifications.ts'
 import {
   makeAccount,
   makePerson,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Account } from '../../../../core/domain/account.ts'
-import { maxTemplates, templatesSize } from '../../../../core/domain/template.ts'
+import { Account } from '../../../../core/domain/account/account.ts'
+import { maxTemplates, templatesSize } from '../../../../core/domain/entry/template.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import type { World } from '../../../support/samples/make.ts'
 import { makeWorld } from '../../../support/samples/make.ts'

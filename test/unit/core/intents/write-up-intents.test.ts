@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { WriteUpContent } from '../../../../core/domain/write-up.ts'
+import type { WriteUpContent } from '../../../../core/domain/write-up/write-up.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makeWorldWithSession, minute, nine, type World } from '../../../support/samples/make.ts'
 import {

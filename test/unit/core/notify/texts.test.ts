@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultRedaction } from '../../../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../../../core/domain/text/secret-kinds.ts'
 import { clipped, utf8Length } from '../../../../core/notify/clip.ts'
 import { emailText } from '../../../../core/notify/email-text.ts'
 import { type Message, messageOf } from '../../../../core/notify/message.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HandoffPolicy } from '../../../../core/domain/handoff-policy.ts'
-import { defaultPolicy, type PolicyContent, type PolicyStep } from '../../../../core/domain/policy.ts'
+import { HandoffPolicy } from '../../../../core/domain/duty/handoff-policy.ts'
+import { defaultPolicy, type PolicyContent, type PolicyStep } from '../../../../core/domain/duty/policy.ts'
 import {
   boundOf,
   claimed,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultPolicy, type PolicyStep, type StepWho } from '../../../../core/domain/policy.ts'
+import { defaultPolicy, type PolicyStep, type StepWho } from '../../../../core/domain/duty/policy.ts'
 import { timelineOf } from '../../../../core/policy/timeline.ts'
 import { warningsOf } from '../../../../core/policy/warnings.ts'
 import { hour, makePerson, makeSchedule, minute, nine } from '../../../support/samples/make.ts'

@@ -1,4 +1,4 @@
-import { nothingYet } from '../../../../core/domain/checkpoint.ts'
+import { nothingYet } from '../../../../core/domain/document/checkpoint.ts'
 import { describe, expect, it } from 'vitest'
 import { Handshake, limits, pushes, requests, type RequestName } from '../../../../core/protocol/messages.ts'
 import { makeHandoff, makeSession, nine } from '../../../support/samples/make.ts'

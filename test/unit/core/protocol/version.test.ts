@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { collections } from '../../../../core/domain/collections.ts'
+import { collections } from '../../../../core/domain/shapes/collections.ts'
 import { intents } from '../../../../core/intents/registry.ts'
 import { Handshake, limits, pushes, requests } from '../../../../core/protocol/messages.ts'
 import { oldestProtocol, protocolVersion } from '../../../../core/protocol/version.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { secretKinds, type RedactionSettings } from '../../../../core/domain/secret-kinds.ts'
+import { secretKinds, type RedactionSettings } from '../../../../core/domain/text/secret-kinds.ts'
 import { redact } from '../../../../core/redaction/redact.ts'
 
 const everything = Object.fromEntries(secretKinds.map((kind) => [kind, true])) as RedactionSettings

@@ -4,7 +4,7 @@ import {
   defaultRedaction,
   secretKinds,
   type RedactionSettings,
-} from '../../../../core/domain/secret-kinds.ts'
+} from '../../../../core/domain/text/secret-kinds.ts'
 import { redact } from '../../../../core/redaction/redact.ts'
 
 const everything = Object.fromEntries(secretKinds.map((kind) => [kind, true])) as RedactionSettings

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { WorkingCalendar } from '../../../../core/domain/response-targets.ts'
-import type { SlaClock } from '../../../../core/domain/sla.ts'
+import type { WorkingCalendar } from '../../../../core/domain/duty/response-targets.ts'
+import type { SlaClock } from '../../../../core/domain/duty/sla.ts'
 import {
   inState,
   targetClock,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ResponseTargets, targetsToBegin, weeklyMinutes } from '../../../../core/domain/response-targets.ts'
+import {
+  ResponseTargets,
+  targetsToBegin,
+  weeklyMinutes,
+} from '../../../../core/domain/duty/response-targets.ts'
 
 const begin = targetsToBegin('Europe/London')
 const problemOf = (value: unknown): string | null => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { WorkingCalendar } from '../../../../core/domain/response-targets.ts'
-import { wallTimeAt } from '../../../../core/domain/wall-time.ts'
+import type { WorkingCalendar } from '../../../../core/domain/duty/response-targets.ts'
+import { wallTimeAt } from '../../../../core/domain/time/wall-time.ts'
 import { afterWorking, workingBetween, workingStretches } from '../../../../core/sla/working-time.ts'
 
 const minute = 60_000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import type { Material } from '../../../../core/write-ups/material.ts'
 import { ticketNote } from '../../../../core/write-ups/ticket-note.ts'
 import { timeEntry } from '../../../../core/write-ups/time-entry.ts'

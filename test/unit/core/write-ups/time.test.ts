@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { duration, roundedHours, TimeRounding } from '../../../../core/domain/time-rounding.ts'
+import { duration, roundedHours, TimeRounding } from '../../../../core/domain/time/time-rounding.ts'
 import { hoursToLog, workByDay } from '../../../../core/write-ups/time-plan.ts'
 import {
   breakAfter,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markdownLine } from '../../../../core/domain/markdown-text.ts'
+import { markdownLine } from '../../../../core/domain/text/markdown-text.ts'
 import { escalationDocumentation, resolutionDocumentation } from '../../../../core/write-ups/documentation.ts'
 import { escalationPackage, withReasonOf } from '../../../../core/write-ups/escalation-package.ts'
 import type { Material } from '../../../../core/write-ups/material.ts'

@@ -6,7 +6,7 @@ import { filesWords } from '../../../../renderer/features/files/files.words.de.t
 import { doneWords, rejectedWords } from '../../../../renderer/features/rejected/rejected.words.de.ts'
 import { writeUpWords } from '../../../../renderer/features/write-ups/write-ups.words.de.ts'
 import { writebackWords } from '../../../../renderer/features/writebacks/writebacks.words.de.ts'
-import { statusLeftByHand } from '../../../../core/domain/write-up.ts'
+import { statusLeftByHand } from '../../../../core/domain/write-up/write-up.ts'
 import { you } from '../../../../renderer/language/german-people.ts'
 import { inGerman } from '../../../../renderer/language/sentences.de.ts'
 

@@ -5,8 +5,8 @@ import {
   fixDecisionWords,
   outcomeText,
   pickupWords,
-} from '../../../../core/domain/event-words.ts'
-import type { EventName } from '../../../../core/domain/entry.ts'
+} from '../../../../core/domain/timeline/event-words.ts'
+import type { EventName } from '../../../../core/domain/entry/entry.ts'
 import type { TimelineLine } from '../../../../renderer/features/sessions/timeline/timeline-line.ts'
 import { branch, entry, handoff, noon } from '../../../support/desk/shown-documents.ts'
 

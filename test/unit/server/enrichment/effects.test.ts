@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Change } from '../../../../core/domain/collections.ts'
+import type { Change } from '../../../../core/domain/shapes/collections.ts'
 import type { IntentType } from '../../../../core/intents/registry.ts'
 import { enrichmentEffectsOf } from '../../../../server/enrichment/effects.ts'
 import { goodIntents, makeBusyWorld } from '../../../support/samples/busy-world.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TicketContent } from '../../../../core/domain/ticket.ts'
+import { TicketContent } from '../../../../core/domain/ticket/ticket.ts'
 import { signed } from '../../../../core/write-ups/posted-text.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../../../../server/psa/provider.ts'
 import { ticketContentOf } from '../../../../server/psa/tickets/ticket-content.ts'

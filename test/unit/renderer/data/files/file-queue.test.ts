@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chunkCount, fileLimits } from '../../../../../core/domain/attachment.ts'
-import { problem, problemKinds, type ProblemKind } from '../../../../../core/domain/problem.ts'
+import { chunkCount, fileLimits } from '../../../../../core/domain/files/attachment.ts'
+import { problem, problemKinds, type ProblemKind } from '../../../../../core/domain/document/problem.ts'
 import {
   missingChunks,
   nextToSend,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fileLimits } from '../../../../../core/domain/attachment.ts'
-import { fail, succeed } from '../../../../../core/domain/problem.ts'
+import { fileLimits } from '../../../../../core/domain/files/attachment.ts'
+import { fail, succeed } from '../../../../../core/domain/document/problem.ts'
 import { createFileSender } from '../../../../../renderer/data/files/file-sender.ts'
 import type { FileRecord } from '../../../../../renderer/data/files/file-shelf.ts'
 

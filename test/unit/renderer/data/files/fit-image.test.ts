@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imageLimits, type ImageType } from '../../../../../core/domain/attachment.ts'
+import { imageLimits, type ImageType } from '../../../../../core/domain/files/attachment.ts'
 import { fitImage, type Picture, type Size } from '../../../../../renderer/data/files/fit-image.ts'
 
 /** A picture whose encoded length is `bytesPerPixel` of its type, for each quality. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Attachment } from '../../../../../core/domain/attachment.ts'
-import { succeed } from '../../../../../core/domain/problem.ts'
+import type { Attachment } from '../../../../../core/domain/files/attachment.ts'
+import { succeed } from '../../../../../core/domain/document/problem.ts'
 import { createFileViews } from '../../../../../renderer/data/files/file-views.ts'
 import { openFiles, type Files } from '../../../../../renderer/data/files/files.ts'
 import { imageWords } from '../../../../../renderer/features/files/image-words.ts'

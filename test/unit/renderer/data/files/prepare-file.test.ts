@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Attachment, fileLimits, imageLimits } from '../../../../../core/domain/attachment.ts'
+import { Attachment, fileLimits, imageLimits } from '../../../../../core/domain/files/attachment.ts'
 import { prepareFile } from '../../../../../renderer/data/files/prepare-file.ts'
 import { hashOf } from '../../../../../renderer/data/files/sha256.ts'
 import { makePng, sha256 } from '../../../../support/samples/images.ts'

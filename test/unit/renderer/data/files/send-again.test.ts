@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fail, succeed } from '../../../../../core/domain/problem.ts'
+import { fail, succeed } from '../../../../../core/domain/document/problem.ts'
 import { namesAt } from '../../../../../renderer/data/files/file-drafts.ts'
 import { openFiles } from '../../../../../renderer/data/files/files.ts'
 import { memoryFileShelves } from '../../../../support/electron/memory-files.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Change } from '../../../../../core/domain/collections.ts'
+import type { Change } from '../../../../../core/domain/shapes/collections.ts'
 import { createLiveQueries } from '../../../../../renderer/data/lists/live-query.ts'
 import { entriesSpec } from '../../../../../renderer/data/lists/queries.ts'
 import type { LocalState, Watcher } from '../../../../../renderer/data/lists/what-is-known.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SessionStatus, type Session } from '../../../../../core/domain/session.ts'
+import { SessionStatus, type Session } from '../../../../../core/domain/session/session.ts'
 import type { SessionListFilter } from '../../../../../renderer/data/contract/desk.ts'
 import { firstBy } from '../../../../../renderer/data/store/first-by.ts'
 import { sessionRule, ticketOrder, type Lookup } from '../../../../../renderer/data/store/lookup.ts'

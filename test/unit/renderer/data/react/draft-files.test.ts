@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Attachment } from '../../../../../core/domain/attachment.ts'
-import { fail, succeed } from '../../../../../core/domain/problem.ts'
+import type { Attachment } from '../../../../../core/domain/files/attachment.ts'
+import { fail, succeed } from '../../../../../core/domain/document/problem.ts'
 import { createDraftFiles } from '../../../../../renderer/data/react/draft-files.ts'
 
 const attachment = (name: string): Attachment => ({

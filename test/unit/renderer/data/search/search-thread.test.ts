@@ -1,6 +1,6 @@
 import { expose, proxy } from 'comlink'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Change } from '../../../../../core/domain/collections.ts'
+import type { Change } from '../../../../../core/domain/shapes/collections.ts'
 import { createSearchEngine, type SearchEngine } from '../../../../../renderer/data/search/search-engine.ts'
 import { createMemoryStore } from '../../../../../renderer/data/search/search-store.ts'
 import { openSearchThread, type Thread } from '../../../../../renderer/data/search/search-thread.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Change, CollectionName } from '../../../../../core/domain/collections.ts'
+import type { Change, CollectionName } from '../../../../../core/domain/shapes/collections.ts'
 import {
   createSearchEngine,
   type OwnTexts,

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import type { Checkpoint } from '../../../../../core/domain/checkpoint.ts'
-import type { Change } from '../../../../../core/domain/collections.ts'
+import type { Checkpoint } from '../../../../../core/domain/document/checkpoint.ts'
+import type { Change } from '../../../../../core/domain/shapes/collections.ts'
 import { createReplicaWriter } from '../../../../../renderer/data/store/replica-writer.ts'
 import { makeEntry } from '../../../../support/samples/make.ts'
 

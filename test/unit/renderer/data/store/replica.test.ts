@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { describe, expect, test } from 'vitest'
-import { nothingYet, type Checkpoint } from '../../../../../core/domain/checkpoint.ts'
-import type { Change, CollectionName } from '../../../../../core/domain/collections.ts'
-import { SessionStatus, type Session } from '../../../../../core/domain/session.ts'
+import { nothingYet, type Checkpoint } from '../../../../../core/domain/document/checkpoint.ts'
+import type { Change, CollectionName } from '../../../../../core/domain/shapes/collections.ts'
+import { SessionStatus, type Session } from '../../../../../core/domain/session/session.ts'
 import {
   connectionsSpec,
   schedulesSpec,
@@ -21,7 +21,7 @@ import {
   writeUpsSpec,
   type ListSpec,
 } from '../../../../../renderer/data/lists/queries.ts'
-import { WritebackState } from '../../../../../core/domain/writeback.ts'
+import { WritebackState } from '../../../../../core/domain/write-up/writeback.ts'
 import { sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
 import { writeDocuments } from '../../../../support/desk/write-documents.ts'
 import { openPagedReplica } from '../../../../../renderer/data/store/paged-replica.ts'

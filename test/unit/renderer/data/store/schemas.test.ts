@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shapesHash, shapesText } from '../../../../../core/domain/shapes.ts'
+import { shapesHash, shapesText } from '../../../../../core/domain/shapes/shapes.ts'
 import electronViteConfig from '../../../../../electron.vite.config.ts'
 
 test('the name of the replica follows from the shapes of all its documents', () => {

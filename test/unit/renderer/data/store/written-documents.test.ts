@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Change } from '../../../../../core/domain/collections.ts'
+import type { Change } from '../../../../../core/domain/shapes/collections.ts'
 import {
   bufferBytes,
   createWriting,

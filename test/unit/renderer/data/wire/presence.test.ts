@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fail, succeed, type Result } from '../../../../../core/domain/problem.ts'
+import { fail, succeed, type Result } from '../../../../../core/domain/document/problem.ts'
 import type { Subject } from '../../../../../core/protocol/presence.ts'
 import { createPresenceBoard } from '../../../../../renderer/data/wire/presence.ts'
 

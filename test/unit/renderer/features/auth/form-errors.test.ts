@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problem } from '../../../../../core/domain/problem.ts'
+import { problem } from '../../../../../core/domain/document/problem.ts'
 import {
   checkForm,
   codeFrom,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import type { DutyHours } from '../../../../../core/domain/schedule.ts'
+import type { DutyHours } from '../../../../../core/domain/duty/schedule.ts'
 import {
   contentOf,
   draftOf,

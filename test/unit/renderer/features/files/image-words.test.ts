@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problem } from '../../../../../core/domain/problem.ts'
+import { problem } from '../../../../../core/domain/document/problem.ts'
 import { imageFacts, imageWords, thumbnailSize } from '../../../../../renderer/features/files/image-words.ts'
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultPolicy } from '../../../../../core/domain/policy.ts'
+import { defaultPolicy } from '../../../../../core/domain/duty/policy.ts'
 import { claimed, fireDue, look, startPolicy } from '../../../../../core/policy/advance.ts'
 import { policyLineOf } from '../../../../../renderer/features/policies/line-words.ts'
 import { makeHandoff, minute, nine } from '../../../../support/samples/make.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { queueFor } from '../../../../../core/domain/queue.ts'
-import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
+import { queueFor } from '../../../../../core/domain/handoff/queue.ts'
+import { snapshotOf } from '../../../../../core/domain/session/snapshot.ts'
 import { cardFacts, queueHead, reasonQuote } from '../../../../../renderer/features/queue/queue-line.ts'
 import { branch, handoff, nameOf, noon, person, session } from '../../../../support/desk/shown-documents.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { StepType } from '../../../../../core/domain/entry.ts'
-import { optionsFrom } from '../../../../../core/domain/step-options.ts'
+import { StepType } from '../../../../../core/domain/entry/entry.ts'
+import { optionsFrom } from '../../../../../core/domain/entry/step-options.ts'
 import {
   stepsFromText,
   stepsOfSession,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FixOutcome } from '../../../../../core/domain/fix.ts'
+import { FixOutcome } from '../../../../../core/domain/branches/fix.ts'
 import { outcomeWord } from '../../../../../renderer/features/shared/fix-status.ts'
 import { makeFix } from '../../../../support/samples/make.ts'
 

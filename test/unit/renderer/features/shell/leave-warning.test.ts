@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problem } from '../../../../../core/domain/problem.ts'
+import { problem } from '../../../../../core/domain/document/problem.ts'
 import type { DeskState } from '../../../../../renderer/data/contract/desk-state.ts'
 import { hasUnsentWork } from '../../../../../renderer/features/shell/leave-warning.ts'
 

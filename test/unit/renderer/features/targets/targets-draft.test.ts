@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { targetsToBegin } from '../../../../../core/domain/response-targets.ts'
+import { targetsToBegin } from '../../../../../core/domain/duty/response-targets.ts'
 import {
   contentOf,
   draftOf,

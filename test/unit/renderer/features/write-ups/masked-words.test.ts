@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultRedaction } from '../../../../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../../../../core/domain/text/secret-kinds.ts'
 import { noAdjustments, redact } from '../../../../../core/redaction/redact.ts'
 import {
   maskedCount,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defaultConnectionSettings } from '../../../../../core/domain/connection.ts'
-import { seenOf } from '../../../../../core/domain/ticket.ts'
+import { defaultConnectionSettings } from '../../../../../core/domain/ticket/connection.ts'
+import { seenOf } from '../../../../../core/domain/ticket/ticket.ts'
 import { postTarget } from '../../../../../renderer/features/write-ups/post-target.ts'
 import { ticketChanges } from '../../../../../renderer/features/write-ups/ticket-changes.ts'
 import { minute } from '../../../../support/samples/make.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultRedaction } from '../../../../../core/domain/secret-kinds.ts'
+import { defaultRedaction } from '../../../../../core/domain/text/secret-kinds.ts'
 import type { Material } from '../../../../../core/write-ups/material.ts'
 import { foldLine } from '../../../../../renderer/features/write-ups/fold-line.ts'
 import type { PostTarget } from '../../../../../renderer/features/write-ups/post-target.ts'

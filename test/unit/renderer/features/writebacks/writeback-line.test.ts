@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { writebackState } from '../../../../../core/domain/writeback-state.ts'
-import { PartState, type Writeback, type WritebackPart } from '../../../../../core/domain/writeback.ts'
+import { writebackState } from '../../../../../core/domain/write-up/writeback-state.ts'
+import {
+  PartState,
+  type Writeback,
+  type WritebackPart,
+} from '../../../../../core/domain/write-up/writeback.ts'
 import { noteBeforeReopening } from '../../../../../renderer/features/writebacks/reopened.ts'
 import { behindWords, writebackLine } from '../../../../../renderer/features/writebacks/writeback-line.ts'
 import { makeWriteback, makeWriteUp } from '../../../../support/samples/psa.ts'

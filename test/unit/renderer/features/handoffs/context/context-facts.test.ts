@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { snapshotOf } from '../../../../../../core/domain/snapshot.ts'
+import { snapshotOf } from '../../../../../../core/domain/session/snapshot.ts'
 import {
   contextFacts,
   earlierNotes,

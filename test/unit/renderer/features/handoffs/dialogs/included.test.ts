@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { snapshotOf } from '../../../../../../core/domain/snapshot.ts'
+import { snapshotOf } from '../../../../../../core/domain/session/snapshot.ts'
 import { included } from '../../../../../../renderer/features/handoffs/dialogs/included.ts'
 import { branch, noon, session } from '../../../../../support/desk/shown-documents.ts'
 

@@ -7,7 +7,7 @@ import {
 } from '../../../../../../renderer/features/sessions/composer/step-form.ts'
 import { pathOf } from '../../../../../../renderer/features/sessions/timeline/step-path.ts'
 import { branch, entry, stepEntry } from '../../../../../support/desk/shown-documents.ts'
-import { optionsFrom } from '../../../../../../core/domain/step-options.ts'
+import { optionsFrom } from '../../../../../../core/domain/entry/step-options.ts'
 
 const form = (part: Partial<typeof emptyStepForm>) => ({
   ...emptyStepForm,

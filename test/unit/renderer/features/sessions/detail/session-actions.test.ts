@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SessionStatus } from '../../../../../../core/domain/session.ts'
+import type { SessionStatus } from '../../../../../../core/domain/session/session.ts'
 import { sessionStandOf } from '../../../../../../renderer/features/sessions/detail/session-actions.ts'
 import { sessionProgress } from '../../../../../../renderer/features/sessions/list/session-line.ts'
 import { sessionPill } from '../../../../../../renderer/features/shared/session-pill.ts'

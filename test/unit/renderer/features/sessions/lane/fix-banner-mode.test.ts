@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FixDecision, FixOutcome } from '../../../../../../core/domain/fix.ts'
+import { FixDecision, FixOutcome } from '../../../../../../core/domain/branches/fix.ts'
 import {
   decisionWord,
   fixBannerOf,

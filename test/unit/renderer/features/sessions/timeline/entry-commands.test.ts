@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../../../../../core/domain/entry.ts'
+import type { Entry } from '../../../../../../core/domain/entry/entry.ts'
 import { factFrom } from '../../../../../../renderer/features/sessions/steps/fact-from.ts'
 import {
   stepToAnswer,

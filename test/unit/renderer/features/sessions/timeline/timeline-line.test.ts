@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EventName } from '../../../../../../core/domain/entry.ts'
+import type { EventName } from '../../../../../../core/domain/entry/entry.ts'
 import {
   lineOf,
   type LineContext,

@@ -1,0 +1,18 @@
+import { isUnderway, type Session } from '../session/session.ts'
+
+/**
+ * Collections that lie with their session: of closed sessions of others they are on a device only for a while, and
+ * else read from the server when the session is opened. Sessions and handoffs themselves are on every device.
+ */
+export const contentCollections = ['entries', 'branches', 'facts', 'fixes', 'writeups', 'writebacks'] as const
+export type ContentCollection = (typeof contentCollections)[number]
+
+/** How long after its last change a closed session is whole on the devices of the whole workspace. Milliseconds. */
+export const wholeForMs = 90 * 86_400_000
+
+/** Whether a session has to be whole on a person's device: underway, theirs, or changed since. */
+export const isWholeOnDevice = (
+  { status, ownerId, updatedAt }: Pick<Session, 'status' | 'ownerId' | 'updatedAt'>,
+  personId: string,
+  since: number,
+): boolean => isUnderway(status) || ownerId === personId || updatedAt >= since

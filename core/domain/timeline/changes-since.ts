@@ -1,0 +1,77 @@
+import type { Entry } from '../entry/entry.ts'
+import type { Handoff } from '../handoff/handoff.ts'
+import { eventWords } from './session-export.ts'
+import { cut, isolated } from '../text/text.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+import { changeLimits } from '../session/woken.ts'
+
+/** How much of a text is quoted in a line about it. Characters. */
+const quoted = 120
+
+const quote = (text: string): string => `“${isolated(cut(text.replace(/\s+/gu, ' ').trim(), quoted))}”`
+
+/** Events that say nothing about the problem, or are the parking itself. */
+const silent: ReadonlySet<string> = new Set(['parked', 'woke', 'started', 'handed_over', 'taken_over'])
+
+const ofEntry = (entry: Entry, nameOf: (id: string) => string): string | null => {
+  const who = nameOf(entry.authorId)
+  if (entry.event !== null)
+    return silent.has(entry.event.name) ? null : `${who} ${eventWords[entry.event.name]}.`
+  if (entry.text === '') return entry.attachments.length > 0 ? `${who} added a file.` : null
+  const did = entry.step === null ? 'wrote' : 'added a step'
+  return `${who} ${did}: ${quote(entry.text)}`
+}
+
+/**
+ * What happened to a session while it was parked, line by line, the most telling first: a reply, the ticket, then what
+ * others did, the latest first.
+ *
+ * @param entries of the session since it was parked, in order
+ * @param ticket as it was last read; null without one
+ * @param reply the beginning of the reply that wakes it; null for none
+ */
+export const changesSince = (
+  {
+    handoff,
+    entries,
+    ticket,
+    reply,
+  }: {
+    handoff: Pick<Handoff, 'ticketThen' | 'handedOffBy'>
+    entries: readonly Entry[]
+    ticket: Pick<Ticket, 'status' | 'notes' | 'closed'> | null
+    reply: string | null
+  },
+  nameOf: (id: string) => string,
+): string[] => {
+  const then = handoff.ticketThen
+  const notes =
+    ticket === null || then === null
+      ? []
+      : ticket.notes.filter(
+          ({ id, own, text }) =>
+            !own && !then.noteIds.includes(id) && (reply === null || !text.startsWith(reply)),
+        )
+  const others = entries.filter(({ authorId }) => authorId !== handoff.handedOffBy && authorId !== 'system')
+  const lines = [
+    reply === null ? null : reply === '' ? 'The client replied.' : `The client replied: ${quote(reply)}`,
+    ticket !== null && then !== null && ticket.status !== then.status
+      ? `The ticket went from ${isolated(then.status)} to ${isolated(ticket.status)}.`
+      : null,
+    ...notes
+      .toReversed()
+      .map(
+        ({ author, text }) =>
+          `${author === '' ? 'Someone' : isolated(author)} wrote on the ticket: ${quote(text)}`,
+      ),
+    ...others.toReversed().map((entry) => ofEntry(entry, nameOf)),
+  ].filter((line) => line !== null)
+  const shown = lines.slice(
+    0,
+    lines.length > changeLimits.lines ? changeLimits.lines - 1 : changeLimits.lines,
+  )
+  const more = lines.length - shown.length
+  return [...shown, ...(more > 0 ? [`And ${more} more.`] : [])].map((line) =>
+    cut(line, 200, changeLimits.line),
+  )
+}
