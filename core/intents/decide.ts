@@ -2,11 +2,11 @@ import type { Change } from '../domain/shapes/collections.ts'
 import { atLeast } from '../domain/people/person.ts'
 import { problem, type Problem } from '../domain/document/problem.ts'
 import { storable } from '../domain/text/text.ts'
-import { Rejection, type Context } from './define-intent.ts'
+import { Rejection, type Context } from './defining/define-intent.ts'
 import type { RequestIntent } from './intent.ts'
-import { keepSla } from './keep-sla.ts'
+import { keepSla } from './defining/keep-sla.ts'
 import { definitionOf } from './registry.ts'
-import { NotLoaded, startWork, type Ref, type View } from './work.ts'
+import { NotLoaded, startWork, type Ref, type View } from './defining/work.ts'
 
 /** The outcome of an intent: changed documents, a rejection, or a request to load one more document first. */
 export type Decision =

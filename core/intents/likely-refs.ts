@@ -1,8 +1,8 @@
 import { handoverLimits } from '../domain/handover/handover.ts'
 import { Id } from '../domain/document/id.ts'
 import { maxMentions } from '../domain/people/mention.ts'
-import { keptTogether } from './ticket-put.ts'
-import type { Ref } from './work.ts'
+import { keptTogether } from './ticket/ticket-put.ts'
+import type { Ref } from './defining/work.ts'
 
 /** Which collection a field of a payload names a document of. */
 const named = {

@@ -2,7 +2,7 @@ import { isImage } from '../domain/files/attachment.ts'
 import type { Change } from '../domain/shapes/collections.ts'
 import type { EventName } from '../domain/entry/entry.ts'
 import type { SessionStatus } from '../domain/session/session.ts'
-import { refKey } from '../intents/work.ts'
+import { refKey } from '../intents/defining/work.ts'
 import { indexTermsOf, ticketKey } from './words.ts'
 
 /** The searchable fields of a session itself. */

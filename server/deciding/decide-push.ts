@@ -1,6 +1,6 @@
 import type { Person } from '../../core/domain/people/person.ts'
 import { problem, type Problem } from '../../core/domain/document/problem.ts'
-import { boundedTime } from '../../core/intents/device-time.ts'
+import { boundedTime } from '../../core/intents/defining/device-time.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
 import { definitionOf } from '../../core/intents/registry.ts'
 import { quotaProblem, type Quotas } from '../quotas/quotas.ts'

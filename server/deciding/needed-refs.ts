@@ -2,7 +2,7 @@ import { policyId } from '../../core/domain/duty/policy.ts'
 import { Priority } from '../../core/domain/duty/priority.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import type { RequestIntent } from '../../core/intents/intent.ts'
-import type { Ref } from '../../core/intents/work.ts'
+import type { Ref } from '../../core/intents/defining/work.ts'
 
 /**
  * What the server is likely to need for deciding an intent, so that all of it is read at once: every further document is a

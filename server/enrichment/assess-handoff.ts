@@ -1,5 +1,5 @@
 import type { Handoff } from '../../core/domain/handoff/handoff.ts'
-import { isEnriched } from '../../core/intents/enrichment-parts.ts'
+import { isEnriched } from '../../core/intents/enrichment/enrichment-parts.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { assess, Assessed, assessing } from './assess.ts'
 import type { EnrichmentJobParts } from './enrichment-parts.ts'

@@ -2,7 +2,7 @@ import { answerableFor } from '../../core/domain/handoff/answerable.ts'
 import { defaultRedaction } from '../../core/domain/text/secret-kinds.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/shapes/collections.ts'
 import { trialFor } from '../../core/domain/duty/policy-trial.ts'
-import type { Ref } from '../../core/intents/work.ts'
+import type { Ref } from '../../core/intents/defining/work.ts'
 import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { canWork } from '../../core/domain/people/person.ts'
 import {

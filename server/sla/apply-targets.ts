@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../core/domain/document/id.ts'
-import { retimedTogether } from '../../core/intents/session-retime.ts'
+import { retimedTogether } from '../../core/intents/session/session-retime.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
 import { sessionsWithTargets } from '../store/policy/sla-store.ts'
 

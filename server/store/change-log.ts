@@ -5,7 +5,7 @@ import type { Change, CollectionName, Documents } from '../../core/domain/shapes
 import { contentCollections, type ContentCollection } from '../../core/domain/shapes/on-device.ts'
 import { searchTermsOf } from '../../core/search/texts.ts'
 import { limits, type Part } from '../../core/protocol/messages.ts'
-import type { Ref } from '../../core/intents/work.ts'
+import type { Ref } from '../../core/intents/defining/work.ts'
 import type { Database, Trx } from './database.ts'
 
 /** The channel on which every transaction announces `account:rev:process` when it commits. */

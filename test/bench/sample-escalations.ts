@@ -4,7 +4,7 @@ import type { Session } from '../../core/domain/session/session.ts'
 import { snapshotOf } from '../../core/domain/session/snapshot.ts'
 import { decide } from '../../core/intents/decide.ts'
 import type { IntentInput } from '../../core/intents/registry.ts'
-import type { View } from '../../core/intents/work.ts'
+import type { View } from '../../core/intents/defining/work.ts'
 
 /** The document of someone who escalates. */
 export const engineer = (

@@ -1,7 +1,7 @@
 import type { Change, CollectionName } from '../../../core/domain/shapes/collections.ts'
 import { decideLoading } from '../../../core/intents/decide.ts'
 import { likelyRefs } from '../../../core/intents/likely-refs.ts'
-import { refKey, type Ref, type View } from '../../../core/intents/work.ts'
+import { refKey, type Ref, type View } from '../../../core/intents/defining/work.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
 import type { IntentLog } from '../outbox/intent-log.ts'
 import {

@@ -1,9 +1,9 @@
 import type { Change } from '../../../core/domain/shapes/collections.ts'
 import type { Person } from '../../../core/domain/people/person.ts'
 import { decide } from '../../../core/intents/decide.ts'
-import type { Actor, Context } from '../../../core/intents/define-intent.ts'
+import type { Actor, Context } from '../../../core/intents/defining/define-intent.ts'
 import type { RequestIntent } from '../../../core/intents/intent.ts'
-import { refKey, type Ref, type View } from '../../../core/intents/work.ts'
+import { refKey, type Ref, type View } from '../../../core/intents/defining/work.ts'
 
 /** An intent that may still have to be shown: unanswered, or accepted at a rev. */
 export type ShownIntent =

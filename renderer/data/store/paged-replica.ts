@@ -1,7 +1,7 @@
 import { nothingYet, type Checkpoint } from '../../../core/domain/document/checkpoint.ts'
 import type { Change, CollectionName } from '../../../core/domain/shapes/collections.ts'
 import { isWholeOnDevice } from '../../../core/domain/shapes/on-device.ts'
-import { refKey, type Ref } from '../../../core/intents/work.ts'
+import { refKey, type Ref } from '../../../core/intents/defining/work.ts'
 import { firstBy } from './first-by.ts'
 import { newestPerClient, sessionRule } from './lookup.ts'
 import { createPageCache } from './page-cache.ts'

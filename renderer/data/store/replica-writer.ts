@@ -1,6 +1,6 @@
 import { nothingYet, type Checkpoint } from '../../../core/domain/document/checkpoint.ts'
 import type { Change } from '../../../core/domain/shapes/collections.ts'
-import { refKey } from '../../../core/intents/work.ts'
+import { refKey } from '../../../core/intents/defining/work.ts'
 import type { Replica } from './replica.ts'
 
 /** Documents that arrived together, and how far the data is complete with them. */

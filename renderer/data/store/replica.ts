@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../../../core/domain/document/checkpoint.ts'
 import type { Change, CollectionName } from '../../../core/domain/shapes/collections.ts'
-import type { Ref } from '../../../core/intents/work.ts'
+import type { Ref } from '../../../core/intents/defining/work.ts'
 import type { Lookup } from './lookup.ts'
 
 /** What a lookup found. `complete`: there is no more than this. */

@@ -6,7 +6,7 @@ import {
 } from '../../../core/domain/ticket/ticket.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
-import { keptTogether } from '../../../core/intents/ticket-put.ts'
+import { keptTogether } from '../../../core/intents/ticket/ticket-put.ts'
 import { sessionsAbout } from '../../store/policy/sla-store.ts'
 import { replied } from './ticket-reply.ts'
 

@@ -5,7 +5,7 @@ import { isSameCheckpoint, type Checkpoint } from '../../../core/domain/document
 import type { Change } from '../../../core/domain/shapes/collections.ts'
 import { problem, type Problem } from '../../../core/domain/document/problem.ts'
 import { contentCollections, isWholeOnDevice } from '../../../core/domain/shapes/on-device.ts'
-import { refKey } from '../../../core/intents/work.ts'
+import { refKey } from '../../../core/intents/defining/work.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import type { Identity, SealKeys } from '../../../core/protocol/auth.ts'
 import { Handshake, requests, type RequestName, type RequestOf } from '../../../core/protocol/messages.ts'

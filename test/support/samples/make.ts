@@ -22,9 +22,9 @@ import type { Schedule } from '../../../core/domain/duty/schedule.ts'
 import type { Session } from '../../../core/domain/session/session.ts'
 import { snapshotOf, type Snapshot } from '../../../core/domain/session/snapshot.ts'
 import { decide, type Decision } from '../../../core/intents/decide.ts'
-import type { Actor, Context } from '../../../core/intents/define-intent.ts'
+import type { Actor, Context } from '../../../core/intents/defining/define-intent.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
-import type { View } from '../../../core/intents/work.ts'
+import type { View } from '../../../core/intents/defining/work.ts'
 
 /** Nine in the morning of 20 November 2026, UTC: when the stories of the tests begin. */
 export const nine = Date.UTC(2026, 10, 20, 9)

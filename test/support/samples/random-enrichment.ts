@@ -1,6 +1,6 @@
 import { Rightness } from '../../../core/domain/enrichment/assessment.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
-import { isEnriched } from '../../../core/intents/enrichment-parts.ts'
+import { isEnriched } from '../../../core/intents/enrichment/enrichment-parts.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import { makeBriefing, makeMade } from './enrichment.ts'
 import type { World } from './make.ts'

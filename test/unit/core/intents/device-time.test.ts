@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundedTime, longestOffline } from '../../../../core/intents/device-time.ts'
+import { boundedTime, longestOffline } from '../../../../core/intents/defining/device-time.ts'
 import { hour, makeWorldWithSession, minute, nine, type World } from '../../../support/samples/make.ts'
 
 const day = 24 * hour

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../../core/intents/decide.ts'
-import type { Context } from '../../../../core/intents/define-intent.ts'
+import type { Context } from '../../../../core/intents/defining/define-intent.ts'
 import { likelyRefs } from '../../../../core/intents/likely-refs.ts'
-import { refKey } from '../../../../core/intents/work.ts'
+import { refKey } from '../../../../core/intents/defining/work.ts'
 import { makePerson, makeSession } from '../../../support/samples/make.ts'
 
 const context: Context = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NewStep } from '../../../../../../core/intents/entry-add.ts'
+import { NewStep } from '../../../../../../core/intents/entry/entry-add.ts'
 import {
   emptyStepForm,
   optionLabels,

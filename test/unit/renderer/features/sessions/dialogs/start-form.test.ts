@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sessionStart } from '../../../../../../core/intents/session-start.ts'
+import { sessionStart } from '../../../../../../core/intents/session/session-start.ts'
 import {
   emptyStartForm,
   startFrom,

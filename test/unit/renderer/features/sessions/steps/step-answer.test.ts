@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stepAnswer } from '../../../../../../core/intents/step-answer.ts'
+import { stepAnswer } from '../../../../../../core/intents/entry/step-answer.ts'
 import { answerWith } from '../../../../../../renderer/features/sessions/steps/step-answer.ts'
 import { fact, stepEntry } from '../../../../../support/desk/shown-documents.ts'
 

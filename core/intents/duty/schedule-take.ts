@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { nowAndNext, onDutyAt } from '../../duty/on-duty.ts'
+import { Id, Timestamp } from '../../domain/document/id.ts'
+import { scheduleLimits, type Cover } from '../../domain/duty/schedule.ts'
+import { defineIntent } from '../defining/define-intent.ts'
+import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
+
+/** How long someone has it who takes it while no one is on duty, and nothing comes next. Milliseconds. */
+const aShift = 8 * 3_600_000
+
+/**
+ * "I take it now": the actor is on duty instead of everyone who is, until then or until the next handover. If no one is,
+ * they are on duty until someone else would be.
+ */
+export const scheduleTake = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'request',
+  payload: z.object({ scheduleId: Id, until: Timestamp.nullable().default(null) }),
+  apply(work, { scheduleId, until }) {
+    const { actor, now } = work.context
+    const schedule = scheduleOf(work, scheduleId)
+    mustBeAble(work, actor.id)
+    const people = onDutyAt(schedule, now).map(({ personId }) => personId)
+    const others = people.filter((personId) => personId !== actor.id)
+    if (people.length > 0 && others.length === 0) return
+    const { now: shift, next } = nowAndNext(schedule, now)
+    const ends = until ?? shift?.until ?? next?.from ?? now + aShift
+    if (ends <= now) work.reject('bad_request', 'Pick a time that is still to come.')
+    const end = Math.min(ends, now + scheduleLimits.coverMs)
+    const covers: Cover[] =
+      others.length === 0
+        ? [{ kind: 'add', personId: actor.id }]
+        : others.map((insteadOf) => ({ kind: 'replace', personId: actor.id, insteadOf }))
+    addCovers(
+      work,
+      schedule,
+      covers.map((cover) => ({ id: work.nextId(), cover, from: now, until: end, by: actor.id, at: now })),
+    )
+  },
+})

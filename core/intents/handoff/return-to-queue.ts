@@ -1,0 +1,45 @@
+import { answerableFor } from '../../domain/handoff/answerable.ts'
+import type { Handoff } from '../../domain/handoff/handoff.ts'
+import type { Session } from '../../domain/session/session.ts'
+import type { Work } from '../defining/define-intent.ts'
+import { moved, recordEvent } from '../defining/timeline.ts'
+
+/**
+ * Puts a claimed session back into the queue it came from. Whoever answers for its escalation owns it until someone else
+ * claims it.
+ *
+ * @param handoff as claimed, with its policy at the first step again
+ * @param because the entry's text says whose claim it was, and names this reason if it isn't that nothing happened
+ * @param why told to its claimer and its new owner
+ */
+export const returnToQueue = (
+  work: Work,
+  handoff: Handoff,
+  session: Session,
+  because: 'idle' | 'off_duty',
+  why: string,
+): void => {
+  const { claimedBy } = handoff
+  const owner = answerableFor(handoff)
+  work.put('handoffs', {
+    ...handoff,
+    state: 'open',
+    claimedBy: null,
+    claimedAt: null,
+    pickup: null,
+    confirmation: null,
+    opensAt: null,
+  })
+  const back = {
+    ...moved(work, session, 'return'),
+    ownerId: owner,
+    openHandoffId: handoff.id,
+    escalatedTo: handoff.targetUserId,
+    followers: session.followers.filter((id) => id !== owner),
+  }
+  const name = claimedBy === null ? '' : work.nameOf(claimedBy)
+  recordEvent(work, back, 'returned', because === 'idle' ? name : `${name}\n${because}`, {
+    handoffId: handoff.id,
+    tells: { people: claimedBy === null ? [owner] : [claimedBy, owner], kind: 'returned', text: why },
+  })
+}
