@@ -22,7 +22,7 @@ import { isOwnWindow } from './state/own-window.ts'
 import { go, useRoute } from './state/route.ts'
 import { claimIn, useWantedClaim } from './state/wanted-claim.ts'
 import { forgetUndos } from './state/undos.ts'
-import { Toasts } from './ui/toasts.tsx'
+import { Toasts } from './ui/overlay/toasts.tsx'
 
 /** What the window shows: a sign-in screen, the desk, or why neither is possible. */
 const Screen = () => {

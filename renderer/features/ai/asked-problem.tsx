@@ -1,4 +1,4 @@
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { aiWords as words } from './ai.words.ts'
 
 /** Why the server didn't answer, and asking it again. */

@@ -3,7 +3,7 @@ import type { Entry } from '../../../core/domain/entry/entry.ts'
 import { noAnswerWords as noAnswerSentences } from '../../language/domain.words.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { assistantWords as words } from './assistant.words.ts'
 

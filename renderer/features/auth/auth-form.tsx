@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { go } from '../../state/route.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { authWords } from './auth.words.ts'
 import type { useAuthForm } from './use-auth-form.ts'
 

@@ -1,7 +1,7 @@
 import './auth.css'
 import { useState, type ReactNode } from 'react'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { BatonMark } from '../../ui/baton-mark.tsx'
+import { BatonMark } from '../../ui/marks/baton-mark.tsx'
 import { ServerAddressDialog } from '../settings/server-address-dialog.tsx'
 import { settingsWords } from '../settings/settings.words.ts'
 import { authWords } from './auth.words.ts'

@@ -1,6 +1,6 @@
 import './capture.css'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { captureWords as words } from './capture.words.ts'
 
 /** The capture window while no one is signed in: a password is typed in the main window alone. */

@@ -1,5 +1,5 @@
 import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
-import { Select } from '../../ui/select.tsx'
+import { Select } from '../../ui/form/select.tsx'
 import { SettingsRow } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
 

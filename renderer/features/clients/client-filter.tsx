@@ -1,9 +1,9 @@
 import './client-filter.css'
 import { Building2, X } from 'lucide-react'
-import { ChoosePopover } from '../../ui/choose-popover.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { Icon } from '../../ui/icon.tsx'
-import { SectionTitle } from '../../ui/section-title.tsx'
+import { ChoosePopover } from '../../ui/overlay/choose-popover.tsx'
+import { IconButton } from '../../ui/buttons/icon-button.tsx'
+import { Icon } from '../../ui/marks/icon.tsx'
+import { SectionTitle } from '../../ui/screen/section-title.tsx'
 import type { ClientHeading } from './by-client.ts'
 import { sharedWords as words } from '../shared/shared.words.ts'
 

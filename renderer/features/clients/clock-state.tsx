@@ -3,7 +3,7 @@ import { dueTone } from '../../../core/domain/duty/due.ts'
 import { dueOf, type SlaClock } from '../../../core/domain/duty/sla.ts'
 import { dueWords } from '../../language/durations.ts'
 import { useNow } from '../../data/react/use-desk.ts'
-import { fullTime, smartTime } from '../../ui/relative-time.ts'
+import { fullTime, smartTime } from '../../language/relative-time.ts'
 import { sharedWords } from '../shared/shared.words.ts'
 import { leftWords } from './sla-words.ts'
 

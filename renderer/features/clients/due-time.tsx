@@ -3,7 +3,7 @@ import { dueNext, dueTone, isOverdue, pausedClock, type Due } from '../../../cor
 import type { Sla } from '../../../core/domain/duty/sla.ts'
 import { dueWords } from '../../language/durations.ts'
 import { useNow } from '../../data/react/use-desk.ts'
-import { fullTime } from '../../ui/relative-time.ts'
+import { fullTime } from '../../language/relative-time.ts'
 import { sharedWords } from '../shared/shared.words.ts'
 import { leftWords, sourceWords } from './sla-words.ts'
 

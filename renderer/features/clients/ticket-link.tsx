@@ -4,7 +4,7 @@ import { ticketLink } from '../../../core/domain/ticket/ticket-number.ts'
 import { useDeskState } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
+import { Ticket } from '../../ui/marks/ticket.tsx'
 import { sharedWords as words } from '../shared/shared.words.ts'
 
 /** The addresses of this workspace's tickets; null where no link pattern is set. */

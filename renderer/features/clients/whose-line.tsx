@@ -1,7 +1,7 @@
 import './whose-line.css'
 import { Building2, Monitor, UserRound } from 'lucide-react'
 import type { Session } from '../../../core/domain/session/session.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/marks/icon.tsx'
 import { dueNext, pausedClock } from '../../../core/domain/duty/due.ts'
 import type { Sla } from '../../../core/domain/duty/sla.ts'
 import { SlaDue } from './due-time.tsx'

@@ -1,7 +1,7 @@
 import { isolated } from '../../../core/domain/text/text.ts'
 import { by } from '../../language/german-people.ts'
 import { counted, plural } from '../../language/numbers.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import type * as english from './connections.words.ts'
 
 /** What the forms of ticket systems ask for. Menus keep the names that they have there. */

@@ -2,7 +2,7 @@ import { counted, plural } from '../../../core/domain/text/plural.ts'
 import type { SecretKind } from '../../../core/domain/text/secret-kinds.ts'
 import type { TimeRounding } from '../../../core/domain/time/time-rounding.ts'
 import { isolated } from '../../../core/domain/text/text.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What is said while connecting ticket systems. */

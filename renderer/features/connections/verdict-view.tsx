@@ -2,7 +2,7 @@ import './connections.css'
 import { Check, TriangleAlert } from 'lucide-react'
 import type { Result } from '../../../core/domain/document/problem.ts'
 import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
-import { Banner } from '../../ui/banner.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
 import { connectionWords } from './connections.words.ts'
 import { readySentences } from '../../language/sentences.words.ts'
 

@@ -2,7 +2,7 @@ import './enrichment.css'
 import { Sparkles } from 'lucide-react'
 import { assessmentStand } from './assessment-stand.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/marks/icon.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** What the line says: the likely cause, or how far the assessment is; null without one. */

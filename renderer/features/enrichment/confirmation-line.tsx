@@ -1,8 +1,8 @@
 import './enrichment.css'
 import { CircleQuestionMark, Handshake } from 'lucide-react'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { Time } from '../../ui/time.tsx'
+import { Icon } from '../../ui/marks/icon.tsx'
+import { Time } from '../shared/text/time.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { enrichmentWords } from './enrichment.words.ts'
 

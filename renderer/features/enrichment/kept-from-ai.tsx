@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Session } from '../../../core/domain/session/session.ts'
-import { Pill } from '../../ui/pill.tsx'
+import { Pill } from '../../ui/marks/pill.tsx'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** That a session is kept away from AI. Nothing for others. */

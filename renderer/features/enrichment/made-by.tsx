@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import type { MadeAssessment } from '../../../core/domain/enrichment/assessment.ts'
 import { withoutModelWords as withoutModelSentences } from '../../language/domain.words.ts'
 import { useNow } from '../../data/react/use-desk.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { smartTime } from '../../ui/relative-time.ts'
+import { Icon } from '../../ui/marks/icon.tsx'
+import { smartTime } from '../../language/relative-time.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** Who made an assessment or a briefing and when: a model, or rules and why. */

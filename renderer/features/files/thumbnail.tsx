@@ -3,7 +3,7 @@ import { CloudOff, HardDrive, Image, LoaderCircle, TriangleAlert, Upload } from 
 import type { ImageAttachment } from '../../../core/domain/files/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { useFile } from '../../data/react/use-files.ts'
-import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { Icon, type LucideIcon } from '../../ui/marks/icon.tsx'
 import { filesWords } from './files.words.ts'
 import { imageWords, thumbnailSize } from './image-words.ts'
 

@@ -1,9 +1,9 @@
 import './form-dialog.css'
 import { use, type ComponentProps, type ReactNode } from 'react'
-import { Field } from '../../ui/field.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
-import { Switch } from '../../ui/switch.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { Kbd } from '../../ui/buttons/kbd.tsx'
+import { Switch } from '../../ui/form/switch.tsx'
+import { Segmented } from '../../ui/form/segmented.tsx'
 import { FormProblemContext } from './form-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
 

@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react'
 import { useSignedIn } from '../../data/react/use-desk.ts'
-import { Banner } from '../../ui/banner.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
 import { formWords } from './forms.words.ts'
 
 /** Says, in a dialog, what being offline means for what you're about to do. Nothing while connected. */

@@ -1,8 +1,8 @@
 import './password-input.css'
 import { Eye, EyeOff } from 'lucide-react'
 import { useState, type ComponentProps } from 'react'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
+import { IconButton } from '../../ui/buttons/icon-button.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { formWords } from './forms.words.ts'
 
 /** A password field with a button to show what was typed. */

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { formWords } from './forms.words.ts'
 
 /** Says why something couldn't be read, and offers to read it again. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { ConnectDialog } from '../connections/connect-dialog.tsx'
 import { ConnectionSection } from '../connections/connection-section.tsx'
 import { MaskingPart } from '../connections/masking-part.tsx'

@@ -1,8 +1,8 @@
 import { MessageSquareText } from 'lucide-react'
 import type { SearchHit } from '../../../core/search/hit.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { Marked } from '../../ui/marked.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
+import { Icon } from '../../ui/marks/icon.tsx'
+import { Marked } from '../../ui/text/marked.tsx'
+import { Ticket } from '../../ui/marks/ticket.tsx'
 import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 import { foundIn } from './palette.words.ts'
 

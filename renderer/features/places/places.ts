@@ -8,7 +8,7 @@ import {
   Pause,
   Users,
 } from 'lucide-react'
-import type { LucideIcon } from '../../ui/icon.tsx'
+import type { LucideIcon } from '../../ui/marks/icon.tsx'
 import { linkTo, type Route } from '../../state/route.ts'
 import { placeWords } from './places.words.ts'
 

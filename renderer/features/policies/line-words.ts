@@ -4,7 +4,7 @@ import type { HandoffPolicy } from '../../../core/domain/duty/handoff-policy.ts'
 import type { StepWho } from '../../../core/domain/duty/policy.ts'
 import { ago } from '../../language/durations.ts'
 import { exhaustedSaying } from '../../language/handoffs.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import { policyLineWords as words } from './policies.words.ts'
 
 /** What is said of an escalation's policy, and how loudly. */

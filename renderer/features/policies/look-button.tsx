@@ -6,7 +6,7 @@ import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { lookersOf } from './line-words.ts'
 import { policyLineWords as words } from './policies.words.ts'
 

@@ -3,9 +3,9 @@ import { canWork } from '../../../core/domain/people/person.ts'
 import type { PolicyStep, StepKind, StepWho } from '../../../core/domain/duty/policy.ts'
 import { useSchedules } from '../../data/react/use-duty.ts'
 import { usePeople, useTeams } from '../../data/react/use-people.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { Select } from '../../ui/select.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
+import { IconButton } from '../../ui/buttons/icon-button.tsx'
+import { Select } from '../../ui/form/select.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { policyWords as words } from './policies.words.ts'
 
 /** A step as it is edited: the wait is what was typed. */

@@ -1,5 +1,5 @@
 import { numberText, plural } from '../../language/numbers.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import type * as english from './presence.words.ts'
 
 export const presenceWords: typeof english.presenceWords = {

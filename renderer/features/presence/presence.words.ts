@@ -1,5 +1,5 @@
 import { numberText, plural } from '../../../core/domain/text/plural.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What a screen says about who else is looking. */

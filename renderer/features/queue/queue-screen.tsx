@@ -1,5 +1,5 @@
 import './queue-screen.css'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/screen/empty-state.tsx'
 import { ContextScreen } from '../handoffs/context/context-screen.tsx'
 import { QueueList } from './queue-list.tsx'
 import { queueWords as words } from './queue.words.ts'

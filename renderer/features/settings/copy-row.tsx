@@ -1,9 +1,9 @@
 import { Copy } from 'lucide-react'
 import { toast } from '../../state/toasts.ts'
-import { Button } from '../../ui/button.tsx'
-import { copyText } from '../../ui/copy-text.ts'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { copyText } from '../../ui/text/copy-text.ts'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { inviteWords } from './settings.words.ts'
 
 /** Something that is shown once and passed on, with a button that copies it. */

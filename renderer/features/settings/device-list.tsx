@@ -3,9 +3,9 @@ import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { Device } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
-import { Button } from '../../ui/button.tsx'
-import { Pill } from '../../ui/pill.tsx'
-import { Time } from '../../ui/time.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { Pill } from '../../ui/marks/pill.tsx'
+import { Time } from '../shared/text/time.tsx'
 import { deviceWords as words } from './sign-ins.words.ts'
 
 /** Where someone is signed in, each with a way to end it. Read from the server when it is shown. */

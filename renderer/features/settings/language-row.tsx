@@ -6,7 +6,7 @@ import {
   type LanguageChoice,
 } from '../../language/language.ts'
 import { toast } from '../../state/toasts.ts'
-import { Segmented } from '../../ui/segmented.tsx'
+import { Segmented } from '../../ui/form/segmented.tsx'
 import { SettingsRow } from './settings-page.tsx'
 import { settingsWords as words } from './settings.words.ts'
 

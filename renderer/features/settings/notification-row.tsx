@@ -1,6 +1,6 @@
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { toast } from '../../state/toasts.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { useNotifyPermission } from '../notifications/notify-state.ts'
 import { SettingsRow } from './settings-page.tsx'
 import { notificationSettingWords as words } from './settings.words.ts'

@@ -4,7 +4,7 @@ import {
   type NotificationChoice,
 } from '../../../core/domain/notification/notification-choice.ts'
 import { usePreference } from '../../data/react/use-preference.ts'
-import { Switch } from '../../ui/switch.tsx'
+import { Switch } from '../../ui/form/switch.tsx'
 import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'
 import { notificationSettingWords } from './settings.words.ts'

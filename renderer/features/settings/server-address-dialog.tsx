@@ -4,7 +4,7 @@ import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
-import { TextInput } from '../../ui/text-input.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { serverAddressFrom } from './server-address.ts'
 import { serverWords } from './settings.words.ts'
 

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
-import { Banner } from '../../ui/banner.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { signOutWords as words } from './settings.words.ts'

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { SpellingApi } from '../../../core/bridge/desktop-api.ts'
 import type { SpellingState } from '../../../core/bridge/spelling.ts'
 import { spokenLanguage } from '../../language/language.ts'
-import { Switch } from '../../ui/switch.tsx'
+import { Switch } from '../../ui/form/switch.tsx'
 import { settingsWords, spellingWords as words } from './settings.words.ts'
 import { SettingsRow } from './settings-page.tsx'
 

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { UpdatesApi } from '../../../core/bridge/desktop-api.ts'
 import { UpdateChannel, type UpdateState } from '../../../core/bridge/updates.ts'
-import { Button } from '../../ui/button.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { Segmented } from '../../ui/form/segmented.tsx'
 import { settingsWords, updatesWords as words } from './settings.words.ts'
 import { SettingsRow } from './settings-page.tsx'
 

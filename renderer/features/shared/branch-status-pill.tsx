@@ -1,6 +1,6 @@
 import { type BranchState } from '../../../core/domain/branches/branch.ts'
 import { branchStateWords as branchWords } from '../../language/domain.words.ts'
-import { Pill, type Tone } from '../../ui/pill.tsx'
+import { Pill, type Tone } from '../../ui/marks/pill.tsx'
 
 const tones: Partial<Record<BranchState, Tone>> = { active: 'accent', solved: 'green' }
 

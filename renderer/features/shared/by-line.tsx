@@ -1,6 +1,6 @@
 import './by-line.css'
 import { useMe } from '../../data/react/use-people.ts'
-import { Time } from '../../ui/time.tsx'
+import { Time } from './text/time.tsx'
 import { useNames } from './use-names.ts'
 
 /** Who did something and when, quietly after it. `othersOnly` leaves out what the reader did. */

@@ -1,5 +1,5 @@
 import { type Fix, type FixState, fixStateOf } from '../../../core/domain/branches/fix.ts'
-import type { Tone } from '../../ui/pill.tsx'
+import type { Tone } from '../../ui/marks/pill.tsx'
 import { fixWords } from '../../language/domain.words.ts'
 
 const tones: Partial<Record<FixState, Tone>> = {

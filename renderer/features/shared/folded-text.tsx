@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { PastedText } from './pasted-text.tsx'
 import { foldOf, unfoldLabel } from './fold-text.ts'
 

@@ -1,7 +1,7 @@
 import type { DutyState } from '../../../core/duty/duty-states.ts'
 import type { PersonState } from '../../../core/domain/handoff/receivers.ts'
 import type { Person } from '../../../core/domain/people/person.ts'
-import { smartTime } from '../../ui/relative-time.ts'
+import { smartTime } from '../../language/relative-time.ts'
 import { sharedWords } from './shared.words.ts'
 
 const words = sharedWords.people

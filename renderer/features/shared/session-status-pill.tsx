@@ -2,9 +2,9 @@ import { AlarmClock, ArrowUpRight, Check, Pause } from 'lucide-react'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { Session } from '../../../core/domain/session/session.ts'
 import { useNow } from '../../data/react/use-desk.ts'
-import type { LucideIcon } from '../../ui/icon.tsx'
-import { Pill } from '../../ui/pill.tsx'
-import { smartTime } from '../../ui/relative-time.ts'
+import type { LucideIcon } from '../../ui/marks/icon.tsx'
+import { Pill } from '../../ui/marks/pill.tsx'
+import { smartTime } from '../../language/relative-time.ts'
 import { sessionPill, type PillSign } from './session-pill.ts'
 
 const icons: Record<NonNullable<PillSign>, LucideIcon> = {

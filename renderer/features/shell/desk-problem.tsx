@@ -1,8 +1,8 @@
 import { CircleAlert, HardDrive, Hourglass, RefreshCw } from 'lucide-react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { deskProblemWords as words } from './shell.words.ts'
 
 /** A problem that affects the whole desk, across the top, with what to do. Work continues below it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import './shell.css'
-import { BatonMark } from '../../ui/baton-mark.tsx'
+import { BatonMark } from '../../ui/marks/baton-mark.tsx'
 import { shellWords } from './shell.words.ts'
 
 /** A page that replaces the whole window, with one thing to know and do. */

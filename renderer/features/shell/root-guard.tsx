@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { noteTrouble } from '../../state/troubles.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { FullPage } from './full-page.tsx'
 import { shellWords } from './shell.words.ts'
 

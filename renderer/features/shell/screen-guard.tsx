@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { noteTrouble } from '../../state/troubles.ts'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { EmptyState } from '../../ui/screen/empty-state.tsx'
 import { shellWords } from './shell.words.ts'
 
 /** Keeps an error in one screen from taking down the window. `key` it by route, so that navigating away recovers. */

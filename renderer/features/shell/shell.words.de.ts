@@ -1,6 +1,6 @@
 import { isolated } from '../../../core/domain/text/text.ts'
 import { counted, decimal, numberText, plural } from '../../language/numbers.ts'
-import { smartTime } from '../../ui/relative-time.ts'
+import { smartTime } from '../../language/relative-time.ts'
 import { lostCounts } from '../shared/unsent.words.de.ts'
 import type * as english from './shell.words.ts'
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { TrayCommand } from '../../../core/bridge/desktop-api.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { smartTime } from '../../ui/relative-time.ts'
+import { smartTime } from '../../language/relative-time.ts'
 import { unsentWords } from '../shared/unsent.words.ts'
 import { connectionStateWords, trayWords } from './shell.words.ts'
 

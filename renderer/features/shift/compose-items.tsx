@@ -1,7 +1,7 @@
 import { handoverLimits } from '../../../core/domain/handover/handover.ts'
 import type { ShiftItem } from '../../../core/domain/handover/shift-items.ts'
 import { earliestDue } from '../../../core/domain/duty/sla.ts'
-import { TextInput } from '../../ui/text-input.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { ItemFacts } from './item-facts.tsx'
 import { shiftWords as words } from './shift.words.ts'
 import type { useCompose } from './use-compose.ts'

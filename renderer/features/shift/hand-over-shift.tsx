@@ -1,7 +1,7 @@
 import { ArrowRightLeft } from 'lucide-react'
 import { go } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { shiftWords as words } from './shift.words.ts'
 
 /** Leads to the page where one hands over one's shift. */

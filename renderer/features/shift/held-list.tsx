@@ -1,7 +1,7 @@
 import type { HeldNotice } from '../../../core/domain/handover/handover.ts'
 import { useDocuments } from '../../data/react/use-documents.ts'
 import { useNow } from '../../data/react/use-desk.ts'
-import { smartTime } from '../../ui/relative-time.ts'
+import { smartTime } from '../../language/relative-time.ts'
 import { shiftWords as words } from './shift.words.ts'
 
 /** Notifications that were held back from whoever hands over. */

@@ -1,5 +1,5 @@
 import { keysLabel } from '../../state/key-match.ts'
-import { Kbd } from '../../ui/kbd.tsx'
+import { Kbd } from '../../ui/buttons/kbd.tsx'
 import { keyText } from '../../ui/ui.words.ts'
 
 /** Keys, each in its own frame; screen readers read them as one. */

@@ -6,9 +6,9 @@ import {
   useKeyBindings,
   type BoundCommand,
 } from '../../state/key-bindings.ts'
-import { Button } from '../../ui/button.tsx'
-import { SectionTitle } from '../../ui/section-title.tsx'
-import { Switch } from '../../ui/switch.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { SectionTitle } from '../../ui/screen/section-title.tsx'
+import { Switch } from '../../ui/form/switch.tsx'
 import { SettingsPage, SettingsRow } from '../settings/settings-page.tsx'
 import { KeyLine } from './key-line.tsx'
 import { KeysShown } from './keys-shown.tsx'

@@ -2,9 +2,9 @@ import { priorities, type Priority } from '../../../core/domain/duty/priority.ts
 import type { ResponseTargets } from '../../../core/domain/duty/response-targets.ts'
 import { targetClock } from '../../../core/sla/clocks.ts'
 import { useNow } from '../../data/react/use-desk.ts'
-import { PriorityMark } from '../../ui/priority-mark.tsx'
-import { fullTime, smartTime } from '../../ui/relative-time.ts'
-import { TextInput } from '../../ui/text-input.tsx'
+import { PriorityMark } from '../../ui/marks/priority-mark.tsx'
+import { fullTime, smartTime } from '../../language/relative-time.ts'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { minutesFrom, type TargetDraft, type TargetsDraft } from './targets-draft.ts'
 import { targetWords as words } from './targets.words.ts'
 

@@ -4,7 +4,7 @@ import { withoutHash, type Session } from '../../../core/domain/session/session.
 import { isTicketNumber } from '../../../core/domain/ticket/ticket-number.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'

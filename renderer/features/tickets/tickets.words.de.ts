@@ -1,5 +1,5 @@
 import { isolated } from '../../../core/domain/text/text.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import type * as english from './tickets.words.ts'
 
 export const ticketsWords: typeof english.ticketsWords = {

@@ -1,6 +1,6 @@
 import type { Visibility, WriteUpKind } from '../../../core/domain/write-up/write-up.ts'
 import { isolated } from '../../../core/domain/text/text.ts'
-import { listText } from '../../ui/list-text.ts'
+import { listText } from '../../language/list-text.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What is said about tickets of a connected ticket system. */

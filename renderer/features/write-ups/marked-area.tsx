@@ -1,6 +1,6 @@
 import './marked-area.css'
 import { memo, useDeferredValue, type ReactNode, type Ref } from 'react'
-import { useField } from '../../ui/field.tsx'
+import { useField } from '../../ui/form/field.tsx'
 
 /** A part of a text to mark. */
 export type Mark = { from: number; to: number }

@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-react'
 import type { Adjustments } from '../../../core/redaction/redact.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { withMask, withoutMask, type MaskedWords } from './masked-words.ts'
 import { WriteUpPart } from './write-up-part.tsx'
 import { writeUpWords } from './write-ups.words.ts'

@@ -1,7 +1,7 @@
 import { Sparkles } from 'lucide-react'
 import { passesByItself } from '../../../core/domain/enrichment/without-model.ts'
 import { withoutModelWords as withoutModelSentences } from '../../language/domain.words.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/marks/icon.tsx'
 import type { ModelDraft } from './use-model-draft.ts'
 import { writeUpWords } from './write-ups.words.ts'
 

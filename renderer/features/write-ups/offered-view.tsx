@@ -1,6 +1,6 @@
 import { lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { Draft } from '../../../core/protocol/ai-messages.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { offeredSections, type OfferedSection } from './offered-sections.ts'
 import { writeUpWords } from './write-ups.words.ts'
 

@@ -1,9 +1,9 @@
 import { WritebackState } from '../../../core/domain/write-up/writeback.ts'
 import { usePeople } from '../../data/react/use-people.ts'
-import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Select } from '../../ui/select.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { Select } from '../../ui/form/select.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { isFiltered, noFilter, type RowFilter } from './row-filter.ts'
 import { writebackWords } from './writebacks.words.ts'
 

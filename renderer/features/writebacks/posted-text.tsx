@@ -1,7 +1,7 @@
 import './posted-text.css'
 import { noteText } from '../../../core/write-ups/posted-text.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
-import { SectionTitle } from '../../ui/section-title.tsx'
+import { SectionTitle } from '../../ui/screen/section-title.tsx'
 import { writebackWords } from './writebacks.words.ts'
 
 const words = writebackWords.text

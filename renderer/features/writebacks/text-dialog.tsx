@@ -1,7 +1,7 @@
 import { FileText } from 'lucide-react'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { Ticket } from '../../ui/marks/ticket.tsx'
 import { PostedText } from './posted-text.tsx'
 import { writebackWords } from './writebacks.words.ts'
 

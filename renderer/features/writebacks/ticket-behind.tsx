@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Session } from '../../../core/domain/session/session.ts'
-import { Pill } from '../../ui/pill.tsx'
+import { Pill } from '../../ui/marks/pill.tsx'
 import { useWritebackOf } from './use-writeback.ts'
 import { behindWords } from './writeback-line.ts'
 

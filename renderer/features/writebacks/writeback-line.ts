@@ -1,7 +1,7 @@
 import type { Session } from '../../../core/domain/session/session.ts'
 import { isTicketBehind } from '../../../core/domain/write-up/writeback-state.ts'
 import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
-import type { Tone } from '../../ui/pill.tsx'
+import type { Tone } from '../../ui/marks/pill.tsx'
 import { writebackWords as words } from './writebacks.words.ts'
 import { readySentences } from '../../language/sentences.words.ts'
 

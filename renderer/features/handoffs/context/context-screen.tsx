@@ -16,10 +16,10 @@ import type { Session } from '../../../../core/domain/session/session.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { targetLeft } from '../../../../core/domain/handoff/ownership.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { DetailPane } from '../../../ui/panes.tsx'
-import { Pill, type Tone } from '../../../ui/pill.tsx'
-import { SavedOn } from '../../../ui/saved-on.tsx'
+import { EmptyState } from '../../../ui/screen/empty-state.tsx'
+import { DetailPane } from '../../../ui/screen/panes.tsx'
+import { Pill, type Tone } from '../../../ui/marks/pill.tsx'
+import { SavedOn } from '../../../ui/marks/saved-on.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
 import { useNames } from '../../shared/use-names.ts'
@@ -62,7 +62,7 @@ import { asOf, fixesOf, progressOf } from '../../../../core/domain/timeline/prog
 import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
 import { contextOf } from '../../../language/steps.ts'
 import { TicketLink } from '../../clients/ticket-link.tsx'
-import { ToastsPlace } from '../../../ui/toasts.tsx'
+import { ToastsPlace } from '../../../ui/overlay/toasts.tsx'
 
 const nothing: readonly never[] = []
 

@@ -5,7 +5,7 @@ import type { Session } from '../../../../core/domain/session/session.ts'
 import { go } from '../../../state/route.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
-import { KeyHint } from '../../../ui/kbd.tsx'
+import { KeyHint } from '../../../ui/buttons/kbd.tsx'
 import { contextWords as words } from './context.words.ts'
 import { useAct } from '../../shared/use-act.ts'
 

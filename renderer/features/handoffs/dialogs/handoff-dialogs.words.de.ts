@@ -2,7 +2,7 @@ import { excerpt } from '../../../../core/domain/text/text.ts'
 import { by } from '../../../language/german-people.ts'
 import { ago } from '../../../language/german-times.ts'
 import { counted, numberText } from '../../../language/numbers.ts'
-import { listText } from '../../../ui/list-text.ts'
+import { listText } from '../../../language/list-text.ts'
 import type * as english from './handoff-dialogs.words.ts'
 
 const sendsLater = 'wird gesendet, sobald Sie wieder online sind'

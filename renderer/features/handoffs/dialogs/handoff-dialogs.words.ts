@@ -3,7 +3,7 @@ import { ago } from '../../../../core/domain/handoff/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/text/plural.ts'
 import type { LightFrom, LightName } from '../../../../core/enrichment/lights.ts'
 import { excerpt } from '../../../../core/domain/text/text.ts'
-import { listText } from '../../../ui/list-text.ts'
+import { listText } from '../../../language/list-text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const sendsLater = 'sends automatically when you’re back online'

@@ -12,7 +12,7 @@ import {
   type LightName,
 } from '../../../../core/enrichment/lights.ts'
 import { useFacts, useFixes, useSteps } from '../../../data/react/use-session-parts.ts'
-import { Icon } from '../../../ui/icon.tsx'
+import { Icon } from '../../../ui/marks/icon.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
 const words = handoffDialogWords.lights

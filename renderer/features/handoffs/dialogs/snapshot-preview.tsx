@@ -3,7 +3,7 @@ import { branchStates, branchTree } from '../../../../core/domain/branches/branc
 import type { Fix } from '../../../../core/domain/branches/fix.ts'
 import type { AttachedContents } from '../../../../core/domain/entry/included.ts'
 import type { Snapshot } from '../../../../core/domain/session/snapshot.ts'
-import { Pill } from '../../../ui/pill.tsx'
+import { Pill } from '../../../ui/marks/pill.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { WhoseLine } from '../../clients/whose-line.tsx'

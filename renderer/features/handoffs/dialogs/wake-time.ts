@@ -1,5 +1,5 @@
 import { isZone, wallTimeAt, type Reminder } from '../../../../core/domain/time/wall-time.ts'
-import { clockTime } from '../../../ui/relative-time.ts'
+import { clockTime } from '../../../language/relative-time.ts'
 import { fromLocalInput } from '../../shared/local-input.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 

@@ -1,5 +1,5 @@
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { Dialog } from '../../../ui/overlay/dialog.tsx'
 import { DeliveryLines } from '../../policies/delivery-lines.tsx'
 import { handoffStatusWords } from './handoff-status.words.ts'
 

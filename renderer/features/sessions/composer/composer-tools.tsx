@@ -1,6 +1,6 @@
 import { ListChecks, Slash, Sparkles } from 'lucide-react'
 import { memo } from 'react'
-import { IconButton } from '../../../ui/icon-button.tsx'
+import { IconButton } from '../../../ui/buttons/icon-button.tsx'
 import { AttachButton } from '../../files/attach-button.tsx'
 import { composerWords as words } from './composer.words.ts'
 

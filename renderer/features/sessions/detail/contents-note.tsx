@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react'
 import { useContents } from '../../../data/react/use-session-parts.ts'
-import { Icon } from '../../../ui/icon.tsx'
+import { Icon } from '../../../ui/marks/icon.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 
 /** Says that what was written in a session is not on this device, and what becomes of that; nothing when it is. */

@@ -1,6 +1,6 @@
 import { ClipboardCheck } from 'lucide-react'
-import { Banner } from '../../../ui/banner.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Banner } from '../../../ui/screen/banner.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { fieldsAsRead, offeredTicket, withoutReading, type ReadableForm } from './pasted-ticket.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 

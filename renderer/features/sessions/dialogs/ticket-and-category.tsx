@@ -1,4 +1,4 @@
-import { TextInput } from '../../../ui/text-input.tsx'
+import { TextInput } from '../../../ui/form/text-input.tsx'
 import { FormField } from '../../forms/form-field.tsx'
 import { LengthNote } from '../../forms/length-note.tsx'
 import type { TicketChoice } from '../../tickets/ticket-choices.ts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { whoseLimits } from '../../../../core/domain/session/session.ts'
 import { useEarlierSessions } from '../../../data/react/use-sessions.ts'
-import { SuggestInput } from '../../../ui/suggest-input.tsx'
+import { SuggestInput } from '../../../ui/form/suggest-input.tsx'
 import { FormField } from '../../forms/form-field.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
 import type { ReadMark } from './read-mark.ts'

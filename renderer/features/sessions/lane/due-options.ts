@@ -1,4 +1,4 @@
-import { clockTime, smartTime } from '../../../ui/relative-time.ts'
+import { clockTime, smartTime } from '../../../language/relative-time.ts'
 import { laneWords } from './lane.words.ts'
 
 const words = laneWords.details

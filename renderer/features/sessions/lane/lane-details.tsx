@@ -12,9 +12,9 @@ import {
   type WhoseField as Field,
 } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
-import { KeyHint } from '../../../ui/kbd.tsx'
-import { SectionTitle } from '../../../ui/section-title.tsx'
-import { Time } from '../../../ui/time.tsx'
+import { KeyHint } from '../../../ui/buttons/kbd.tsx'
+import { SectionTitle } from '../../../ui/screen/section-title.tsx'
+import { Time } from '../../shared/text/time.tsx'
 import { DueTime } from '../../clients/due-time.tsx'
 import { DueMenu } from './due-menu.tsx'
 import { ClockState } from '../../clients/clock-state.tsx'

@@ -1,10 +1,10 @@
 import { ListChecks, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useDraft } from '../../../data/react/use-draft.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import type { LucideIcon } from '../../../ui/icon.tsx'
-import { SectionTitle } from '../../../ui/section-title.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
+import { IconButton } from '../../../ui/buttons/icon-button.tsx'
+import type { LucideIcon } from '../../../ui/marks/icon.tsx'
+import { SectionTitle } from '../../../ui/screen/section-title.tsx'
+import { TextInput } from '../../../ui/form/text-input.tsx'
 
 /** A group in the lane: its title, its items, and a field to add one. */
 export const LaneGroup = ({

@@ -3,7 +3,7 @@ import { whoseLimits, type Session } from '../../../../core/domain/session/sessi
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { useEarlierSessions } from '../../../data/react/use-sessions.ts'
 import { editWhose, whoseFields, type EditedWhose } from '../../../state/session-screen.ts'
-import { SuggestInput } from '../../../ui/suggest-input.tsx'
+import { SuggestInput } from '../../../ui/form/suggest-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { useAct } from '../../shared/use-act.ts'

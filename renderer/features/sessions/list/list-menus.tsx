@@ -9,8 +9,8 @@ import {
   useSessionScreen,
   type SessionScope,
 } from '../../../state/session-screen.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
+import { IconButton } from '../../../ui/buttons/icon-button.tsx'
+import { Menu, type MenuEntry } from '../../../ui/overlay/menu.tsx'
 import { listWords as words } from './list.words.ts'
 
 const statuses = Object.keys(words.statuses) as SessionStatus[]

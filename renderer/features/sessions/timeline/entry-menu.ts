@@ -1,6 +1,6 @@
 import { ArrowRight, Copy, CornerDownRight, GitFork, Lightbulb, Link, Pencil } from 'lucide-react'
 import { isAnswered, type Entry } from '../../../../core/domain/entry/entry.ts'
-import type { MenuEntry } from '../../../ui/menu.tsx'
+import type { MenuEntry } from '../../../ui/overlay/menu.tsx'
 import { timelineWords as words } from './timeline.words.ts'
 
 /** What can be done with an entry. The same object for all entries of a timeline. */

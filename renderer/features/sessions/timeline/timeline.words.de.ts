@@ -2,7 +2,7 @@ import { isolated } from '../../../../core/domain/text/text.ts'
 import { fixWords } from '../../../language/domain.words.de.ts'
 import { by, you } from '../../../language/german-people.ts'
 import { counted, numberText, plural } from '../../../language/numbers.ts'
-import { listText } from '../../../ui/list-text.ts'
+import { listText } from '../../../language/list-text.ts'
 import type * as english from './timeline.words.ts'
 
 const changedFields: typeof english.timelineWords.fields = {

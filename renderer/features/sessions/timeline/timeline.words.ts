@@ -3,7 +3,7 @@ import { type EditedField, outcomeText } from '../../../../core/domain/timeline/
 import type { FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
 import type { PickupMode } from '../../../../core/domain/handoff/handoff.ts'
 import { isolated } from '../../../../core/domain/text/text.ts'
-import { listText } from '../../../ui/list-text.ts'
+import { listText } from '../../../language/list-text.ts'
 import { counted, numberText, plural } from '../../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 

@@ -6,8 +6,8 @@ import * as signIns from '../../../../renderer/features/settings/sign-ins.words.
 import * as settings from '../../../../renderer/features/settings/settings.words.de.ts'
 import * as shell from '../../../../renderer/features/shell/shell.words.de.ts'
 import { setSpokenLanguage } from '../../../../renderer/language/language.ts'
-import { setListFormat } from '../../../../renderer/ui/list-text.ts'
-import { setTimeFormat } from '../../../../renderer/ui/relative-time.ts'
+import { setListFormat } from '../../../../renderer/language/list-text.ts'
+import { setTimeFormat } from '../../../../renderer/language/relative-time.ts'
 import { hour, minute, nine } from '../../../support/samples/make.ts'
 
 beforeEach(() => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { speak } = await import('../../../../renderer/language/catalogue.ts')
   const { german } = await import('../../../../renderer/german.ts')
   speak(german)
-  const { setListFormat } = await import('../../../../renderer/ui/list-text.ts')
+  const { setListFormat } = await import('../../../../renderer/language/list-text.ts')
   setListFormat('de-DE')
   const { lineOf } = await import('../../../../renderer/features/sessions/timeline/timeline-line.ts')
   line = (name, text = '', by = 'Kim Roth') =>

@@ -3,7 +3,7 @@ import {
   earlierTexts,
   whoseProblem,
 } from '../../../../../../renderer/features/sessions/dialogs/whose-suggestions.ts'
-import { matchingSuggestions } from '../../../../../../renderer/ui/suggest-input.tsx'
+import { matchingSuggestions } from '../../../../../../renderer/ui/form/suggest-input.tsx'
 import { session } from '../../../../../support/desk/shown-documents.ts'
 
 test('contacts of the chosen client come first, each once, as they were spelled last', () => {

@@ -7,7 +7,7 @@ import {
   setTimeFormat,
   smartTime,
   timeSpan,
-} from '../../../../renderer/ui/relative-time.ts'
+} from '../../../../renderer/language/relative-time.ts'
 
 /** Friday, 20 November 2026. The tests run in UTC. */
 const now = Date.UTC(2026, 10, 20, 14, 6)

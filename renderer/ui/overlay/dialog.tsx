@@ -8,8 +8,8 @@ import {
   type RefObject,
   type SyntheticEvent,
 } from 'react'
-import { enterLayer, isTopLayer, Layer, useLayerDepth } from '../state/shortcuts.ts'
-import { Icon, type LucideIcon } from './icon.tsx'
+import { enterLayer, isTopLayer, Layer, useLayerDepth } from '../../state/shortcuts.ts'
+import { Icon, type LucideIcon } from '../marks/icon.tsx'
 
 export type DialogProps = {
   title: string

@@ -1,6 +1,6 @@
 import './button.css'
 import type { ComponentProps } from 'react'
-import { Icon, type LucideIcon } from './icon.tsx'
+import { Icon, type LucideIcon } from '../marks/icon.tsx'
 import { Kbd } from './kbd.tsx'
 import { useKeyHint } from './use-key-hint.ts'
 

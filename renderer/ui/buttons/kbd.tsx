@@ -1,6 +1,6 @@
 import './kbd.css'
 import { useKeyHint } from './use-key-hint.ts'
-import { keyText } from './ui.words.ts'
+import { keyText } from '../ui.words.ts'
 
 /**
  * Keys by their English names, as they are printed on keyboards of this language: a visual hint; screen readers get them

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { Icon, type LucideIcon } from './icon.tsx'
+import { Icon, type LucideIcon } from '../marks/icon.tsx'
 import { Tooltip } from './tooltip.tsx'
 import { useKeyHint } from './use-key-hint.ts'
 import './button.css'

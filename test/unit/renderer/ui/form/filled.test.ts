@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { Filled } from '../../../../renderer/ui/filled.tsx'
+import { Filled } from '../../../../../renderer/ui/form/filled.tsx'
 
 const filled = (text: (time: string) => string): string =>
   renderToStaticMarkup(createElement(Filled, { text }, createElement('time', null, '5 min')))

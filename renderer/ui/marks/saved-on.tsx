@@ -1,7 +1,7 @@
 import './marks.css'
 import { Check, HardDrive } from 'lucide-react'
 import { Icon } from './icon.tsx'
-import { uiWords } from './ui.words.ts'
+import { uiWords } from '../ui.words.ts'
 
 const icons = {
   device: HardDrive,

@@ -2,8 +2,8 @@ import './menu.css'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { Icon, type LucideIcon } from './icon.tsx'
-import { KeyHint } from './kbd.tsx'
+import { Icon, type LucideIcon } from '../marks/icon.tsx'
+import { KeyHint } from '../buttons/kbd.tsx'
 
 /** A menu entry: an action, a checkbox or a separator. */
 export type MenuEntry =

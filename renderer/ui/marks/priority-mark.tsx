@@ -1,6 +1,6 @@
 import './marks.css'
-import type { Priority } from '../../core/domain/duty/priority.ts'
-import { uiWords } from './ui.words.ts'
+import type { Priority } from '../../../core/domain/duty/priority.ts'
+import { uiWords } from '../ui.words.ts'
 
 /** Priority as shape, letter and color together, so that no single one is needed to tell it. */
 export const PriorityMark = ({ priority }: { priority: Priority }) => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { listText, setListFormat } from '../../../../renderer/ui/list-text.ts'
+import { listText, setListFormat } from '../../../../renderer/language/list-text.ts'
 
 afterEach(() => setListFormat('en-GB'))
 

@@ -2,7 +2,7 @@ import './select.css'
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { useField } from './field.tsx'
-import { Icon, type LucideIcon } from './icon.tsx'
+import { Icon, type LucideIcon } from '../marks/icon.tsx'
 
 export type SelectOption<V extends string> = {
   value: V

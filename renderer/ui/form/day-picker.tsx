@@ -1,6 +1,6 @@
 import './day-picker.css'
 import { useLayoutEffect, useRef } from 'react'
-import { spokenLocale } from '../language/language.ts'
+import { spokenLocale } from '../../language/language.ts'
 
 /** Monday first. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0]

@@ -1,7 +1,7 @@
 import './banner.css'
 import type { ReactNode } from 'react'
-import { Icon, type LucideIcon } from './icon.tsx'
-import type { Tone } from './pill.tsx'
+import { Icon, type LucideIcon } from '../marks/icon.tsx'
+import type { Tone } from '../marks/pill.tsx'
 
 /** A line across a pane, or a box in a dialog, for something the person has to know right now. */
 export const Banner = ({

@@ -1,6 +1,6 @@
 import './segmented.css'
 import { useId } from 'react'
-import type { Tone } from './pill.tsx'
+import type { Tone } from '../marks/pill.tsx'
 
 /** A choice between a few visible options. Arrow keys move, as in any radio group. */
 export const Segmented = <V extends string>({

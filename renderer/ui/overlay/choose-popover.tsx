@@ -1,10 +1,10 @@
 import './choose-popover.css'
-import './field.css'
-import './select.css'
+import '../form/field.css'
+import '../form/select.css'
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { Icon } from './icon.tsx'
+import { Icon } from '../marks/icon.tsx'
 
 /** True if a text has every word of what is searched for. */
 const hasWords = (text: string, query: string): boolean =>

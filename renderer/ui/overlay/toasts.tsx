@@ -10,10 +10,10 @@ import {
   useToasts,
   type ToastItem,
   type ToastTone,
-} from '../state/toasts.ts'
-import { Button } from './button.tsx'
-import { Icon } from './icon.tsx'
-import { uiWords } from './ui.words.ts'
+} from '../../state/toasts.ts'
+import { Button } from '../buttons/button.tsx'
+import { Icon } from '../marks/icon.tsx'
+import { uiWords } from '../ui.words.ts'
 
 const icons = { neutral: Info, green: CircleCheck, amber: TriangleAlert, red: CircleAlert } satisfies Record<
   ToastTone,
