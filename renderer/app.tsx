@@ -18,10 +18,10 @@ import {
 } from './features/shell/blocked-screens.tsx'
 import { StartingPage } from './features/shell/full-page.tsx'
 import { Shell } from './features/shell/shell.tsx'
-import { isOwnWindow } from './state/own-window.ts'
-import { go, useRoute } from './state/route.ts'
-import { claimIn, useWantedClaim } from './state/wanted-claim.ts'
-import { forgetUndos } from './state/undos.ts'
+import { isOwnWindow } from './state/route/own-window.ts'
+import { go, useRoute } from './state/route/route.ts'
+import { claimIn, useWantedClaim } from './state/route/wanted-claim.ts'
+import { forgetUndos } from './state/messages/undos.ts'
 import { Toasts } from './ui/overlay/toasts.tsx'
 
 /** What the window shows: a sign-in screen, the desk, or why neither is possible. */

@@ -1,5 +1,5 @@
 import { inLanguage } from '../language/catalogue.ts'
-import { isApple } from '../state/key-press.ts'
+import { isApple } from '../state/keys/key-press.ts'
 
 /** What the primitives say themselves. */
 export const uiWords = inLanguage('uiWords', {

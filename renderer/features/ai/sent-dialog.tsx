@@ -1,7 +1,7 @@
 import './ai.css'
 import { Send } from 'lucide-react'
 import type { AiCall } from '../../../core/protocol/ai-messages.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { copyText } from '../../ui/text/copy-text.ts'
 import { Dialog } from '../../ui/overlay/dialog.tsx'

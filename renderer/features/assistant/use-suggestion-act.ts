@@ -4,7 +4,7 @@ import type { Result } from '../../../core/domain/document/problem.ts'
 import type { Suggestion } from '../../../core/domain/enrichment/suggestion.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import type { Desk } from '../../data/contract/desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { assistantWords as words } from './assistant.words.ts'
 
 const accept = async (desk: Desk, entry: Entry, { id, body }: Suggestion): Promise<Result<unknown>> => {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../core/domain/entry/entry.ts'
 import type { Suggestion } from '../../../core/domain/enrichment/suggestion.ts'
 import type { Scope } from '../../language/scopes.words.ts'
-import { useShortcut } from '../../state/shortcuts.ts'
+import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { assistantWords as words } from './assistant.words.ts'
 import { useSuggestionActs } from './use-suggestion-act.ts'
 

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { go } from '../../state/route.ts'
+import { go } from '../../state/route/route.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { Button } from '../../ui/buttons/button.tsx'
 import { authWords } from './auth.words.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ResetTarget } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { go } from '../../state/route.ts'
+import { go } from '../../state/route/route.ts'
 import { Field } from '../../ui/form/field.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { AuthForm } from './auth-form.tsx'

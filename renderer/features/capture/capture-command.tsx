@@ -2,8 +2,8 @@ import { capturePath } from '../../../core/bridge/capture.ts'
 import { canWork } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { useCommand } from '../../state/commands.ts'
-import { go } from '../../state/route.ts'
+import { useCommand } from '../../state/keys/commands.ts'
+import { go } from '../../state/route/route.ts'
 import { captureWords as words } from './capture.words.ts'
 
 /** Quick capture in the palette, for those who can write. */

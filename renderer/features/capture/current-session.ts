@@ -5,7 +5,7 @@ import { useDesk } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useOwnedBy } from '../../data/react/use-sessions.ts'
-import { useRoute } from '../../state/route.ts'
+import { useRoute } from '../../state/route/route.ts'
 
 /** Which session was shown last in any window of this desk. */
 const preference = 'current-session'

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { OwnChannels } from '../../../core/protocol/notify-messages.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { channelWords as words } from './channels.words.ts'
 
 export type ReadChannels =

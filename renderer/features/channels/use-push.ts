@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { channelWords as words } from './channels.words.ts'
 
 /** Whether this device takes pushes: it does, it could, or it can't. */

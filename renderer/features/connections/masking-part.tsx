@@ -1,7 +1,7 @@
 import { defaultRedaction, secretKinds } from '../../../core/domain/text/secret-kinds.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Switch } from '../../ui/form/switch.tsx'
 import { SettingsSection } from '../settings/settings-page.tsx'
 import { connectionWords } from './connections.words.ts'

@@ -4,7 +4,7 @@ import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
 import type { PsaChoice } from '../../../core/psa/choices.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 
 /** What a ticket system has to choose from: read from it when the settings are opened. */
 export type ReadOptions =

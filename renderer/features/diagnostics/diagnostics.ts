@@ -1,7 +1,7 @@
 import type { DesktopInfo } from '../../../core/bridge/desktop-api.ts'
 import type { ReadyState } from '../../data/contract/desk-state.ts'
 import { sizeText } from '../../language/numbers.ts'
-import type { Trouble } from '../../state/troubles.ts'
+import type { Trouble } from '../../state/messages/troubles.ts'
 import { diagnosticsWords as words } from './diagnostics.words.ts'
 
 /** What the page is put together from. Times in milliseconds, sizes in bytes; null for what isn't known. */

@@ -5,7 +5,7 @@ import { canWork } from '../../../core/domain/people/person.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { enrichmentWords } from './enrichment.words.ts'
 
 const words = enrichmentWords.again

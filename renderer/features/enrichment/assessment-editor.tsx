@@ -5,7 +5,7 @@ import {
   type Assessment,
 } from '../../../core/domain/enrichment/assessment.ts'
 import { useDraft } from '../../data/react/use-draft.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'

@@ -6,7 +6,7 @@ import {
   type SessionContents,
 } from '../../../core/domain/timeline/session-export.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { exportWords } from './export.words.ts'
 import { PrintView, type Printed } from './print-view.tsx'
 import { readFiles } from './read-files.ts'

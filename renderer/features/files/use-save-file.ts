@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { fileName, type Attachment } from '../../../core/domain/files/attachment.ts'
 import { savedName } from '../../../core/domain/files/file-name.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { filesWords as words } from './files.words.ts'
 
 /** Has the browser, or the window of the desktop app, save bytes under a name that every system accepts. */

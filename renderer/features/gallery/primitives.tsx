@@ -12,7 +12,7 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { priorities } from '../../../core/domain/duty/priority.ts'
-import { toast, undoToast } from '../../state/toasts.ts'
+import { toast, undoToast } from '../../state/messages/toasts.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'

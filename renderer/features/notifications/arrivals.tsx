@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { Arrival, Desk } from '../../data/contract/desk.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { go, parseRoute } from '../../state/route.ts'
-import { toast } from '../../state/toasts.ts'
+import { go, parseRoute } from '../../state/route/route.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { notificationWords } from './notifications.words.ts'
 
 /** Shows a notification in the window until someone has looked at it or it no longer applies. */

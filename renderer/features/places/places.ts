@@ -9,7 +9,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { LucideIcon } from '../../ui/marks/icon.tsx'
-import { linkTo, type Route } from '../../state/route.ts'
+import { linkTo, type Route } from '../../state/route/route.ts'
 import { placeWords } from './places.words.ts'
 
 /** The places in the sidebar, in order. */

@@ -7,7 +7,7 @@ import { defaultPolicy, policyId, policyLimits } from '../../../core/domain/duty
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Filled } from '../../ui/form/filled.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'

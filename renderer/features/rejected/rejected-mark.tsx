@@ -4,7 +4,7 @@ import { useBranches, useFacts, useFixes, useSteps } from '../../data/react/use-
 import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../data/react/use-handoffs.ts'
 import type { RejectedIntent } from '../../data/contract/desk-state.ts'
-import { go } from '../../state/route.ts'
+import { go } from '../../state/route/route.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { Button } from '../../ui/buttons/button.tsx'
 import { smartTime } from '../../language/relative-time.ts'

@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { copyText } from '../../ui/text/copy-text.ts'
 import { Field } from '../../ui/form/field.tsx'

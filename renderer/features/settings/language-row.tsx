@@ -5,7 +5,7 @@ import {
   storeLanguage,
   type LanguageChoice,
 } from '../../language/language.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { SettingsRow } from './settings-page.tsx'
 import { settingsWords as words } from './settings.words.ts'

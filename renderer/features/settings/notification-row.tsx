@@ -1,5 +1,5 @@
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { useNotifyPermission } from '../notifications/notify-state.ts'
 import { SettingsRow } from './settings-page.tsx'

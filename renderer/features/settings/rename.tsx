@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react'
 import type { Result } from '../../../core/domain/document/problem.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { LengthNote } from '../forms/length-note.tsx'

@@ -2,7 +2,7 @@ import './settings.css'
 import type { ReactNode } from 'react'
 import { atLeast } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import { useRoute } from '../../state/route.ts'
+import { useRoute } from '../../state/route/route.ts'
 import { settingsWords } from './settings.words.ts'
 
 const intoView = (tab: HTMLElement | null): void =>

@@ -1,7 +1,7 @@
 import { useId, useState, type SyntheticEvent } from 'react'
 import { ticketLink, ticketPatternProblem } from '../../../core/domain/ticket/ticket-number.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { ProblemLine } from '../forms/problem-line.tsx'

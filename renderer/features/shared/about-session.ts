@@ -1,5 +1,5 @@
 import type { Desk } from '../../data/contract/desk.ts'
-import type { About } from '../../state/undos.ts'
+import type { About } from '../../state/messages/undos.ts'
 
 /** The session that a message is about, by its title as this desk shows it; undefined if it isn't here. */
 export const aboutSession = (desk: Pick<Desk, 'document'>, sessionId: unknown): About | undefined => {

@@ -1,6 +1,6 @@
 import type { CollectionName, Documents } from '../../../core/domain/shapes/collections.ts'
 import type { Desk } from '../../data/contract/desk.ts'
-import type { StillSo } from '../../state/toasts.ts'
+import type { StillSo } from '../../state/messages/toasts.ts'
 
 /**
  * Whether a document is still as someone left it, whoever may have changed it since: for the undo that a message offers.

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { sharedWords } from './shared.words.ts'
 import { aboutPayload } from './about-session.ts'
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { useRoute } from '../../state/route.ts'
-import { openBeside, splitFrom } from '../../state/split.ts'
-import { toast } from '../../state/toasts.ts'
+import { useRoute } from '../../state/route/route.ts'
+import { openBeside, splitFrom } from '../../state/route/split.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { sharedWords } from './shared.words.ts'
 
 /** Opens a session in a window of its own, or beside the one that is open; says why if it can't. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useDesk, useDeskState, useSignedIn } from '../../data/react/use-desk.ts'
-import { go } from '../../state/route.ts'
+import { go } from '../../state/route/route.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { FullPage } from './full-page.tsx'
 import { blockedWords as words } from './shell.words.ts'

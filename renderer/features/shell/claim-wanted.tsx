@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
-import { useWantedClaim } from '../../state/wanted-claim.ts'
-import { toast } from '../../state/toasts.ts'
+import { useWantedClaim } from '../../state/route/wanted-claim.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { shellWords } from './shell.words.ts'
 
 /** How long a claim from a notification waits for the connection of an app that it started. Milliseconds. */

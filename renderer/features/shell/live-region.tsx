@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { isOwnWindow } from '../../state/own-window.ts'
-import { useRoute } from '../../state/route.ts'
+import { isOwnWindow } from '../../state/route/own-window.ts'
+import { useRoute } from '../../state/route/route.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeTitle } from '../places/places.ts'
 import { escalationsWords } from './shell.words.ts'

@@ -3,9 +3,9 @@ import type { MenuCommand } from '../../../core/bridge/menu.ts'
 import { canWork } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { go } from '../../state/route.ts'
-import { openDialog } from '../../state/session-screen.ts'
-import { showOverlay } from '../../state/shell.ts'
+import { go } from '../../state/route/route.ts'
+import { openDialog } from '../../state/route/session-screen.ts'
+import { showOverlay } from '../../state/route/shell.ts'
 
 const pathOf = {
   settings: '/settings',

@@ -1,4 +1,4 @@
-import type { Shortcut } from '../../state/shortcuts.ts'
+import type { Shortcut } from '../../state/keys/shortcuts.ts'
 
 /** Most important first: keys that move a session or handoff along, then keys for writing in it. */
 const importance = ['c', 'u', 'w', 'p', 'e', 'r', 'h', 'f', 'i', 'a', 's', 'x', 't', 'v', 'b']

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { noteTrouble } from '../../state/troubles.ts'
+import { noteTrouble } from '../../state/messages/troubles.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { FullPage } from './full-page.tsx'
 import { shellWords } from './shell.words.ts'

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type ReactNode } from 'react'
-import type { Route } from '../../state/route.ts'
+import type { Route } from '../../state/route/route.ts'
 import { NotificationsScreen } from '../notifications/notifications-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { SessionsScreen } from '../sessions/sessions-screen.tsx'

@@ -1,6 +1,6 @@
-import { toast, undoNewest } from '../../state/toasts.ts'
-import { useRoute } from '../../state/route.ts'
-import { useShortcut } from '../../state/shortcuts.ts'
+import { toast, undoNewest } from '../../state/messages/toasts.ts'
+import { useRoute } from '../../state/route/route.ts'
+import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { shellWords } from './shell.words.ts'
 
 /** Ctrl+Z undoes what the newest message on screen says, or else what was last done in the session that is open. In a field with text, it undoes typing instead. */

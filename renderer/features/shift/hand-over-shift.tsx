@@ -1,6 +1,6 @@
 import { ArrowRightLeft } from 'lucide-react'
-import { go } from '../../state/route.ts'
-import { useShortcut } from '../../state/shortcuts.ts'
+import { go } from '../../state/route/route.ts'
+import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { shiftWords as words } from './shift.words.ts'
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { isTakeable, type Handover, type HandoverItem } from '../../../core/domain/handover/handover.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import { useShortcut } from '../../state/shortcuts.ts'
+import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Pill, type Tone } from '../../ui/marks/pill.tsx'
 import { useNames } from '../shared/use-names.ts'

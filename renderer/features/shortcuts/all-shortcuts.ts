@@ -1,4 +1,4 @@
-import type { BoundCommand } from '../../state/key-bindings.ts'
+import type { BoundCommand } from '../../state/keys/key-bindings.ts'
 import { scopeTitles, type Scope } from '../../language/scopes.words.ts'
 import { places } from '../places/places.ts'
 import { placeWords } from '../places/places.words.ts'

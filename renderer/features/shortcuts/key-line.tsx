@@ -6,10 +6,10 @@ import {
   setKeys,
   useKeyBindings,
   type BoundCommand,
-} from '../../state/key-bindings.ts'
-import { keysLabel } from '../../state/key-match.ts'
-import { pressOf } from '../../state/key-press.ts'
-import { enterLayer } from '../../state/shortcuts.ts'
+} from '../../state/keys/key-bindings.ts'
+import { keysLabel } from '../../state/keys/key-match.ts'
+import { pressOf } from '../../state/keys/key-press.ts'
+import { enterLayer } from '../../state/keys/shortcuts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { keyText } from '../../ui/ui.words.ts'
 import { ProblemLine } from '../forms/problem-line.tsx'

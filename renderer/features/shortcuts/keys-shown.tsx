@@ -1,4 +1,4 @@
-import { keysLabel } from '../../state/key-match.ts'
+import { keysLabel } from '../../state/keys/key-match.ts'
 import { Kbd } from '../../ui/buttons/kbd.tsx'
 import { keyText } from '../../ui/ui.words.ts'
 

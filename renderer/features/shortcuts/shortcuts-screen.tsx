@@ -5,7 +5,7 @@ import {
   setSingleKeys,
   useKeyBindings,
   type BoundCommand,
-} from '../../state/key-bindings.ts'
+} from '../../state/keys/key-bindings.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { SectionTitle } from '../../ui/screen/section-title.tsx'
 import { Switch } from '../../ui/form/switch.tsx'

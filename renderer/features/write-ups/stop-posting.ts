@@ -1,6 +1,6 @@
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
 import type { Desk } from '../../data/contract/desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { firstOf } from '../export/read-session.ts'
 import { aboutSession } from '../shared/about-session.ts'
 import { writeUpWords as words } from './write-ups.words.ts'

@@ -1,6 +1,6 @@
 import './write-up-step.css'
 import { NotebookPen } from 'lucide-react'
-import { useShortcut } from '../../state/shortcuts.ts'
+import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Icon } from '../../ui/marks/icon.tsx'
 import type { OpenWriteUp } from './use-write-up.ts'

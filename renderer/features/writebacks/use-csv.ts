@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { saveFile } from '../export/save-file.ts'
 import { csvFile } from '../shared/csv-line.ts'
 import { useNames } from '../shared/use-names.ts'

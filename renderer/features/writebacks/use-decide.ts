@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast } from '../../state/messages/toasts.ts'
 import { useAct } from '../shared/use-act.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 

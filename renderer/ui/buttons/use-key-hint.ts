@@ -1,6 +1,6 @@
-import { areSingleKeys, keysNow, useKeyBindings } from '../../state/key-bindings.ts'
-import { keysLabel } from '../../state/key-match.ts'
-import { useShortcuts } from '../../state/shortcuts.ts'
+import { areSingleKeys, keysNow, useKeyBindings } from '../../state/keys/key-bindings.ts'
+import { keysLabel } from '../../state/keys/key-match.ts'
+import { useShortcuts } from '../../state/keys/shortcuts.ts'
 
 /**
  * The keys to show for a hint that names those from the start (`P`): what the command on the screen has now, or

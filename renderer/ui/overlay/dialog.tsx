@@ -8,7 +8,7 @@ import {
   type RefObject,
   type SyntheticEvent,
 } from 'react'
-import { enterLayer, isTopLayer, Layer, useLayerDepth } from '../../state/shortcuts.ts'
+import { enterLayer, isTopLayer, Layer, useLayerDepth } from '../../state/keys/shortcuts.ts'
 import { Icon, type LucideIcon } from '../marks/icon.tsx'
 
 export type DialogProps = {

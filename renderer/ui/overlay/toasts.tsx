@@ -10,7 +10,7 @@ import {
   useToasts,
   type ToastItem,
   type ToastTone,
-} from '../../state/toasts.ts'
+} from '../../state/messages/toasts.ts'
 import { Button } from '../buttons/button.tsx'
 import { Icon } from '../marks/icon.tsx'
 import { uiWords } from '../ui.words.ts'

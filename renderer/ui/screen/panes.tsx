@@ -1,6 +1,6 @@
 import './panes.css'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { isStacked } from '../../state/stacked.ts'
+import { isStacked } from '../../state/looks/stacked.ts'
 
 export type PaneProps = {
   title: ReactNode

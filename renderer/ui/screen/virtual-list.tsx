@@ -1,7 +1,7 @@
 import './virtual-list.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { useShortcut } from '../../state/shortcuts.ts'
+import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { uiWords } from '../ui.words.ts'
 
 export type VirtualListProps<T> = {

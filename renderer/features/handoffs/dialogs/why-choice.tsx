@@ -4,7 +4,7 @@ import { handoffReasons, type HandoffReason } from '../../../../core/domain/sess
 import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
 import { FormChoice } from '../../forms/form-field.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
-import { isApple, optionPressed, type RawPress } from '../../../state/key-press.ts'
+import { isApple, optionPressed, type RawPress } from '../../../state/keys/key-press.ts'
 
 const words = handoffDialogWords.escalate
 

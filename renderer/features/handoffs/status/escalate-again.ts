@@ -1,6 +1,6 @@
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
-import { openDialog } from '../../../state/session-screen.ts'
-import type { ToastAction } from '../../../state/toasts.ts'
+import { openDialog } from '../../../state/route/session-screen.ts'
+import type { ToastAction } from '../../../state/messages/toasts.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 
 /**

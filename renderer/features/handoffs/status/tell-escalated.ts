@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { isOnline } from '../../../data/contract/desk-state.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { toast, type About } from '../../../state/toasts.ts'
+import { toast, type About } from '../../../state/messages/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'

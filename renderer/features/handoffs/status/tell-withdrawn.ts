@@ -1,7 +1,7 @@
 import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
-import { toast } from '../../../state/toasts.ts'
+import { toast } from '../../../state/messages/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 import { escalateAgain } from './escalate-again.ts'

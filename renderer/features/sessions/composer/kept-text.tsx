@@ -1,6 +1,6 @@
 import './composer.css'
 import { useId } from 'react'
-import { toast } from '../../../state/toasts.ts'
+import { toast } from '../../../state/messages/toasts.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { copyText } from '../../../ui/text/copy-text.ts'
 import { TextArea } from '../../../ui/form/text-area.tsx'

@@ -4,7 +4,7 @@ import { assertNever, type Result } from '../../../../core/domain/document/probl
 import { eventsFrom, type Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
-import { openDialog, openStepForm } from '../../../state/session-screen.ts'
+import { openDialog, openStepForm } from '../../../state/route/session-screen.ts'
 import type { Composed } from './composer-commands.ts'
 
 import { composerWords as words } from './composer.words.ts'

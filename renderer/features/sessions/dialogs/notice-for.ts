@@ -1,6 +1,6 @@
 import { canWork, type Person } from '../../../../core/domain/people/person.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
-import type { SessionDialog } from '../../../state/session-screen.ts'
+import type { SessionDialog } from '../../../state/route/session-screen.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
 /** What became of the session, or of this person, while the dialog is open. */

@@ -4,7 +4,7 @@ import { ResolvedOutcome, type Fix } from '../../../../core/domain/branches/fix.
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk, useSignedIn } from '../../../data/react/use-desk.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
-import { toast } from '../../../state/toasts.ts'
+import { toast } from '../../../state/messages/toasts.ts'
 import { TextArea } from '../../../ui/form/text-area.tsx'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormChoice, FormField } from '../../forms/form-field.tsx'

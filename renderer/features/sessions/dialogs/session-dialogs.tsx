@@ -5,13 +5,13 @@ import { useDocument } from '../../../data/react/use-documents.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { FormNoticeContext } from '../../forms/form-notice.ts'
 import { useNames } from '../../shared/use-names.ts'
-import { useShortcut } from '../../../state/shortcuts.ts'
+import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import {
   closeDialog,
   openDialog,
   useSessionScreen,
   type SessionDialog,
-} from '../../../state/session-screen.ts'
+} from '../../../state/route/session-screen.ts'
 import { SessionCallsDialog } from '../../ai/session-calls-dialog.tsx'
 import { BriefingDialog } from '../../enrichment/briefing-dialog.tsx'
 import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'

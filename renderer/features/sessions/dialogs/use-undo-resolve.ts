@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { toast } from '../../../state/toasts.ts'
+import { toast } from '../../../state/messages/toasts.ts'
 import { escalateAgain } from '../../handoffs/status/escalate-again.ts'
 import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'

@@ -1,8 +1,8 @@
 import './lane-details.css'
 import { useRef } from 'react'
 import { isUnderway, type Session } from '../../../../core/domain/session/session.ts'
-import { useHalf } from '../../../state/half.ts'
-import { useCommand } from '../../../state/commands.ts'
+import { useHalf } from '../../../state/route/half.ts'
+import { useCommand } from '../../../state/keys/commands.ts'
 import {
   editWhose,
   openDialog,
@@ -10,8 +10,8 @@ import {
   useSessionScreen,
   whoseFields,
   type WhoseField as Field,
-} from '../../../state/session-screen.ts'
-import { useShortcut } from '../../../state/shortcuts.ts'
+} from '../../../state/route/session-screen.ts'
+import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import { KeyHint } from '../../../ui/buttons/kbd.tsx'
 import { SectionTitle } from '../../../ui/screen/section-title.tsx'
 import { Time } from '../../shared/text/time.tsx'

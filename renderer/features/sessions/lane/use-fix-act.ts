@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { undoToast } from '../../../state/toasts.ts'
+import { undoToast } from '../../../state/messages/toasts.ts'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { laneWords } from './lane.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'

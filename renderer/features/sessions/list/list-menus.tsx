@@ -8,7 +8,7 @@ import {
   toggleTeamOnly,
   useSessionScreen,
   type SessionScope,
-} from '../../../state/session-screen.ts'
+} from '../../../state/route/session-screen.ts'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../../ui/overlay/menu.tsx'
 import { listWords as words } from './list.words.ts'

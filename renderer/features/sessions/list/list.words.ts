@@ -1,7 +1,7 @@
 import { counted, numberText } from '../../../../core/domain/text/plural.ts'
 import type { SessionStatus } from '../../../../core/domain/session/session.ts'
 import type { SessionSort } from '../../../data/contract/desk.ts'
-import type { SessionScope } from '../../../state/session-screen.ts'
+import type { SessionScope } from '../../../state/route/session-screen.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the lists of sessions say. */

@@ -8,16 +8,16 @@ import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useClients, useOpenedSessions, useSessions } from '../../../data/react/use-sessions.ts'
 import { useOpenHandoffs } from '../../../data/react/use-handoffs.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
-import { inviteSomeone } from '../../../state/invite.ts'
-import { useRoute } from '../../../state/route.ts'
+import { inviteSomeone } from '../../../state/route/invite.ts'
+import { useRoute } from '../../../state/route/route.ts'
 import {
   openDialog,
   showAllSessions,
   showClient,
   useSessionScreen,
   type SessionScope,
-} from '../../../state/session-screen.ts'
-import { openSession } from '../../../state/split.ts'
+} from '../../../state/route/session-screen.ts'
+import { openSession } from '../../../state/route/split.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { EmptyState } from '../../../ui/screen/empty-state.tsx'
 import { ListPane } from '../../../ui/screen/panes.tsx'

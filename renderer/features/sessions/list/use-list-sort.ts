@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { SessionSort } from '../../../data/contract/desk.ts'
 import { usePreference } from '../../../data/react/use-preference.ts'
-import type { SessionScope } from '../../../state/session-screen.ts'
+import type { SessionScope } from '../../../state/route/session-screen.ts'
 import { listWords } from './list.words.ts'
 
 /** A list's order, kept on this device; undefined while it loads. By client, each has a heading. */

@@ -5,7 +5,7 @@ import { alreadyTried, triedReader, type TriedBefore } from '../../../../core/en
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
 import { useBranches, useFixes, useSteps } from '../../../data/react/use-session-parts.ts'
-import { revealEntry, showBranch } from '../../../state/session-screen.ts'
+import { revealEntry, showBranch } from '../../../state/route/session-screen.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
 import { Time } from '../../shared/text/time.tsx'
 import { stepsWords as words } from './steps.words.ts'

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
-import { openDialog } from '../../../state/session-screen.ts'
-import { useShortcut } from '../../../state/shortcuts.ts'
+import { openDialog } from '../../../state/route/session-screen.ts'
+import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import { timelineWords as words } from './timeline.words.ts'
 import { stepToAnswer } from './entry-commands.ts'
 import { entryStandOf, type EntryActions } from './entry-menu.ts'

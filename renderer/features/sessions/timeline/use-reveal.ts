@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
-import { entryRevealed, revealEntry, useSessionScreen } from '../../../state/session-screen.ts'
-import { toast } from '../../../state/toasts.ts'
+import { entryRevealed, revealEntry, useSessionScreen } from '../../../state/route/session-screen.ts'
+import { toast } from '../../../state/messages/toasts.ts'
 
 import { timelineWords as words } from './timeline.words.ts'
 

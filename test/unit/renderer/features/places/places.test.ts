@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { placeOf, placeTitle } from '../../../../../renderer/features/places/places.ts'
-import { parseRoute } from '../../../../../renderer/state/route.ts'
+import { parseRoute } from '../../../../../renderer/state/route/route.ts'
 
 const at = (path: string) => [placeOf(parseRoute(path)), placeTitle(parseRoute(path))]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sessionPath } from '../../../../../renderer/features/shared/session-path.ts'
-import { parseRoute } from '../../../../../renderer/state/route.ts'
+import { parseRoute } from '../../../../../renderer/state/route/route.ts'
 
 test('one’s own session is opened among one’s own, another beside the team’s, an entry within it', () => {
   const session = { sessionId: '0190', ownerId: 'ann' }

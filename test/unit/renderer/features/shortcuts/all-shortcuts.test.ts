@@ -8,7 +8,7 @@ const listIn = async (words: Readonly<Record<string, unknown>>) => {
   vi.resetModules()
   const { speak } = await import('../../../../../renderer/language/catalogue.ts')
   speak(words)
-  const { commandId } = await import('../../../../../renderer/state/key-bindings.ts')
+  const { commandId } = await import('../../../../../renderer/state/keys/key-bindings.ts')
   const { allShortcuts, changeableCommands } =
     await import('../../../../../renderer/features/shortcuts/all-shortcuts.ts')
   return {
@@ -34,7 +34,7 @@ test('keys are shown as the keyboards of the language name them', async () => {
   const { speak } = await import('../../../../../renderer/language/catalogue.ts')
   speak((await import('../../../../../renderer/german.ts')).german)
   const { keyText } = await import('../../../../../renderer/ui/ui.words.ts')
-  const { hotkeyLabel } = await import('../../../../../renderer/state/hotkey-press.ts')
+  const { hotkeyLabel } = await import('../../../../../renderer/state/keys/hotkey-press.ts')
   expect(keyText('Ctrl Shift M')).toBe('Strg Umschalt M')
   expect(keyText(hotkeyLabel('Control+Alt+Space', 'win32'))).toBe('Strg Alt Leertaste')
   expect(keyText(hotkeyLabel('Control+PageUp', 'win32'))).toBe('Strg Bild auf')

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { redact } from '../../core/redaction/redact.ts'
+import { redact } from '../../../core/redaction/redact.ts'
 
 /** Something that went wrong in this window: when, where, and what the program said of it, with secrets masked. */
 export type Trouble = { at: number; where: string; message: string }

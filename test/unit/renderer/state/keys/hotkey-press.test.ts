@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { RawPress } from '../../../../renderer/state/key-press.ts'
-import { hotkeyFrom, hotkeyLabel } from '../../../../renderer/state/hotkey-press.ts'
+import type { RawPress } from '../../../../../renderer/state/keys/key-press.ts'
+import { hotkeyFrom, hotkeyLabel } from '../../../../../renderer/state/keys/hotkey-press.ts'
 
 const press = (part: Partial<RawPress>): RawPress => ({
   key: 'a',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { go } from '../../../../renderer/state/route.ts'
-import { useSplit } from '../../../../renderer/state/split.ts'
+import { go } from '../../../../../renderer/state/route/route.ts'
+import { useSplit } from '../../../../../renderer/state/route/split.ts'
 
 const location = { hash: '' }
 const move = (_state: unknown, _title: string, address: string) => void (location.hash = address)

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { matchKeys } from '../../../../renderer/state/key-match.ts'
+import { matchKeys } from '../../../../../renderer/state/keys/key-match.ts'
 import {
   belongsToInputMethod,
   guardComposing,
@@ -8,7 +8,7 @@ import {
   pressOf,
   type RawPress,
   writes,
-} from '../../../../renderer/state/key-press.ts'
+} from '../../../../../renderer/state/keys/key-press.ts'
 
 type Mods = {
   ctrl?: true

@@ -1,4 +1,4 @@
-import { HotkeyKeys } from '../../core/bridge/capture.ts'
+import { HotkeyKeys } from '../../../core/bridge/capture.ts'
 import { belongsToInputMethod, type RawPress } from './key-press.ts'
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Fn'])

@@ -5,7 +5,7 @@ import {
   pickShortcut,
   worksWhileTyping,
   type KeyPress,
-} from '../../../../renderer/state/key-match.ts'
+} from '../../../../../renderer/state/keys/key-match.ts'
 
 const press = (key: string, over: Partial<KeyPress> = {}): KeyPress => ({
   key,

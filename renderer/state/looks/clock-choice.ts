@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import { localeFor, spokenLanguage } from '../language/language.ts'
-import { setListFormat } from '../language/list-text.ts'
-import { setTimeFormat } from '../language/relative-time.ts'
+import { localeFor, spokenLanguage } from '../../language/language.ts'
+import { setListFormat } from '../../language/list-text.ts'
+import { setTimeFormat } from '../../language/relative-time.ts'
 
 /** How times of day are written: as the device's region does, or always in one way. */
 export const clockChoices = ['system', '12', '24'] as const

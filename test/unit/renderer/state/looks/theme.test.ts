@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolveTheme } from '../../../../renderer/state/theme.ts'
+import { resolveTheme } from '../../../../../renderer/state/looks/theme.ts'
 
 describe('resolveTheme', () => {
   it('follows the system only when told so', () => {

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { newestUndoIn, offerUndo, takeUndo, useUndos, watchWhile, type About, type StillSo } from './undos.ts'
-import { uiWords } from '../ui/ui.words.ts'
+import { uiWords } from '../../ui/ui.words.ts'
 
 export type { About, StillSo }
 

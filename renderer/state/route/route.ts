@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { CaptureKind } from '../../core/bridge/capture.ts'
-import { isTicketNumber } from '../../core/domain/ticket/ticket-number.ts'
+import { CaptureKind } from '../../../core/bridge/capture.ts'
+import { isTicketNumber } from '../../../core/domain/ticket/ticket-number.ts'
 
 /** The current screen. Every screen has one address, so links, history and reload all lead back to it. */
 export type Route =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkTo, parseRoute, type Route } from '../../../../renderer/state/route.ts'
+import { linkTo, parseRoute, type Route } from '../../../../../renderer/state/route/route.ts'
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,39}$/)
 const maybeId = fc.option(id)

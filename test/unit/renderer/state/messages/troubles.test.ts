@@ -4,7 +4,7 @@ afterEach(() => vi.resetModules())
 
 /** What is remembered after some errors, the latest first. */
 const remembered = async (errors: readonly unknown[]) => {
-  const { noteTrouble, troublesNow } = await import('../../../../renderer/state/troubles.ts')
+  const { noteTrouble, troublesNow } = await import('../../../../../renderer/state/messages/troubles.ts')
   for (const [index, error] of errors.entries()) noteTrouble('query', error, index)
   return troublesNow()
 }

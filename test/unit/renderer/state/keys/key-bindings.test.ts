@@ -5,9 +5,9 @@ import {
   conflictOf,
   keysNow,
   keysOf,
-} from '../../../../renderer/state/key-bindings.ts'
-import type { KeyPress } from '../../../../renderer/state/key-match.ts'
-import { changeableCommands } from '../../../../renderer/features/shortcuts/all-shortcuts.ts'
+} from '../../../../../renderer/state/keys/key-bindings.ts'
+import type { KeyPress } from '../../../../../renderer/state/keys/key-match.ts'
+import { changeableCommands } from '../../../../../renderer/features/shortcuts/all-shortcuts.ts'
 
 const press = (key: string, over: Partial<KeyPress> = {}): KeyPress => ({
   key,

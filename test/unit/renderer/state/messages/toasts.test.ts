@@ -6,8 +6,13 @@ import {
   undoNewest,
   undoToast,
   useToasts,
-} from '../../../../renderer/state/toasts.ts'
-import { forgetUndos, newestUndoIn, takeUndo, useUndos } from '../../../../renderer/state/undos.ts'
+} from '../../../../../renderer/state/messages/toasts.ts'
+import {
+  forgetUndos,
+  newestUndoIn,
+  takeUndo,
+  useUndos,
+} from '../../../../../renderer/state/messages/undos.ts'
 
 const messages = () => useToasts.getState().toasts.map(({ message }) => message)
 

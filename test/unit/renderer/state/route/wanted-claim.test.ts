@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { claimIn } from '../../../../renderer/state/wanted-claim.ts'
-import { parseRoute } from '../../../../renderer/state/route.ts'
+import { claimIn } from '../../../../../renderer/state/route/wanted-claim.ts'
+import { parseRoute } from '../../../../../renderer/state/route/route.ts'
 
 test('a claim is in a link of the desktop app alone', () => {
   expect(claimIn('/handoffs/0190.1/claim')).toBe('0190.1')

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { KeyPress } from './key-match.ts'
-import type { Scope } from '../language/scopes.words.ts'
+import type { Scope } from '../../language/scopes.words.ts'
 
 /** A command by where it works and the keys it has from the start: `session p`. */
 export type CommandId = string

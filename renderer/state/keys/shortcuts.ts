@@ -12,7 +12,7 @@ import { create } from 'zustand'
 import { keysNow, useKeyBindings } from './key-bindings.ts'
 import { pickShortcut, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
 import { pressOf } from './key-press.ts'
-import type { Scope } from '../language/scopes.words.ts'
+import type { Scope } from '../../language/scopes.words.ts'
 
 /** An active shortcut, as listed in the `?` overlay and the palette. */
 export type Shortcut = {

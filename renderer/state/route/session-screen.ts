@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import type { StepType } from '../../core/domain/entry/entry.ts'
-import type { HandoffReason } from '../../core/domain/session/handoff-reason.ts'
-import type { Priority } from '../../core/domain/duty/priority.ts'
+import type { StepType } from '../../../core/domain/entry/entry.ts'
+import type { HandoffReason } from '../../../core/domain/session/handoff-reason.ts'
+import type { Priority } from '../../../core/domain/duty/priority.ts'
 import type { Half } from './half.ts'
-import type { SessionStatus } from '../../core/domain/session/session.ts'
+import type { SessionStatus } from '../../../core/domain/session/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
 
