@@ -1,12 +1,12 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Http } from '../wire/auth-client.ts'
 import type { OpenSocket } from '../wire/connection.ts'
-import type { Storages } from './storages.ts'
+import type { Storages } from './kept/storages.ts'
 import type { OpenPicture } from '../files/fit-image.ts'
-import type { KeyValue } from '../store/key-value.ts'
-import type { KeyHolder } from './key-holder.ts'
-import type { FirstToTell } from './first-to-tell.ts'
-import type { Aside } from '../store/aside.ts'
+import type { KeyValue } from '../store/own/key-value.ts'
+import type { KeyHolder } from './keys/key-holder.ts'
+import type { FirstToTell } from './telling/first-to-tell.ts'
+import type { Aside } from '../store/sealing/aside.ts'
 
 /** Everything a desk needs from the outside world. */
 export type DeskParts = {

@@ -4,12 +4,12 @@ import type { Cell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import { type Noticed, nothingNoticed } from '../contract/desk.ts'
 import type { FileViews } from '../files/file-views.ts'
-import { createCipher, isSealError, type DataKeys } from '../store/cipher.ts'
+import { createCipher, isSealError, type DataKeys } from '../store/sealing/cipher.ts'
 import { createFollower } from './follower.ts'
-import type { Seat, SeatEnd, SeatParts } from './seat-parts.ts'
-import { openSeat } from './seat.ts'
-import type { Storages } from './storages.ts'
-import { lostProblem, type Vault } from './vault.ts'
+import type { Seat, SeatEnd, SeatParts } from './seat/seat-parts.ts'
+import { openSeat } from './seat/seat.ts'
+import type { Storages } from './kept/storages.ts'
+import { lostProblem, type Vault } from './keys/vault.ts'
 
 /** How many times damaged pulled data is pulled again before the desk is closed. */
 const mendings = 3

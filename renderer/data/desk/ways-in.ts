@@ -5,13 +5,13 @@ import type { DeskState } from '../contract/desk-state.ts'
 import type { JudgeStorage } from '../contract/storage-problem.ts'
 import type { Departures } from '../leaving/departures.ts'
 import type { Farewell } from '../leaving/farewell.ts'
-import type { Aside } from '../store/aside.ts'
+import type { Aside } from '../store/sealing/aside.ts'
 import { endsSignIn, type AuthClient } from '../wire/auth-client.ts'
 import type { DeskSeat } from './desk-seat.ts'
-import type { RememberedIdentity } from './remembered-identity.ts'
-import { chosenKey, unsavedKey, type Seat } from './seat-parts.ts'
-import type { Vault } from './vault.ts'
-import type { WaitingMarker } from './waiting-marker.ts'
+import type { RememberedIdentity } from './kept/remembered-identity.ts'
+import { chosenKey, unsavedKey, type Seat } from './seat/seat-parts.ts'
+import type { Vault } from './keys/vault.ts'
+import type { WaitingMarker } from './kept/waiting-marker.ts'
 
 /** How long closing screens have to save what was typed in them. Milliseconds. */
 const goodbyeMs = 100

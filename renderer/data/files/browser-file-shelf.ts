@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import { isDamaged, type Cipher, type SealedBytes } from '../store/cipher.ts'
-import { keepOpen } from '../store/kept-open.ts'
-import type { OnDamaged } from '../store/sealed-storage.ts'
+import { isDamaged, type Cipher, type SealedBytes } from '../store/sealing/cipher.ts'
+import { keepOpen } from '../store/own/kept-open.ts'
+import type { OnDamaged } from '../store/sealing/sealed-storage.ts'
 import type { FileBody, FileRecord, FileShelf } from './file-shelf.ts'
 
 /** As stored: a record is sealed but for its hash, which is its key. */

@@ -1,6 +1,6 @@
 import { Attachments } from '../../../core/domain/files/attachment.ts'
 import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
-import type { KeptValues } from '../store/kept-values.ts'
+import type { KeptValues } from '../store/own/kept-values.ts'
 import type { NamesForNameless } from './prepare-file.ts'
 import { dataWords } from '../contract/data.words.ts'
 

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema } from 'idb'
-import { keepOpen } from '../store/kept-open.ts'
+import { keepOpen } from '../store/own/kept-open.ts'
 import type { LeftShelf, LeftWork } from './left-shelf.ts'
 
 interface Shelf extends DBSchema {

@@ -1,6 +1,6 @@
 import type { Result } from '../../../core/domain/document/problem.ts'
 import { endsSignIn, type AuthClient } from '../wire/auth-client.ts'
-import type { KeyValue } from '../store/key-value.ts'
+import type { KeyValue } from '../store/own/key-value.ts'
 
 /**
  * Tells the server that someone has signed out if that wasn't possible at the time.

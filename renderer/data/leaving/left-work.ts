@@ -1,8 +1,8 @@
 import type { SealKeys } from '../../../core/protocol/auth.ts'
 import type { LeftBehind } from '../contract/desk-state.ts'
 import type { FileBody, FileRecord, FileShelf } from '../files/file-shelf.ts'
-import type { OwnDatabase } from '../store/databases.ts'
-import { readOwn, writeOwn, type OwnContents } from '../store/own-contents.ts'
+import type { OwnDatabase } from '../store/own/databases.ts'
+import { readOwn, writeOwn, type OwnContents } from '../store/own/own-contents.ts'
 import type { LeftWork } from './left-shelf.ts'
 import { seal, unseal } from './seal.ts'
 

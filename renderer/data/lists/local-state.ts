@@ -15,8 +15,8 @@ import {
   type Overlay,
   type Self,
 } from '../outbox/overlay.ts'
-import { createReplicaWriter } from '../store/replica-writer.ts'
-import type { Replica } from '../store/replica.ts'
+import { createReplicaWriter } from '../store/replica/replica-writer.ts'
+import type { Replica } from '../store/replica/replica.ts'
 
 import type { FreshIds } from './fresh-ids.ts'
 import { createRedraws } from './redraws.ts'

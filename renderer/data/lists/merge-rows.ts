@@ -1,4 +1,4 @@
-import { firstBy } from '../store/first-by.ts'
+import { firstBy } from '../store/replica/first-by.ts'
 
 /** Which documents a list has, and in which order. `limit` cuts off the end. */
 export type ListRule<D> = { matches(document: D): boolean; compare(a: D, b: D): number; limit: number }

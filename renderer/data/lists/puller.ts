@@ -5,7 +5,7 @@ import { Id, Rev } from '../../../core/domain/document/id.ts'
 import { Problem, type Result } from '../../../core/domain/document/problem.ts'
 import { wholeForMs } from '../../../core/domain/shapes/on-device.ts'
 import { limits, Part, type PushOf } from '../../../core/protocol/messages.ts'
-import { breathe } from '../store/breathe.ts'
+import { breathe } from '../store/thread/breathe.ts'
 import type { Connection } from '../wire/connection.ts'
 import type { LocalState } from './what-is-known.ts'
 

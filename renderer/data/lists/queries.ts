@@ -6,7 +6,7 @@ import { type Session, SessionStatus } from '../../../core/domain/session/sessio
 import { needsPerson } from '../../../core/domain/write-up/writeback-state.ts'
 import { byWait } from '../../../core/domain/handoff/waiting.ts'
 import type { ListRule } from './merge-rows.ts'
-import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/lookup.ts'
+import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/replica/lookup.ts'
 
 /** The viewer, on whom the lists depend. */
 export type Looker = { personId: string; teamId: string | null; now: number }

@@ -1,7 +1,7 @@
 import { wholeForMs } from '../../../core/domain/shapes/on-device.ts'
 import { limits } from '../../../core/protocol/messages.ts'
 import type { ServerSearchAnswer } from '../contract/search-hit.ts'
-import type { Replica } from '../store/replica.ts'
+import type { Replica } from '../store/replica/replica.ts'
 import type { Connection } from '../wire/connection.ts'
 
 /** Finds sessions whose notes are only on the server. Never rejects. */

@@ -1,6 +1,6 @@
 import { SessionStatus, type Session } from '../../../core/domain/session/session.ts'
 import type { SessionListFilter } from '../contract/desk.ts'
-import { looseKey, newestPerClient, sessionRule, type SessionFilter } from '../store/lookup.ts'
+import { looseKey, newestPerClient, sessionRule, type SessionFilter } from '../store/replica/lookup.ts'
 import { spare, type ListSpec, type Looker } from './queries.ts'
 
 /** Whose sessions a scope shows. */

@@ -5,7 +5,7 @@ import type { RequestIntent } from '../../../core/intents/intent.ts'
 import type { View } from '../../../core/intents/defining/work.ts'
 import type { Readable } from '../contract/desk.ts'
 import type { Foreseen } from '../outbox/overlay.ts'
-import type { Replica } from '../store/replica.ts'
+import type { Replica } from '../store/replica/replica.ts'
 
 export type AnyDocument = Change['document']
 

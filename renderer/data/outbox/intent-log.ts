@@ -11,8 +11,8 @@ import type { Intent, RequestIntent, Verdict } from '../../../core/intents/inten
 import type { IntentType } from '../../../core/intents/registry.ts'
 import type { RejectedIntent } from '../contract/desk-state.ts'
 import type { ShownIntent } from './overlay.ts'
-import { putDocuments, storedById } from '../store/put-documents.ts'
-import { backOf, type StoredIntent } from '../store/schemas.ts'
+import { putDocuments, storedById } from '../store/documents/put-documents.ts'
+import { backOf, type StoredIntent } from '../store/documents/schemas.ts'
 
 /** How long an accepted intent stays on the device, in case the server has to be told again. Milliseconds. */
 const keptFor = 30 * 86_400_000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { problemKinds } from '../../../core/domain/document/problem.ts'
 import { limits, type RequestOf } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
-import type { KeptValues } from '../store/kept-values.ts'
+import type { KeptValues } from '../store/own/kept-values.ts'
 
 export type Mark = RequestOf<'handoffs:mark'>['marks'][number]
 

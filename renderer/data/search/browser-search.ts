@@ -1,4 +1,4 @@
-import type { DataKeys } from '../store/cipher.ts'
+import type { DataKeys } from '../store/sealing/cipher.ts'
 import type { OpenSearchEngine } from './search.ts'
 import { openSearchThread } from './search-thread.ts'
 

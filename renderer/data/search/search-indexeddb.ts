@@ -1,6 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb'
 import type { SearchText } from '../../../core/search/texts.ts'
-import type { Cipher, SealedBytes } from '../store/cipher.ts'
+import type { Cipher, SealedBytes } from '../store/sealing/cipher.ts'
 import { recordsOf, textsIn, type TextRecord } from './search-records.ts'
 import type { SearchStore } from './search-store.ts'
 

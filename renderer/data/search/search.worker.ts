@@ -1,5 +1,5 @@
 import { expose, proxy, type ProxyMarked } from 'comlink'
-import { createCipher, type DataKeys } from '../store/cipher.ts'
+import { createCipher, type DataKeys } from '../store/sealing/cipher.ts'
 import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { createIndexedDbStore } from './search-indexeddb.ts'
 import { createMemoryStore } from './search-store.ts'

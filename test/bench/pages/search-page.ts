@@ -1,6 +1,6 @@
 import { openBrowserSearch } from '../../../renderer/data/search/browser-search.ts'
 import { searchTextOf, type SearchText } from '../../../core/search/texts.ts'
-import type { DataKeys } from '../../../renderer/data/store/cipher.ts'
+import type { DataKeys } from '../../../renderer/data/store/sealing/cipher.ts'
 import type { SearchEngine } from '../../../renderer/data/search/search-engine.ts'
 import { sampleQueries, sampleTexts } from '../sample-texts.ts'
 import { answerBench, until } from './page-side.ts'

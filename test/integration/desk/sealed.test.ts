@@ -1,9 +1,9 @@
 import { createRxDatabase, type RxStorage } from 'rxdb/plugins/core'
 import { describe, expect, test } from 'vitest'
 import { scopeOf } from '../../../renderer/data/desk/scope.ts'
-import { renewAfter } from '../../../renderer/data/desk/vault.ts'
-import { intentSchema, keptSchema } from '../../../renderer/data/store/schemas.ts'
-import { sealedIn } from '../../../renderer/data/store/sealed-storage.ts'
+import { renewAfter } from '../../../renderer/data/desk/keys/vault.ts'
+import { intentSchema, keptSchema } from '../../../renderer/data/store/documents/schemas.ts'
+import { sealedIn } from '../../../renderer/data/store/sealing/sealed-storage.ts'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
 import {
   makeDevice,

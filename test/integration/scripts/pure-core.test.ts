@@ -31,7 +31,7 @@ const bundle = async (entry: string): Promise<string> => {
 }
 
 test.each([
-  ['renderer/data/store/replica.worker.ts', 'isWholeOnDevice'],
+  ['renderer/data/store/thread/replica.worker.ts', 'isWholeOnDevice'],
   ['renderer/data/search/search.worker.ts', 'searchFields'],
 ])('%s holds the rules of core that it uses, and no shapes, which it has no use for', async (entry, rule) => {
   const code = await bundle(entry)

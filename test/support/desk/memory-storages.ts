@@ -1,7 +1,7 @@
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
-import type { Storages } from '../../../renderer/data/desk/storages.ts'
+import type { Storages } from '../../../renderer/data/desk/kept/storages.ts'
 import type { LeftShelf, LeftWork } from '../../../renderer/data/leaving/left-shelf.ts'
-import { openReplica } from '../../../renderer/data/store/databases.ts'
+import { openReplica } from '../../../renderer/data/store/own/databases.ts'
 import { memoryFileShelves } from '../electron/memory-files.ts'
 import { memoryReplicas } from './memory-replicas.ts'
 

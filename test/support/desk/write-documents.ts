@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../../../core/domain/document/checkpoint.ts'
 import type { Change } from '../../../core/domain/shapes/collections.ts'
-import type { Replica } from '../../../renderer/data/store/replica.ts'
+import type { Replica } from '../../../renderer/data/store/replica/replica.ts'
 
 let lastId = 0
 

@@ -8,7 +8,7 @@ import { createLocalState } from '../../../../../renderer/data/lists/local-state
 import type { LocalState } from '../../../../../renderer/data/lists/what-is-known.ts'
 import type { IntentLog } from '../../../../../renderer/data/outbox/intent-log.ts'
 import type { ShownIntent } from '../../../../../renderer/data/outbox/overlay.ts'
-import type { Replica } from '../../../../../renderer/data/store/replica.ts'
+import type { Replica } from '../../../../../renderer/data/store/replica/replica.ts'
 import { makeWorldWithSession, nine, type World } from '../../../../support/samples/make.ts'
 
 /** A checkpoint of the one history that these tests have. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { SessionStatus, type Session } from '../../../../../core/domain/session/session.ts'
 import type { SessionListFilter } from '../../../../../renderer/data/contract/desk.ts'
-import { firstBy } from '../../../../../renderer/data/store/first-by.ts'
-import { sessionRule, ticketOrder, type Lookup } from '../../../../../renderer/data/store/lookup.ts'
+import { firstBy } from '../../../../../renderer/data/store/replica/first-by.ts'
+import { sessionRule, ticketOrder, type Lookup } from '../../../../../renderer/data/store/replica/lookup.ts'
 import { clientsSpec, sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
 import { makeSession, nine } from '../../../../support/samples/make.ts'
 

@@ -1,0 +1,262 @@
+import { namesAt } from '../../files/file-drafts.ts'
+import { createLocalState } from '../../lists/local-state.ts'
+import { createServerSearch } from '../../lists/server-search.ts'
+import { openMarks } from '../../outbox/marks.ts'
+import { createSearchEngine } from '../../search/search-engine.ts'
+import { createMemoryStore } from '../../search/search-store.ts'
+import { createSearch, searchNames, type OpenSearchEngine } from '../../search/search.ts'
+import type { Drafts } from '../../store/own/drafts.ts'
+import { createConnection } from '../../wire/connection.ts'
+import { createPsa } from '../../wire/psa-client.ts'
+import { openOpenedSessions } from './opened-sessions.ts'
+import { openOwnRules } from './own-rules.ts'
+import { openSeatBoard } from './seat-board.ts'
+import { openSeatDrafts } from './seat-drafts.ts'
+import { openSeatFiles } from './seat-files.ts'
+import { seatHears, type Welcome } from './seat-hears.ts'
+import type { Seat, SeatParts } from './seat-parts.ts'
+import { createSeatStatus } from './seat-status.ts'
+import { openSeatSync } from './seat-sync.ts'
+import { openStored } from './stored.ts'
+
+/** How soon a clock that was set is noticed. Milliseconds. */
+const clockWatchMs = 2000
+
+/** Opens a seat. It works from what is on the device, and connects in the background. */
+export const openSeat = async (parts: SeatParts): Promise<Seat> => {
+  const opened: (() => Promise<void>)[] = []
+  try {
+    return await openAll(parts, (close) => opened.unshift(close))
+  } catch (error) {
+    // Left open, it could not be opened again in this page.
+    for (const close of opened) await close().catch(() => undefined)
+    throw error
+  }
+}
+
+/** @param halfway takes how to close what was opened, if the rest can't be */
+const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) => void): Promise<Seat> => {
+  const { identity, live, auth, storages, scope, marker } = parts
+  const { personId, accountId, name } = identity
+  let closed = false
+  const failed = (where: string) => (error: unknown) => {
+    if (!closed) parts.onError(error, where)
+  }
+
+  const stored = await openStored({
+    scope,
+    storages,
+    clock: parts.clock,
+    newId: parts.newId,
+    onError: failed,
+    damaged(error) {
+      if (!closed) parts.damaged(error)
+    },
+  })
+  halfway(async () => stored.close({ removeReplica: false }))
+  const { log, kept, status, replica } = stored
+  const { now } = stored.clock
+  // Before anything is noted: what was waiting here isn't here any more.
+  if (stored.isNew) marker.gone(scope)
+
+  let opened: Drafts | null = null
+  const seat = createSeatStatus({
+    initial: {
+      connection: status.connection(),
+      waiting: log.pending().length,
+      filesWaiting: 0,
+      rejected: log.rejected(),
+      lastSyncAt: status.lastSyncAt(),
+      synced: replica.synced,
+      clockSkew: stored.clock.skew(),
+      problem: null,
+      lost: marker.lost(),
+    },
+    note: ({ waiting, filesWaiting }) =>
+      marker.note(scope, { name, waiting, filesWaiting, drafts: opened?.count() ?? 0 }),
+    judge: parts.judge,
+    isClosed: () => closed,
+  })
+  const { cell, changed, troubles } = seat
+  const { drafts, preferences } = await openSeatDrafts({
+    ...parts,
+    kept,
+    troubles,
+    changed: () => {
+      if (!closed && opened !== null) seat.noteWaiting()
+    },
+    onError: failed,
+  })
+  opened = drafts
+  seat.noteWaiting()
+
+  const openEngine: OpenSearchEngine =
+    storages.search ?? ((_, options) => createSearchEngine(createMemoryStore(), options))
+  const search = createSearch({
+    openEngine: (options) => openEngine(searchNames(scope, stored.replicaVersion), options),
+    source: { head: replica.head.rev, page: replica.page, settled: async () => void (await state.stored(0)) },
+    onError: failed('search'),
+  })
+  halfway(async () => search.close())
+  const welcome: Welcome = { isGiven: false, role: identity.role }
+  const state = createLocalState({
+    onArrived: search.arrived,
+    onOwn: search.own,
+    replica,
+    log,
+    self: () => ({ personId, accountId, name, role: welcome.role }),
+    now,
+    fresh: parts.fresh,
+    onStorageTrouble(error) {
+      if (error !== null) failed('replica')(error)
+      troubles.report('replica', error)
+    },
+  })
+  const connection = createConnection({
+    openSocket: parts.openSocket,
+    token: auth.token,
+    dropToken: auth.dropToken,
+    deviceId: log.deviceId,
+    checkpoint: state.checkpoint,
+    isReachable: async () => (await auth.status()).ok,
+    ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
+  })
+
+  const sendFiles = await openSeatFiles({
+    ...parts,
+    views: parts.files,
+    kept,
+    pending: log.pending,
+    now,
+    isOnline: () => welcome.isGiven && connection.isOnline(),
+    waiting(filesWaiting) {
+      if (filesWaiting !== cell.get().filesWaiting) changed({ filesWaiting })
+    },
+    onError: failed('files'),
+  })
+  const { files } = sendFiles
+  halfway(async () => files.close())
+  const { puller, outbox } = await openSeatSync({
+    ...parts,
+    stored,
+    state,
+    connection,
+    files,
+    seat,
+    caughtUp: () => board.refresh(),
+    onError: failed,
+  })
+  const marks = await openMarks({ kept, connection, onError: failed('marks') })
+  const ownRules = await openOwnRules({
+    kept,
+    askServer: async (request, payload) => connection.request(request, payload),
+    changed: () => board.refresh(),
+    onError: failed('own rules'),
+  })
+  const openedSessions = await openOpenedSessions({ kept, now, onError: failed('opened sessions') })
+  const board = await openSeatBoard({
+    personId,
+    accountId,
+    live,
+    state,
+    replica,
+    kept,
+    marks,
+    rules: ownRules.get,
+    desktop: parts.desktop,
+    isFirstToTell: parts.isFirstToTell,
+    now,
+    isLookedAt(sessionId) {
+      const subject = parts.presence.lookedAt()
+      return subject?.kind === 'session' && subject.id === sessionId
+    },
+    isSettled: () => {
+      const { synced, connection: shown } = cell.get()
+      return synced && shown.kind !== 'connecting' && !(connection.isOnline() && puller.isBehind())
+    },
+    arrived(arrival) {
+      if (!closed) parts.arrived(arrival)
+    },
+    onError: failed('notifications'),
+  })
+
+  /** A clock that was set while connected is measured again by connecting again, which brings the server's time. */
+  const clockWatch = setInterval(() => {
+    if (stored.clock.hasJumped() && connection.isOnline()) connection.restart()
+  }, clockWatchMs)
+  parts.contents.attach({ state, connection, personId })
+  state.intentsChanged()
+  connection.start(
+    seatHears({
+      ...parts,
+      welcome,
+      stored,
+      connection,
+      seat,
+      puller,
+      outbox,
+      marks,
+      ownRules,
+      board,
+      sendFiles,
+      onError: failed,
+    }),
+  )
+  log.prune().catch(failed('prune'))
+
+  // Reading it all may have shown that something is damaged.
+  changed({ lost: marker.lost() })
+
+  return {
+    state: cell,
+    now,
+    pendingKeys: state.pendingKeys,
+    outbox,
+    board,
+    kept,
+    drafts,
+    preferences,
+    opened: openedSessions,
+    files,
+    search,
+    searchServer: createServerSearch({ replica, connection, now }),
+    psa: createPsa(connection),
+    askServer: ownRules.askServer,
+    keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
+    acknowledgeLost() {
+      marker.acknowledge()
+      changed({ lost: [] })
+    },
+    lostMore: () => changed({ lost: marker.lost() }),
+    retryNow() {
+      if (connection.isOnline()) puller.probe()
+      else connection.retryNow()
+      board.refresh()
+    },
+    async close({ startsOver = false, leaves = false } = {}) {
+      closed = true
+      parts.contents.attach(null)
+      const removeReplica = startsOver || leaves
+      clearInterval(clockWatch)
+      connection.close()
+      parts.presence.disconnected()
+      parts.said.disconnected()
+      puller.close()
+      marks.close()
+      board.close()
+      try {
+        await drafts.close()
+        const sent = outbox.close()
+        if (leaves) await board.closeToasts()
+        await openedSessions.close()
+        await sent
+        await files.close()
+        await state.close()
+        await search.close({ remove: removeReplica })
+      } finally {
+        // Whatever failed: left open, they could not be opened again in this page.
+        await stored.close({ removeReplica })
+      }
+    },
+  }
+}
