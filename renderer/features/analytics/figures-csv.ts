@@ -1,5 +1,5 @@
 import type { FigureAnswer, Figures, Spread } from '../../../core/domain/session/figures.ts'
-import { csvLine, csvNumber } from '../shared/csv-line.ts'
+import { csvLine, csvNumber } from '../shared/text/csv-line.ts'
 import { analyticsWords as words } from './analytics.words.ts'
 
 const seconds = (ms: number | null): string => (ms === null ? '' : csvNumber(Math.round(ms / 100) / 10))

@@ -4,7 +4,7 @@ import { noAnswerWords as noAnswerSentences } from '../../language/domain.words.
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { assistantWords as words } from './assistant.words.ts'
 
 /** What became of a question, where there is no answer to show it: why there is none, or who stopped it. */

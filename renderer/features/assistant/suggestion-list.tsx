@@ -5,7 +5,7 @@ import type { Suggestion, SuggestionBody } from '../../../core/domain/enrichment
 import { Button } from '../../ui/buttons/button.tsx'
 import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { Icon } from '../../ui/marks/icon.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { assistantWords as words } from './assistant.words.ts'
 import { useSuggestionActs } from './use-suggestion-act.ts'
 

@@ -10,7 +10,7 @@ import { TextInput } from '../../ui/form/text-input.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
-import { fromLocalInput, toLocalInput } from '../shared/local-input.ts'
+import { fromLocalInput, toLocalInput } from '../shared/text/local-input.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 const noOne = 'none'

@@ -9,7 +9,7 @@ import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { smartTime, timeSpan } from '../../language/relative-time.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 const day = 86_400_000

@@ -10,7 +10,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { lengthNote, lengthProblem } from '../forms/text-size.ts'
-import { useAct } from '../shared/use-act.ts'
+import { useAct } from '../shared/sessions/use-act.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** The key under which someone's own assessment is kept while they write it. */

@@ -3,7 +3,7 @@ import { CircleQuestionMark, Handshake } from 'lucide-react'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { Icon } from '../../ui/marks/icon.tsx'
 import { Time } from '../shared/text/time.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { enrichmentWords } from './enrichment.words.ts'
 
 const words = enrichmentWords.confirm

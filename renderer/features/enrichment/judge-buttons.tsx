@@ -2,8 +2,8 @@ import type { Assessment, Rightness } from '../../../core/domain/enrichment/asse
 import { useNow } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { smartTime } from '../../language/relative-time.ts'
-import { useAct } from '../shared/use-act.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useAct } from '../shared/sessions/use-act.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 const options: readonly Rightness[] = ['right', 'partly', 'wrong']

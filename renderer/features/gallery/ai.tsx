@@ -1,8 +1,8 @@
 import { AiScreen } from '../ai/ai-screen.tsx'
 import { CallLines } from '../ai/calls-list.tsx'
 import { Judged, UsageTable } from '../ai/usage-part.tsx'
-import { OfferLine } from '../write-ups/offer-line.tsx'
-import { OfferedView } from '../write-ups/offered-view.tsx'
+import { OfferLine } from '../write-ups/drafts/offer-line.tsx'
+import { OfferedView } from '../write-ups/drafts/offered-view.tsx'
 import { calls, draft, judged, note, uses } from './gallery-ai.ts'
 import { Group, Specimen } from './specimen.tsx'
 

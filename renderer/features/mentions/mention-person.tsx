@@ -3,7 +3,7 @@ import type { Person } from '../../../core/domain/people/person.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { useDutyStates } from '../../data/react/use-duty.ts'
 import { usePersonStates } from '../../data/react/use-presence.ts'
-import { personHint } from '../shared/person-hint.ts'
+import { personHint } from '../shared/names/person-hint.ts'
 
 /** A person to mention, with whether they are on duty and at their desk. */
 export const MentionPerson = ({ person }: { person: Person }) => {

@@ -18,7 +18,7 @@ import { enterLayer, useShortcut, useShortcuts } from '../../state/keys/shortcut
 import { Icon } from '../../ui/marks/icon.tsx'
 import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { Kbd } from '../../ui/buttons/kbd.tsx'
-import { sessionPath } from '../shared/session-path.ts'
+import { sessionPath } from '../shared/sessions/session-path.ts'
 import { onlyOnServer, searchItems } from './search.ts'
 import { paletteWords } from './palette.words.ts'
 import { SessionHit } from './session-hit.tsx'

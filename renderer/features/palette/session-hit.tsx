@@ -3,7 +3,7 @@ import type { SearchHit } from '../../../core/search/hit.ts'
 import { Icon } from '../../ui/marks/icon.tsx'
 import { Marked } from '../../ui/text/marked.tsx'
 import { Ticket } from '../../ui/marks/ticket.tsx'
-import { SessionStatusPill } from '../shared/session-status-pill.tsx'
+import { SessionStatusPill } from '../shared/sessions/session-status-pill.tsx'
 import { foundIn } from './palette.words.ts'
 
 /** A session in the results: its title, and the matching words if they are elsewhere. */

@@ -8,7 +8,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { smartTime } from '../../language/relative-time.ts'
 import { Time } from '../shared/text/time.tsx'
 import { deliveryWords } from '../shared/shared.words.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { toldWords as words } from './policies.words.ts'
 
 type Asked =

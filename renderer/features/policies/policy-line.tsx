@@ -5,7 +5,7 @@ import { useNow } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { Icon } from '../../ui/marks/icon.tsx'
 import { smartTime } from '../../language/relative-time.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { policyLineOf } from './line-words.ts'
 import { policyLineWords as words } from './policies.words.ts'
 

@@ -2,7 +2,7 @@ import './policy-line.css'
 import { type Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { ago } from '../../language/durations.ts'
 import { Time } from '../shared/text/time.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { whoWords } from './line-words.ts'
 import { policyLineWords as words } from './policies.words.ts'
 

@@ -13,7 +13,7 @@ import { smartTime } from '../../language/relative-time.ts'
 import { Select } from '../../ui/form/select.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { SettingsSection } from '../settings/settings-page.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { whoWords } from './line-words.ts'
 import { policyWords as words } from './policies.words.ts'
 

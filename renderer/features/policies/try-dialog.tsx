@@ -8,7 +8,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { smartTime } from '../../language/relative-time.ts'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { whoWords } from './line-words.ts'
 import { policyWords, trialWords as words } from './policies.words.ts'
 

@@ -3,7 +3,7 @@ import { Eye, EyeOff } from 'lucide-react'
 import { useOnlookers } from '../../data/react/use-presence.ts'
 import { Icon } from '../../ui/marks/icon.tsx'
 import { Tooltip } from '../../ui/buttons/tooltip.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { lookersSentence, lookersShort } from './presence-words.ts'
 import { presenceWords } from './presence.words.ts'
 

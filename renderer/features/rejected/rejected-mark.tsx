@@ -8,7 +8,7 @@ import { go } from '../../state/route/route.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { Button } from '../../ui/buttons/button.tsx'
 import { smartTime } from '../../language/relative-time.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { isAbout, rejectionSentence } from './rejection-sentence.ts'
 import { rejectedWords } from './rejected.words.ts'
 

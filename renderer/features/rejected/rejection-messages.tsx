@@ -3,10 +3,10 @@ import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route/route.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { smartTime } from '../../language/relative-time.ts'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { rejectedWords } from './rejected.words.ts'
 import { rejectionSentence } from './rejection-sentence.ts'
-import { aboutPayload } from '../shared/about-session.ts'
+import { aboutPayload } from '../shared/sessions/about-session.ts'
 
 /** Announces what the server has rejected since this window opened, and links to the list with everything typed. */
 export const RejectionMessages = () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { go } from '../../state/route/route.ts'
-import { sessionPath } from '../shared/session-path.ts'
+import { sessionPath } from '../shared/sessions/session-path.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { canWork } from '../../../core/domain/people/person.ts'
 import { openDialog, useSessionScreen, type SessionScope } from '../../state/route/session-screen.ts'

@@ -5,7 +5,7 @@ import { useNow } from '../../data/react/use-desk.ts'
 import { useHandovers } from '../../data/react/use-shift.ts'
 import { Pill } from '../../ui/marks/pill.tsx'
 import { Time } from '../shared/text/time.tsx'
-import { useNames } from '../shared/use-names.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { shiftWords as words } from './shift.words.ts'
 
 /** The most that stand on the page. */

@@ -3,12 +3,12 @@ import { titleOf } from '../../../core/domain/session/session.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import type { SessionHead } from '../../../core/search/hit.ts'
 import { SectionTitle } from '../../ui/screen/section-title.tsx'
-import { sessionPath } from '../shared/session-path.ts'
-import { useNames } from '../shared/use-names.ts'
+import { sessionPath } from '../shared/sessions/session-path.ts'
+import { useNames } from '../shared/names/use-names.ts'
 import { isSolved } from './order-similar.ts'
 import { similarWords } from './similar.words.ts'
 import { TicketLink } from '../clients/ticket-link.tsx'
-import { SessionStatusPill } from '../shared/session-status-pill.tsx'
+import { SessionStatusPill } from '../shared/sessions/session-status-pill.tsx'
 
 /** Another session: what it's called, how it stands, and what solved it. */
 export type ListedSession = SessionHead & { sessionId: string; resolution: string | null }

@@ -8,7 +8,7 @@ import type { SimilarSession } from '../../data/contract/search-hit.ts'
 import { isSolved, orderSimilar } from './order-similar.ts'
 import { SimilarList } from './similar-list.tsx'
 import { similarWords } from './similar.words.ts'
-import { sessionPath } from '../shared/session-path.ts'
+import { sessionPath } from '../shared/sessions/session-path.ts'
 
 const shown = 3
 /** How many to look through for solved ones. */

@@ -10,7 +10,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { EmptyState } from '../../ui/screen/empty-state.tsx'
 import { VirtualList } from '../../ui/screen/virtual-list.tsx'
 import { SessionHit } from '../palette/session-hit.tsx'
-import { sessionPath } from '../shared/session-path.ts'
+import { sessionPath } from '../shared/sessions/session-path.ts'
 import { ticketWords as words } from './ticket.words.ts'
 
 /** How long until an incomplete answer is asked for again. Milliseconds. */

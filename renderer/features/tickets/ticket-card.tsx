@@ -19,8 +19,8 @@ import { SectionTitle } from '../../ui/screen/section-title.tsx'
 import { Ticket as TicketNumber } from '../../ui/marks/ticket.tsx'
 import { Time } from '../shared/text/time.tsx'
 import { DueTime } from '../clients/due-time.tsx'
-import { FoldedText } from '../shared/folded-text.tsx'
-import { useAct } from '../shared/use-act.ts'
+import { FoldedText } from '../shared/text/folded-text.tsx'
+import { useAct } from '../shared/sessions/use-act.ts'
 import { ticketsWords } from './tickets.words.ts'
 
 const words = ticketsWords.card

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
 import { toast } from '../../state/messages/toasts.ts'
-import { useAct } from '../shared/use-act.ts'
+import { useAct } from '../shared/sessions/use-act.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
 /** Tries a writeback again; one that is held because its ticket changed, in spite of what was shown. */

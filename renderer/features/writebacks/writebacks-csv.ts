@@ -1,5 +1,5 @@
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
-import { csvLine, csvNumber } from '../shared/csv-line.ts'
+import { csvLine, csvNumber } from '../shared/text/csv-line.ts'
 import { arrivedWords } from './writeback-line.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 
-/** The files that each room of a folder takes from another one: `sessions/list -> shared -> shared/fold-text.ts`. */
+/** The files that each room of a folder takes from another one: `sessions/list -> shared -> shared/text/fold-text.ts`. */
 export type Arrows = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
 
 /**

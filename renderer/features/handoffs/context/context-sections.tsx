@@ -19,10 +19,10 @@ import { Pill, type Tone } from '../../../ui/marks/pill.tsx'
 import { smartTime } from '../../../language/relative-time.ts'
 import { Time } from '../../shared/text/time.tsx'
 import { EntryFiles } from '../../files/entry-files.tsx'
-import { ByLine } from '../../shared/by-line.tsx'
-import { outcomeWord } from '../../shared/fix-status.ts'
+import { ByLine } from '../../shared/names/by-line.tsx'
+import { outcomeWord } from '../../shared/sessions/fix-status.ts'
 import { contextWords as words } from './context.words.ts'
-import { FoldedText } from '../../shared/folded-text.tsx'
+import { FoldedText } from '../../shared/text/folded-text.tsx'
 import type {
   KnownLine,
   NoteLine,

@@ -19,12 +19,12 @@ import { Icon } from '../../../ui/marks/icon.tsx'
 import { smartTime } from '../../../language/relative-time.ts'
 import { LookButton } from '../../policies/look-button.tsx'
 import { lookersSentence } from '../../presence/presence-words.ts'
-import { useAct } from '../../shared/use-act.ts'
+import { useAct } from '../../shared/sessions/use-act.ts'
 import { claimStandOf, type ClaimStand } from './claim-stand.ts'
 import { contextWords as words } from './context.words.ts'
 import { Pickup } from './pickup.tsx'
 import { tellWithdrawn } from '../status/tell-withdrawn.ts'
-import { aboutPayload } from '../../shared/about-session.ts'
+import { aboutPayload } from '../../shared/sessions/about-session.ts'
 
 /** What its reader can do with a handoff: claim, withdraw, resume, pick up, or why none of that. */
 export const HandoffActions = ({

@@ -7,7 +7,7 @@ import { openDialog } from '../../../state/route/session-screen.ts'
 import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import { KeyHint } from '../../../ui/buttons/kbd.tsx'
 import { contextWords as words } from './context.words.ts'
-import { useAct } from '../../shared/use-act.ts'
+import { useAct } from '../../shared/sessions/use-act.ts'
 
 /** Asks the person who claimed how to go on: where it was left off, with a briefing, or fresh. Each opens the session. */
 export const Pickup = ({

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/buttons/button.tsx'
 import { Dialog } from '../../../ui/overlay/dialog.tsx'
 import { PriorityMark } from '../../../ui/marks/priority-mark.tsx'
 import { Time } from '../../shared/text/time.tsx'
-import { useNames } from '../../shared/use-names.ts'
+import { useNames } from '../../shared/names/use-names.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 import { historyLines } from './history-lines.ts'
 

@@ -1,6 +1,6 @@
 import { isZone, wallTimeAt, type Reminder } from '../../../../core/domain/time/wall-time.ts'
 import { clockTime } from '../../../language/relative-time.ts'
-import { fromLocalInput } from '../../shared/local-input.ts'
+import { fromLocalInput } from '../../shared/text/local-input.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
 const words = handoffDialogWords.wake

@@ -2,10 +2,10 @@ import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
 import { toast } from '../../../state/messages/toasts.ts'
-import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
+import { areAllStillTrue, isStillTrue } from '../../shared/sessions/is-still-true.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 import { escalateAgain } from './escalate-again.ts'
-import { aboutSession } from '../../shared/about-session.ts'
+import { aboutSession } from '../../shared/sessions/about-session.ts'
 
 /**
  * Says that an escalation was withdrawn, for as long as that's true: not once it was rejected or escalated again.

@@ -9,7 +9,7 @@ import {
 } from '../../../../core/domain/handoff/receivers.ts'
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { usePersonStates } from '../../../data/react/use-presence.ts'
-import { useNames } from '../../shared/use-names.ts'
+import { useNames } from '../../shared/names/use-names.ts'
 import { reachWords, type ReachWords } from './reach-words.ts'
 
 /** Who could receive an escalation right now. Without people there is nothing to say: they may not have synced yet. */

@@ -1,6 +1,6 @@
 import './resolution-band.css'
 import type { Session } from '../../../../core/domain/session/session.ts'
-import { FoldedText } from '../../shared/folded-text.tsx'
+import { FoldedText } from '../../shared/text/folded-text.tsx'
 
 import { sessionDetailWords as words } from './session-detail.words.ts'
 

@@ -11,11 +11,11 @@ import { handoffStatusWords } from '../../handoffs/status/handoff-status.words.t
 import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { tellWithdrawn } from '../../handoffs/status/tell-withdrawn.ts'
 import { smartTime } from '../../../language/relative-time.ts'
-import { reopenWith } from '../../write-ups/stop-posting.ts'
+import { reopenWith } from '../../write-ups/posting/stop-posting.ts'
 import type { SessionAction } from './session-actions.ts'
 import { sessionDetailWords as words } from './session-detail.words.ts'
-import { isStillTrue } from '../../shared/is-still-true.ts'
-import { useAct, useUndo } from '../../shared/use-act.ts'
+import { isStillTrue } from '../../shared/sessions/is-still-true.ts'
+import { useAct, useUndo } from '../../shared/sessions/use-act.ts'
 
 /**
  * Does one of the actions; those that need text open their dialog.

@@ -7,7 +7,7 @@ import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormField } from '../../forms/form-field.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
-import { fromLocalInput, toLocalInput } from '../../shared/local-input.ts'
+import { fromLocalInput, toLocalInput } from '../../shared/text/local-input.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 

@@ -8,7 +8,7 @@ import { useOwnNotes } from '../../saved-notes/own-saved-notes.ts'
 import { SavedNoteDialog } from '../../saved-notes/saved-note-dialog.tsx'
 import { TemplateDialog } from '../../saved-notes/template-dialog.tsx'
 import { stepsOfSession } from '../../saved-notes/template-text.ts'
-import { useAct } from '../../shared/use-act.ts'
+import { useAct } from '../../shared/sessions/use-act.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
 /** Records what became of a fix; one that was set aside since can't be decided on, and needn't be. */

@@ -30,7 +30,7 @@ import { emptyStartForm, startFrom, ticketProblem, categoryProblem } from './sta
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
 import { whoseProblem } from './whose-suggestions.ts'
-import { aboutSession } from '../../shared/about-session.ts'
+import { aboutSession } from '../../shared/sessions/about-session.ts'
 
 const words = sessionDialogWords.start
 

@@ -4,7 +4,7 @@ import { useBranches, useWorkedOn } from '../../../data/react/use-session-parts.
 import { useDocument } from '../../../data/react/use-documents.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { FormNoticeContext } from '../../forms/form-notice.ts'
-import { useNames } from '../../shared/use-names.ts'
+import { useNames } from '../../shared/names/use-names.ts'
 import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import {
   closeDialog,
@@ -19,7 +19,7 @@ import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
 import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
 import { TicketDialog } from '../../tickets/ticket-dialog.tsx'
 import { TextDialog } from '../../writebacks/text-dialog.tsx'
-import { WriteUpDialog } from '../../write-ups/write-up-dialog.tsx'
+import { WriteUpDialog } from '../../write-ups/step/write-up-dialog.tsx'
 import { DueDialog } from './due-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { FixDialog } from './fix-dialog.tsx'

@@ -4,11 +4,11 @@ import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { escalateAgain } from '../../handoffs/status/escalate-again.ts'
 import { parkedAgain } from '../../handoffs/status/parked-again.ts'
-import { isStillTrue } from '../../shared/is-still-true.ts'
-import { useUndo } from '../../shared/use-act.ts'
-import { reopenWith } from '../../write-ups/stop-posting.ts'
+import { isStillTrue } from '../../shared/sessions/is-still-true.ts'
+import { useUndo } from '../../shared/sessions/use-act.ts'
+import { reopenWith } from '../../write-ups/posting/stop-posting.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
-import { aboutSession } from '../../shared/about-session.ts'
+import { aboutSession } from '../../shared/sessions/about-session.ts'
 
 /**
  * Reopens a session that was just resolved, and restores what it was before as far as possible. Its note is kept from the

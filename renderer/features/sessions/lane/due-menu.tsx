@@ -3,7 +3,7 @@ import type { Session } from '../../../../core/domain/session/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { openDialog } from '../../../state/route/session-screen.ts'
 import { Menu, type MenuEntry } from '../../../ui/overlay/menu.tsx'
-import { useAct } from '../../shared/use-act.ts'
+import { useAct } from '../../shared/sessions/use-act.ts'
 import { dueOptions } from './due-options.ts'
 import { laneWords } from './lane.words.ts'
 

@@ -1,7 +1,7 @@
 import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
 import type { SessionStatus } from '../../../../core/domain/session/session.ts'
 import type { Tone } from '../../../ui/marks/pill.tsx'
-import { outcomeLead, outcomeWord } from '../../shared/fix-status.ts'
+import { outcomeLead, outcomeWord } from '../../shared/sessions/fix-status.ts'
 
 import { laneWords } from './lane.words.ts'
 

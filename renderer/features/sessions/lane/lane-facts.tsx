@@ -17,8 +17,8 @@ import { LaneGroup } from './lane-group.tsx'
 import { listClass } from './long-list.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
-import { ByLine } from '../../shared/by-line.tsx'
-import { useAct } from '../../shared/use-act.ts'
+import { ByLine } from '../../shared/names/by-line.tsx'
+import { useAct } from '../../shared/sessions/use-act.ts'
 import { useRemoveFact } from '../steps/use-fact-actions.ts'
 
 const words = laneWords.facts

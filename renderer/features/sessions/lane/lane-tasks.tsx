@@ -11,9 +11,9 @@ import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { listClass } from './long-list.ts'
 import { tasksOf, type Task } from './task-lists.ts'
-import { ByLine } from '../../shared/by-line.tsx'
+import { ByLine } from '../../shared/names/by-line.tsx'
 import { checkIcon } from '../steps/check-icon.ts'
-import { useAct } from '../../shared/use-act.ts'
+import { useAct } from '../../shared/sessions/use-act.ts'
 
 /** The questions, or the checks, of a session. Each opens in place to be answered. */
 export const TaskGroup = ({

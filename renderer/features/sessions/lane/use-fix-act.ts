@@ -2,11 +2,11 @@ import { useMemo } from 'react'
 import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/branches/fix.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { undoToast } from '../../../state/messages/toasts.ts'
-import { outcomeWord } from '../../shared/fix-status.ts'
+import { outcomeWord } from '../../shared/sessions/fix-status.ts'
 import { laneWords } from './lane.words.ts'
-import { isStillTrue } from '../../shared/is-still-true.ts'
-import { useAct, useUndo } from '../../shared/use-act.ts'
-import { aboutSession } from '../../shared/about-session.ts'
+import { isStillTrue } from '../../shared/sessions/is-still-true.ts'
+import { useAct, useUndo } from '../../shared/sessions/use-act.ts'
+import { aboutSession } from '../../shared/sessions/about-session.ts'
 
 /** What can be done with a suggested fix. Each can be undone. */
 export type FixActs = {

@@ -6,7 +6,7 @@ import { editWhose, whoseFields, type EditedWhose } from '../../../state/route/s
 import { SuggestInput } from '../../../ui/form/suggest-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
-import { useAct } from '../../shared/use-act.ts'
+import { useAct } from '../../shared/sessions/use-act.ts'
 import { earlierTexts } from '../dialogs/whose-suggestions.ts'
 import { laneWords } from './lane.words.ts'
 

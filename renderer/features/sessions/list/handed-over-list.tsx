@@ -17,7 +17,7 @@ import { VirtualList } from '../../../ui/screen/virtual-list.tsx'
 import { ownedSince, isUnread, latestClaims } from './list-filters.ts'
 import { listWords as words } from './list.words.ts'
 import { SessionRow } from './session-row.tsx'
-import { useNames } from '../../shared/use-names.ts'
+import { useNames } from '../../shared/names/use-names.ts'
 
 /** How many handoffs are loaded at first, and how many more each time. */
 const page = 300

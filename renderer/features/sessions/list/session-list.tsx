@@ -30,8 +30,8 @@ import { ListMenus } from './list-menus.tsx'
 import { listWords as words } from './list.words.ts'
 import { SessionRow } from './session-row.tsx'
 import { useListSort } from './use-list-sort.ts'
-import { useOpenElsewhere } from '../../shared/use-open-elsewhere.ts'
-import { useNames } from '../../shared/use-names.ts'
+import { useOpenElsewhere } from '../../shared/sessions/use-open-elsewhere.ts'
+import { useNames } from '../../shared/names/use-names.ts'
 
 /** A session, or the heading of a client's. */
 type Row = { row: Session } | ClientHeading

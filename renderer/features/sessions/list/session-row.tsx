@@ -14,7 +14,7 @@ import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
 import { SlaDue } from '../../clients/due-time.tsx'
 import { TicketLink } from '../../clients/ticket-link.tsx'
-import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
+import { SessionStatusPill } from '../../shared/sessions/session-status-pill.tsx'
 
 /** A session in a list. `owner` is shown where the list has other people's sessions. */
 export const SessionRow = ({

@@ -5,9 +5,9 @@ import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast, undoToast } from '../../../state/messages/toasts.ts'
 import { factFrom } from './fact-from.ts'
 import { stepsWords as words } from './steps.words.ts'
-import { isStillTrue } from '../../shared/is-still-true.ts'
-import { useAct, useUndo } from '../../shared/use-act.ts'
-import { aboutSession } from '../../shared/about-session.ts'
+import { isStillTrue } from '../../shared/sessions/is-still-true.ts'
+import { useAct, useUndo } from '../../shared/sessions/use-act.ts'
+import { aboutSession } from '../../shared/sessions/about-session.ts'
 
 /** Removes a fact and offers to undo that; true when it was done. */
 export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<boolean>) => {

@@ -18,7 +18,7 @@ import { timelineWords as words } from './timeline.words.ts'
 import { timelineRows } from './timeline-rows.ts'
 import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryKeys } from './use-entry-keys.ts'
-import { useNames } from '../../shared/use-names.ts'
+import { useNames } from '../../shared/names/use-names.ts'
 import { usePlaces } from './use-places.ts'
 import { useStayAtEnd } from './use-stay-at-end.ts'
 

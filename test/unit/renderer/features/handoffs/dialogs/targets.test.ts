@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { targetsFor } from '../../../../../../renderer/features/handoffs/dialogs/targets.ts'
-import { personHint } from '../../../../../../renderer/features/shared/person-hint.ts'
+import { personHint } from '../../../../../../renderer/features/shared/names/person-hint.ts'
 import { makePerson, nine } from '../../../../../support/samples/make.ts'
 
 const people = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { wakeAnswer, wakeOptions } from '../../../../../../renderer/features/handoffs/dialogs/wake-time.ts'
-import { fromLocalInput, toLocalInput } from '../../../../../../renderer/features/shared/local-input.ts'
+import { fromLocalInput, toLocalInput } from '../../../../../../renderer/features/shared/text/local-input.ts'
 
 const at = (text: string) => new Date(text).getTime()
 const friday = at('2026-11-20T10:20:30')

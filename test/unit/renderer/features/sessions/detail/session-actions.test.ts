@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SessionStatus } from '../../../../../../core/domain/session/session.ts'
 import { sessionStandOf } from '../../../../../../renderer/features/sessions/detail/session-actions.ts'
 import { sessionProgress } from '../../../../../../renderer/features/sessions/list/session-line.ts'
-import { sessionPill } from '../../../../../../renderer/features/shared/session-pill.ts'
+import { sessionPill } from '../../../../../../renderer/features/shared/sessions/session-pill.ts'
 import { minute } from '../../../../../support/samples/make.ts'
 import {
   reachedBy,
