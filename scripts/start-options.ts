@@ -20,7 +20,7 @@ export const usage = `npm start -- [options]
   --port <number>    port of the server (default: PORT, or 4280)
   --help             show this`
 
-// Must match how the desktop app reads it (electron/main/launch-options.ts).
+// Must match how the desktop app reads it (electron/main/settings/launch-options.ts).
 const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
 
 /** Parses the arguments after `--`, as either `--port 4281` or `--port=4281`. Unknown ones are rejected. */

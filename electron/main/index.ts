@@ -27,9 +27,9 @@ import {
 import electronUpdater from 'electron-updater'
 import { runDesktop } from './desktop.ts'
 import { createLogFile } from './log-file.ts'
-import { netHttp } from './net-http.ts'
-import { nodeFiles } from './node-files.ts'
-import { readPolicySource, registryPatience, type PolicySource } from './policy-source.ts'
+import { netHttp } from './keys/net-http.ts'
+import { nodeFiles } from './ports/node-files.ts'
+import { readPolicySource, registryPatience, type PolicySource } from './ports/policy-source.ts'
 
 /** Built to `out/main`, so the package's root is two levels up, in development and in the packaged app. */
 const root = join(import.meta.dirname, '../..')

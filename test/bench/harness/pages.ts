@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig } from 'vite'
 import electronViteConfig from '../../../electron.vite.config.ts'
-import { contentSecurityPolicy } from '../../../electron/main/content-security-policy.ts'
+import { contentSecurityPolicy } from '../../../electron/main/page/content-security-policy.ts'
 import { compiledShapesPlugin } from '../../../scripts/compiled-shapes.ts'
 import { threads } from '../../../scripts/pure-core.ts'
 

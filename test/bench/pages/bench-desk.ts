@@ -1,5 +1,5 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
-import { createSignIn } from '../../../electron/main/sign-in.ts'
+import { createSignIn } from '../../../electron/main/keys/sign-in.ts'
 import { createDesk } from '../../../renderer/data/desk/create-desk.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import type { Member } from '../harness/workspace.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createSignIn } from '../../../electron/main/sign-in.ts'
+import { createSignIn } from '../../../electron/main/keys/sign-in.ts'
 import { createAuthClient, noAttempts, type Attempts } from '../../../renderer/data/wire/auth-client.ts'
 import { emailOf, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 

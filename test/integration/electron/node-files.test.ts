@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { nodeFiles } from '../../../electron/main/node-files.ts'
-import { openSettings } from '../../../electron/main/settings.ts'
+import { nodeFiles } from '../../../electron/main/ports/node-files.ts'
+import { openSettings } from '../../../electron/main/settings/settings.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'baton-files-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -4,7 +4,7 @@ import type {
   NativeImage,
   Rectangle,
 } from 'electron'
-import type { Files } from '../../../electron/main/files.ts'
+import type { Files } from '../../../electron/main/ports/files.ts'
 import type {
   AppPort,
   GlobalShortcutPort,
@@ -17,7 +17,7 @@ import type {
   WebContentsPort,
   UpdaterPort,
   WindowPort,
-} from '../../../electron/main/ports.ts'
+} from '../../../electron/main/ports/ports.ts'
 
 /**
  * The parts of Electron in memory: each behaves as Electron documents it, is typed by Electron's own declarations,

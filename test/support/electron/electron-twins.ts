@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron'
 import { appOrigin } from '../../../core/bridge/app-origin.ts'
-import type { PolicySource } from '../../../electron/main/policy-source.ts'
-import type { DesktopParts } from '../../../electron/main/ports.ts'
+import type { PolicySource } from '../../../electron/main/ports/policy-source.ts'
+import type { DesktopParts } from '../../../electron/main/ports/ports.ts'
 import type { IpcPort } from '../../../electron/preload/ipc.ts'
 import {
   AppTwin,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languageOf } from '../../../core/domain/text/language.ts'
-import { mainWords } from '../../../electron/main/main.words.ts'
+import { mainWords } from '../../../electron/main/ports/main.words.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const home = '/home/nia/.config/Baton'

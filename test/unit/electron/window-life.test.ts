@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contextMenu } from '../../../electron/main/context-menu.ts'
-import { mainWords } from '../../../electron/main/main.words.ts'
-import { zoomAfter } from '../../../electron/main/zoom.ts'
+import { contextMenu } from '../../../electron/main/windows/context-menu.ts'
+import { mainWords } from '../../../electron/main/ports/main.words.ts'
+import { zoomAfter } from '../../../electron/main/windows/zoom.ts'
 import { twinEvent } from '../../support/electron/electron-parts.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
