@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { isBuildStale } from './build-freshness.ts'
 import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
-import { aboutDemoAi, startDemoAi, type DemoAi } from './demo-ai.ts'
-import type { DemoMailbox } from './demo-mailbox.ts'
-import type { DemoTickets } from './demo-tickets.ts'
+import { aboutDemoAi, startDemoAi, type DemoAi } from './demo/demo-ai.ts'
+import type { DemoMailbox } from './demo/demo-mailbox.ts'
+import type { DemoTickets } from './demo/demo-tickets.ts'
 import { markAsDemo } from '../server/demo-mark.ts'
 import { readSetupCode } from '../server/setup-code-file.ts'
 import { ensureServer, type RunningServer } from './server-process.ts'
@@ -150,7 +150,7 @@ async function whenClosed(
 
 /** The ticket system that the demo is connected to, with a page that shows what arrives there. */
 async function startTickets(port: number): Promise<DemoTickets | null> {
-  const { startDemoTickets } = await import('./demo-tickets.ts')
+  const { startDemoTickets } = await import('./demo/demo-tickets.ts')
   const tickets = await startDemoTickets(port, path.join(dataDir, 'demo-tickets.json'))
   console.log(
     tickets === null
@@ -163,7 +163,7 @@ async function startTickets(port: number): Promise<DemoTickets | null> {
 /** What catches the demo's mail, unless someone wants it sent. */
 async function startMailbox(port: number): Promise<DemoMailbox | null> {
   if (process.env['SMTP_URL']) return null
-  const { startDemoMailbox } = await import('./demo-mailbox.ts')
+  const { startDemoMailbox } = await import('./demo/demo-mailbox.ts')
   const mailbox = await startDemoMailbox(port + 12, `http://127.0.0.1:${port}`)
   if (mailbox === null) console.log(`Port ${port + 12} is in use, so the demo’s mail isn’t caught here.`)
   return mailbox
@@ -179,7 +179,7 @@ async function startAi(port: number): Promise<DemoAi | null> {
 async function showDemo(url: string, tickets: DemoTickets | null, ai: boolean): Promise<void> {
   try {
     // Loaded only on demand, because it brings a whole client along.
-    const { fillDemo } = await import('./demo.ts')
+    const { fillDemo } = await import('./demo/demo.ts')
     // Written first: from then on the server refuses to serve the demo to other machines.
     await markAsDemo(dataDir)
     const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir), tickets, ai })

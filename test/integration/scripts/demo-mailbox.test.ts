@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { createTransport } from 'nodemailer'
-import { startDemoMailbox, type DemoMailbox } from '../../../scripts/demo-mailbox.ts'
+import { startDemoMailbox, type DemoMailbox } from '../../../scripts/demo/demo-mailbox.ts'
 
 let mailbox: DemoMailbox | null = null
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { startDemoTickets } from '../../../scripts/demo-tickets.ts'
+import { startDemoTickets } from '../../../scripts/demo/demo-tickets.ts'
 import { addNote } from '../../../scripts/ticket-system/world.ts'
 
 test('the demo’s tickets are shown to people, and kept until the next start', async () => {

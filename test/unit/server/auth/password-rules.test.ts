@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoPassword, demoPeople } from '../../../../scripts/demo-people.ts'
+import { demoPassword, demoPeople } from '../../../../scripts/demo/demo-people.ts'
 import { checkPassword } from '../../../../server/auth/password-rules.ts'
 
 const known = ['Maya Lindqvist', 'maya@northwind.example', 'Northwind IT']

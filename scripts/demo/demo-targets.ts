@@ -1,4 +1,4 @@
-import type { ResponseTargets } from '../core/domain/duty/response-targets.ts'
+import type { ResponseTargets } from '../../core/domain/duty/response-targets.ts'
 
 /** What the demo workspace promises: around the clock, so that its due times are near whenever someone looks. */
 export const demoTargets: ResponseTargets = {

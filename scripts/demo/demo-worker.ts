@@ -1,19 +1,19 @@
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
-import { workedOnIn, type Branch } from '../core/domain/branches/branch.ts'
-import { nothingYet } from '../core/domain/document/checkpoint.ts'
-import type { Entry } from '../core/domain/entry/entry.ts'
-import type { Intent } from '../core/intents/intent.ts'
-import type { IntentInput, IntentType } from '../core/intents/registry.ts'
-import type { SignedIn } from '../core/protocol/auth.ts'
+import { workedOnIn, type Branch } from '../../core/domain/branches/branch.ts'
+import { nothingYet } from '../../core/domain/document/checkpoint.ts'
+import type { Entry } from '../../core/domain/entry/entry.ts'
+import type { Intent } from '../../core/intents/intent.ts'
+import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
+import type { SignedIn } from '../../core/protocol/auth.ts'
 import {
   type AnswerOf,
   type Part,
   type RequestName,
   type RequestOf,
   requests,
-} from '../core/protocol/messages.ts'
-import { protocolVersion } from '../core/protocol/version.ts'
+} from '../../core/protocol/messages.ts'
+import { protocolVersion } from '../../core/protocol/version.ts'
 
 /** One person at work, as the demo's other parts see them. */
 export type DemoWorker = Pick<Worker, 'personId' | 'ask' | 'request'>

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import { escaped, pageOf } from './ticket-system/page.ts'
+import { escaped, pageOf } from '../ticket-system/page.ts'
 
 /** A mail that Baton sent: to whom, from when, and what it says. Times in milliseconds. */
 export type CaughtMail = { id: number; to: string[]; subject: string; text: string; at: number }

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { wallTimeAt } from '../core/domain/time/wall-time.ts'
+import { wallTimeAt } from '../../core/domain/time/wall-time.ts'
 import type { DemoWorker } from './demo-worker.ts'
 
 const day = 86_400_000

@@ -1,5 +1,5 @@
-import type { StepType } from '../core/domain/entry/entry.ts'
-import type { Priority } from '../core/domain/duty/priority.ts'
+import type { StepType } from '../../core/domain/entry/entry.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 
 /** One event in a story; `minutes` after the story began. */
 export type Beat =

@@ -1,4 +1,4 @@
-import { startMessagesApi } from './messages-api/messages-api.ts'
+import { startMessagesApi } from '../messages-api/messages-api.ts'
 
 /** What stands for a model in the demo: a server on this machine, whose answers are made of each session's own notes. */
 export type DemoAi = {

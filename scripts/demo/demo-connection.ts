@@ -1,4 +1,4 @@
-import type { ConnectionBoard } from '../core/domain/ticket/connection.ts'
+import type { ConnectionBoard } from '../../core/domain/ticket/connection.ts'
 import type { DemoWorker } from './demo-worker.ts'
 import { demoStories } from './demo-stories.ts'
 import { demoMembers, type DemoTickets } from './demo-tickets.ts'

@@ -2,9 +2,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { demoPeople } from './demo-people.ts'
 import { demoStories } from './demo-stories.ts'
 import type { Story } from './demo-story.ts'
-import { startConnectWise } from './ticket-system/connectwise.ts'
-import { pageAt } from './ticket-system/page.ts'
-import { addNote, addTicket, newWorld, type World } from './ticket-system/world.ts'
+import { startConnectWise } from '../ticket-system/connectwise.ts'
+import { pageAt } from '../ticket-system/page.ts'
+import { addNote, addTicket, newWorld, type World } from '../ticket-system/world.ts'
 
 /** The demo's ticket system, running. */
 export type DemoTickets = { url: string; world: World; stop(): Promise<void> }
