@@ -49,6 +49,7 @@ import * as ticket from './features/ticket/ticket.words.de.ts'
 import * as tickets from './features/tickets/tickets.words.de.ts'
 import * as writeUps from './features/write-ups/write-ups.words.de.ts'
 import * as writebacks from './features/writebacks/writebacks.words.de.ts'
+import * as undo from './state/messages/undo.words.de.ts'
 import * as ui from './ui/ui.words.de.ts'
 import * as domain from './language/domain.words.de.ts'
 import * as scopes from './language/scopes.words.de.ts'
@@ -108,6 +109,7 @@ export const german = {
   ...tickets,
   ...timeline,
   ...ui,
+  ...undo,
   ...unsent,
   ...writebacks,
   ...writeUps,

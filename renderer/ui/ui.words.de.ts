@@ -10,8 +10,6 @@ export const uiWords: typeof english.uiWords = {
   savedOn: { device: 'Auf diesem Gerät, noch nicht gesendet', sent: 'Gesendet' },
   messages: 'Meldungen',
   dismiss: 'Ausblenden',
-  undo: 'Rückgängig',
-  undone: (message) => `Rückgängig gemacht: ${message}`,
   next: 'Nächste Zeile',
   previous: 'Vorherige Zeile',
   open: 'Öffnen',

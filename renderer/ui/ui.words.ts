@@ -12,8 +12,6 @@ export const uiWords = inLanguage('uiWords', {
   savedOn: { device: 'On this device, not sent yet', sent: 'Sent' },
   messages: 'Messages',
   dismiss: 'Dismiss',
-  undo: 'Undo',
-  undone: (message: string): string => `Undone: ${message}`,
   next: 'Next',
   previous: 'Previous',
   open: 'Open',

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { newestUndoIn, offerUndo, takeUndo, useUndos, watchWhile, type About, type StillSo } from './undos.ts'
-import { uiWords } from '../../ui/ui.words.ts'
+import { undoWords } from './undo.words.ts'
 
 export type { About, StillSo }
 
@@ -143,7 +143,7 @@ export const toast = (
 
 /** Says what was done and offers to undo it while `still` is true: beyond the message if it is about a session. */
 export const undoToast = (message: string, run: () => void, still?: StillSo, about?: About): void =>
-  toast(message, { action: { label: uiWords.undo, run, undoes: true }, still, about })
+  toast(message, { action: { label: undoWords.undo, run, undoes: true }, still, about })
 
 /** The newest message that can be undone, or undefined. */
 export const newestUndo = (toasts: readonly ToastItem[]): ToastItem | undefined =>
@@ -162,6 +162,6 @@ export const undoNewest = (openSessionId: string | null = null): boolean => {
   }
   const undo = openSessionId === null ? undefined : newestUndoIn(useUndos.getState().undos, openSessionId)
   if (undo === undefined || !takeUndo(undo.id)) return false
-  toast(uiWords.undone(undo.message), { about: undo.about })
+  toast(undoWords.undone(undo.message), { about: undo.about })
   return true
 }
