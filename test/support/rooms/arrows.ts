@@ -8,18 +8,23 @@ export type Arrows = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>
  * Reads who imports whom.
  *
  * @param roomOf the room that a file is in, by its path within the folder; null if it belongs to none
+ * @param wings the folders in it that are read; all if there are none
  */
 export const arrowsWithin = async (
   folder: string,
   roomOf: (file: string) => string | null,
+  wings: readonly string[] = ['.'],
 ): Promise<Arrows> => {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.tsx?$/.test(file))
+  const inWings = wings.map(async (wing) =>
+    (await readdir(join(folder, wing), { recursive: true })).map((file) => join(wing, file)),
+  )
+  const files = (await Promise.all(inWings)).flat().filter((file) => /\.tsx?$/.test(file))
   const arrows = new Map<string, Map<string, Set<string>>>()
   for (const file of files) {
     const room = roomOf(file)
     if (room === null) continue
     const source = await readFile(join(folder, file), 'utf8')
-    for (const [, path = ''] of source.matchAll(/(?:from|import) '(\.[^']+\.tsx?)'/g)) {
+    for (const [, path = ''] of source.matchAll(/(?:from |import |import\(|URL\()'(\.[^']+\.tsx?)'/g)) {
       const target = normalize(join(dirname(file), path))
       const targetRoom = target.startsWith('..') ? null : roomOf(target)
       if (targetRoom === null || targetRoom === room) continue
