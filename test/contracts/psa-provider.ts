@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NewNote, PsaProvider } from '../../server/psa/provider.ts'
 import { type FaultProxy, nowhere, startFaultProxy } from '../support/psa/fault-proxy.ts'
 import { problemOf, valueOf } from '../support/psa/results.ts'
@@ -72,6 +72,8 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       proxy = await startFaultProxy(system.url)
       psa = system.connect(proxy.url, 'right')
     }, 300_000)
+    // One that was to come after a request that never got that far would meet the next test.
+    beforeEach(() => proxy.forget())
     afterAll(async () => {
       await proxy?.stop()
       await system?.stop()

@@ -16,7 +16,7 @@ export const describeStalePost = (name: string, start: () => Promise<TriedSystem
       rig = await startPsaRig(system.kind, system.credentials(system.url), {
         memberId: system.memberId,
         boards: [],
-        timings: { ...quickTimings, call: 8000, lease: 20_000 },
+        timings: { ...quickTimings, call: 30_000, lease: 90_000 },
         ...(system.chosen === undefined ? {} : { choices: system.chosen }),
       })
     }, 180_000)

@@ -75,7 +75,8 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
         }
         return { ...truth, notes: truth.notes.map((note) => ({ ...note, text: note.text.trimEnd() })) }
       },
-      patienceMs: 4000,
+      // On a machine that is several times slower than usual it takes seconds for a note.
+      patienceMs: 10_000,
       longestNote: null,
       stop: () => Promise.resolve(),
     }

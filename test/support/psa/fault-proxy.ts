@@ -24,6 +24,8 @@ export type FaultProxy = {
   next(method: string | null, fault: Fault): void
   /** Applies to every request from now on that has no fault of its own; null for none. */
   always(fault: Fault | null): void
+  /** No fault is left for the next request. */
+  forget(): void
   /** Requests that reached the system, as `METHOD /path`. */
   passed: string[]
   stop(): Promise<void>
@@ -81,6 +83,10 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     next: (method, fault) => void faults.push({ method, fault }),
     always: (fault) => void (standing = fault),
+    forget() {
+      faults.length = 0
+      standing = null
+    },
     passed,
     stop: () =>
       new Promise((resolve) => {
