@@ -3,7 +3,7 @@ import { shareCompiled } from './scripts/compile-cache.ts'
 
 shareCompiled()
 
-/** Files share nothing but what they import, and importing it anew for each takes a third of the time. */
+/** Files share nothing but what they import, and importing it again for each takes a third of the time. */
 const isolate = false
 
 /** What is waited for comes at once or, on a machine that is busy, after seconds. Milliseconds. */

@@ -92,7 +92,7 @@ export const KeySecrets = z.array(KeySecret).min(1).max(4)
 /**
  * The keys to one person's data. `kept`: they can be read again after a restart, because there is a keychain.
  *
- * `shut`: there are keys and the keychain doesn't give them out: `locked` now, `foreign` ever (it was made anew, or
+ * `shut`: there are keys and the keychain doesn't give them out: `locked` now, `foreign` ever (it was recreated, or
  * the files come from another computer), or there is no keychain any more (`no_keychain`).
  */
 export const KeysAnswer = z.discriminatedUnion('kind', [

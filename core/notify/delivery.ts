@@ -29,7 +29,7 @@ export type DestinationKind = z.infer<typeof DestinationKind>
 /**
  * How far one message for one person or destination has come.
  *
- * - `queued` waits to be sent; `held` until the person's quiet hours end
+ * - `queued` not sent yet; `held` until the person's quiet hours end
  * - `handed_over` a server or service took it, which says nothing about whether it arrived
  * - `delivered` a device of theirs showed it; `seen` they opened it
  * - `suppressed` wasn't sent on purpose, `failed` couldn't be; both with the reason

@@ -87,7 +87,7 @@ export const aiRequests = {
     request: z.object({ sessionId: Id, kind: WriteUpKind }),
     answer: answer({ draft: Draft }),
   },
-  /** Lets the server make the assessment or the briefing of a handoff anew, if there is anything new. It comes as a change. */
+  /** Has the server redo the assessment or the briefing of a handoff, if there is anything new. It comes as a change. */
   'ai:again': {
     request: z.object({ handoffId: Id, what: z.enum(['assessment', 'briefing']) }),
     answer: answer({}),

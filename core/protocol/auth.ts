@@ -139,7 +139,7 @@ export const SentInvitations = z.object({ invitations: z.array(SentInvitation) }
 export const ResetLink = z.object({ code: z.string(), link: z.string(), expiresAt: z.number() })
 export type ResetLink = z.infer<typeof ResetLink>
 
-/** The answer to `POST /auth/reset/look`: whose password a code sets anew. */
+/** The answer to `POST /auth/reset/look`: whose password a code resets. */
 export const ResetTarget = z.object({
   name: z.string(),
   email: z.string(),

@@ -209,7 +209,7 @@ export const pushes = {
   'presence:changed': z.object({ people: z.array(Looking).min(1).max(limits.presencePeople) }),
   /** A piece of an answer of the assistant while it is written, for desks that look at its session. Never stored. */
   'assistant:said': AssistantSaid,
-  /** This person chose anew how they are told; `channels:read` says how. */
+  /** This person changed how they are told; `channels:read` says how. */
   'rules:changed': z.object({}),
   /** The connection is about to be closed, and why. */
   ended: z.object({ problem: Problem }),

@@ -17,7 +17,7 @@ export type AiConfig = {
   concurrency: number
   /** What every workspace may spend in a month, in cents of US dollars; Infinity for no limit. */
   monthlyBudget: number
-  /** How many times an assessment is made anew. */
+  /** How many times an assessment is redone. */
   refreshes: number
   prices: Prices
 }

@@ -14,7 +14,7 @@ import { stillWanted } from './still-wanted.ts'
 export const Assessed = z.object({
   accountId: Id,
   handoffId: Id,
-  /** True if a person asked for it, so that one by rules is made anew whatever the reason was. */
+  /** True if a person asked for it, so that one by rules is redone whatever the reason was. */
   asked: z.boolean().optional(),
 })
 export type Assessed = z.infer<typeof Assessed>

@@ -14,7 +14,7 @@ const isContent = (change: Change): boolean =>
 /**
  * What a decided intent means for enrichment: jobs, stored with it. Pure.
  *
- * An accepted escalation is assessed; one to whose session something is added is assessed anew a while later; whoever starts
+ * An accepted escalation is assessed; one to whose session something is added is reassessed a while later; whoever starts
  * with a briefing gets one.
  */
 export const enrichmentEffectsOf = (

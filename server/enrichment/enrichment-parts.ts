@@ -9,7 +9,7 @@ import type { Model } from './model.ts'
 
 /** How long things take that enrichment waits for. Milliseconds. */
 export type EnrichmentTimings = {
-  /** From what was added to an escalated session to the assessment made anew. */
+  /** From what was added to an escalated session to the new assessment. */
   debounce: number
   /** From a failure that passes by itself to the next try. */
   again: number
@@ -36,7 +36,7 @@ export type EnrichmentParts = {
   asking: Asking
   timings: EnrichmentTimings
   metrics: AiMetrics
-  /** How many times an assessment is made anew. */
+  /** How many times an assessment is redone. */
   refreshes: number
   /** How long one call takes at most. Milliseconds. */
   timeoutMs: number

@@ -9,7 +9,7 @@ import { readDocument } from '../store/change-log.ts'
 import { assess, Assessed, assessing } from './assess.ts'
 import type { EnrichmentJobParts } from './enrichment-parts.ts'
 
-/** Why a handoff's assessment isn't made anew; null if it may be: no one has started on it or written their own, and not too often. */
+/** Why a handoff's assessment isn't redone; null if it may be: no one has started on it or written their own, and not too often. */
 export const barToRefresh = (handoff: Handoff, most: number): string | null => {
   const { assessmentData, pickup } = handoff
   if (!isEnriched(handoff)) return 'This escalation is over, so it isn’t assessed anymore.'
@@ -23,7 +23,7 @@ export const barToRefresh = (handoff: Handoff, most: number): string | null => {
 }
 const mayRefresh = (handoff: Handoff, most: number): boolean => barToRefresh(handoff, most) === null
 
-/** Has an assessment made anew that came without a model for a reason that passes by itself. */
+/** Has an assessment made again that came without a model for a reason that passes by itself. */
 export const tryAgain = async (
   { accountId, handoffId }: Assessed,
   assessment: MadeAssessment | null,
@@ -39,7 +39,7 @@ export const tryAgain = async (
 }
 
 /**
- * Assesses an escalation anew after something was added to its session, some time after the first addition, so that what is
+ * Reassesses an escalation after something was added to its session, some time after the first addition, so that what is
  * typed in one go is read in one go. Also tries again after a failure that passes by itself.
  */
 export const refreshAssessment = defineJob({

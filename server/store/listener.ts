@@ -10,7 +10,7 @@ export const accessChannel = 'access'
 const presenceChannel = 'presence'
 /** The channel on which processes pass on what the assistant is writing. */
 const saidChannel = 'said'
-/** The channel on which processes hear that someone chose anew how they are told. */
+/** The channel on which processes hear that someone changed how they are told. */
 export const rulesChannel = 'rules'
 /** The channel on which a process hears itself, to know that it is still listening. */
 const beatChannel = `beat_${thisProcess}`
@@ -42,7 +42,7 @@ export type Heard = {
   access: (personId: string) => void
   presence: (payload: string) => void
   said: (payload: string) => void
-  /** This person chose anew how they are told. */
+  /** This person changed how they are told. */
   rules: (personId: string) => void
   /** Messages were missed. The listener counts as deaf until this resolves; if it rejects, it is retried. */
   gap: () => Promise<void>

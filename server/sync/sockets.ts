@@ -61,7 +61,7 @@ export type Sockets = {
   tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
   /** Sends what the assistant is writing to individual connections. */
   say(connections: readonly string[], message: PushOf<'assistant:said'>): void
-  /** Lets a person's desks at this process know that they chose anew how they are told. */
+  /** Lets a person's desks at this process know that they changed how they are told. */
   rulesChanged(personId: string): void
   /** Disconnects an account's desks, which then reconnect and catch up. */
   restart(accountId: string): void

@@ -197,7 +197,7 @@ const age = async (): Promise<void> =>
     })
   })
 
-test('an old key is replaced, and everything is sealed anew, over a reload in between', async ({
+test('an old key is replaced, and everything is resealed, over a reload in between', async ({
   staff,
   deskOf,
 }) => {

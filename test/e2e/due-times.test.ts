@@ -27,7 +27,7 @@ const isFine = async ({ page }: DeskPage): Promise<void> => {
     { width: 1440, height: 900 },
   ]) {
     await page.setViewportSize(size)
-    // A list measures its rows anew in the new width.
+    // A list measures its rows again at the new width.
     await expect.poll(async () => layoutFaults(page)).toEqual([])
   }
 }

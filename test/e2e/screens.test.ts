@@ -10,7 +10,7 @@ import { contrastFaults, violations, violationsInBoth } from './fixtures/violati
 
 /**
  * Takes the main screens in two sizes, light and dark, and looks at each for what a machine can see. For people to
- * look at they lie in `__screens__`; `BATON_SCREENS=keep` writes those anew.
+ * look at they lie in `__screens__`; `BATON_SCREENS=keep` overwrites those.
  */
 const folder = fileURLToPath(new URL('__screens__', import.meta.url))
 const keeps = process.env['BATON_SCREENS'] === 'keep'

@@ -205,7 +205,7 @@ test('a search index that is behind, or was deleted, reads what it missed after 
   })
 })
 
-test('a search whose thread breaks makes its index anew and finds everything again', async ({
+test('a search whose thread breaks rebuilds its index and finds everything again', async ({
   staff,
   deskOf,
 }) => {

@@ -153,7 +153,7 @@ test('a device that moves to another time zone shows every time in it, without a
   await expect(time).toHaveAttribute('title', /UTC$/)
 
   await moveTo('Asia/Kathmandu')
-  // What is on the screen follows within a minute, what is drawn anew within a second. 5 h 45 min ahead, all year.
+  // What is on the screen follows within a minute, what is redrawn within a second. 5 h 45 min ahead, all year.
   await expect(async () => {
     await ana.goto('/queue')
     await ana.page.goBack()

@@ -177,7 +177,7 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
   })
 })
 
-test('a withdrawal that comes too late is told, and the suggested fix goes along', async ({
+test('a withdrawal that comes too late is told, and the suggested fix is included', async ({
   deskOf,
   colleagues,
   seatOf,

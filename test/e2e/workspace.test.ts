@@ -331,7 +331,7 @@ test('a long timeline is read as one scrolls, and what is in view stays where it
   await ana.goto(`/team/${sessionId}`)
   await expect(entryOf(ana, 'Entry 700.')).toBeInViewport()
 
-  await test.step('another width breaks the lines anew, and the end stays in view', async () => {
+  await test.step('another width wraps the lines differently, and the end stays in view', async () => {
     for (const width of [1024, 1440, 1024, 1280]) {
       await ana.page.setViewportSize({ width, height: 800 })
       await expect(entryOf(ana, 'Entry 700.')).toBeInViewport({ ratio: 1 })

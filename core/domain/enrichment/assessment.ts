@@ -46,7 +46,7 @@ export const AssessmentEdit = blockText(assessmentLimits.edit)
 /** An assessment on its handoff, with what people said about it. */
 export const Assessment = z.object({
   ...MadeAssessment.shape,
-  /** How many times it was made anew since the first time. */
+  /** How many times it was redone after the first time. */
   refreshes: z.int().min(0),
   /** Whether it was right, as judged afterwards. */
   rightness: z.object({ was: Rightness, by: Id, at: Timestamp }).nullable(),

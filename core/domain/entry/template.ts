@@ -32,7 +32,7 @@ export const Template = z.object({
   id: Id,
   ...TemplateContent.shape,
   createdBy: Id,
-  /** Counts its changes from 1, so that nobody overwrites what they haven't seen. */
+  /** Counts its changes from 1, so that no one overwrites what they haven't seen. */
   version: z.int().min(1).max(1e9),
 })
 export type Template = z.infer<typeof Template>

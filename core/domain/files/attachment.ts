@@ -99,7 +99,7 @@ export const fileName = ({ name, type }: { name: string; type: FileType }): stri
   isImageType(type) ? `${name}.${imageExtensions[type]}` : name
 
 /**
- * An image's name, made from its file's name: as `plainName`, and without its extension, because images are stored anew.
+ * An image's name, made from its file's name: as `plainName`, and without its extension, because images are encoded again.
  * `otherwise` if nothing is left, or for the name every screenshot gets.
  */
 export const imageName = (file: string, otherwise: string): string => {

@@ -97,7 +97,7 @@ export const markdownText = (text: string): string =>
       paragraph
         .split('\n')
         .map((line) => isolated(escapedLine(line)))
-        // Two spaces break a line as a backslash does, and nobody sees them.
+        // Two spaces break a line as a backslash does, and no one sees them.
         .join('  \n'),
     )
     .join('\n\n')

@@ -6,7 +6,7 @@ import { timeIn } from '../defining/device-time.ts'
 import { assessedHandoff, putAssessment } from './enrichment-parts.ts'
 import { sessionOf } from '../defining/timeline.ts'
 
-/** Someone writes an assessment anew: theirs wins over every later result. An empty text takes it back. */
+/** Someone rewrites an assessment: theirs wins over every later result. An empty text takes it back. */
 export const assessmentEdit = defineIntent({
   version: 1,
   minRole: 'engineer',

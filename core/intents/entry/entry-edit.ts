@@ -52,7 +52,7 @@ export const entryEdit = defineIntent({
     // On another device, whose clock may be behind: an entry is not edited before it was written.
     const editedAt = Math.max(timeIn(work, session), entry.editedAt ?? entry.at)
     const before = entry.mentions.flatMap((id) => work.find('people', id) ?? [])
-    // Someone who has left since can't be mentioned anew, but is still named.
+    // Someone who has left since can't be newly mentioned, but is still named.
     const kept = mentionedIn(payload.text, before)
     const added = mentionedPeople(
       work,

@@ -14,7 +14,7 @@ export type DeviceKeys = {
   forget(name: string): Promise<void>
 }
 
-/** More are never needed: one that writes, and those whose data is still being sealed anew. */
+/** More are never needed: one that writes, and those whose data is still being resealed. */
 const most = 4
 
 /**

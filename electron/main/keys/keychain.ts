@@ -5,7 +5,7 @@ export type Unsealed =
   | { kind: 'text'; text: string; isOutdated: boolean }
   | { kind: 'unusable' }
   | { kind: 'locked' }
-  /** It answers, and this isn't its text: another user's, another computer's, or the keychain was made anew. */
+  /** It answers, and this isn't its text: another user's, another computer's, or the keychain was recreated. */
   | { kind: 'foreign' }
 
 /** The operating system's keychain, as far as it protects anything. Nothing here rejects. */

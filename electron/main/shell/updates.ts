@@ -46,7 +46,7 @@ const Attempt = z.object({
 
 /**
  * Looks for new versions and downloads them in the background. One is installed when the app quits anyway, or when someone
- * chooses to restart; never by itself, so that nobody is interrupted. A failed check or download is tried again at the next.
+ * chooses to restart; never by itself, so that no one is interrupted. A failed check or download is tried again at the next.
  * That an installation failed is told once for each version: the version that runs stays as it is.
  */
 export const startUpdates = (

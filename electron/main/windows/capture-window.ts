@@ -81,7 +81,7 @@ export const createCaptureWindow = (parts: DeskParts, asks: PageAsks): CaptureWi
     created.on('closed', forget)
     care = careForPage(parts, asks, created, {
       load: () => undefined,
-      // It is made anew when it is next asked for.
+      // It is created again when it is next asked for.
       giveUp() {
         forget()
         created.destroy()

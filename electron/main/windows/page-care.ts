@@ -10,7 +10,7 @@ const patience = 10_000
 /** What a window needs, whatever it shows. */
 export type PageCare = {
   /**
-   * Repaints the page, and has it loaded anew if it still doesn't answer; `painted`: or doesn't paint. Nothing while no one
+   * Repaints the page, and has it reloaded if it still doesn't answer; `painted`: or doesn't paint. Nothing while no one
    * can see it, or while it loads.
    */
   check(painted: boolean): Promise<void>
@@ -32,7 +32,7 @@ export type PageCareOptions = {
 /**
  * Crashes, pages that don't answer, zooming and the menu of a right click: the same for all windows.
  *
- * A page that is loaded anew loses nothing, because drafts are on the device; a page whose process still runs but hangs
+ * A page that is reloaded loses nothing, because drafts are on the device; a page whose process still runs but hangs
  * has to lose that process first.
  */
 export const careForPage = (

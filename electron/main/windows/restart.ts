@@ -17,7 +17,7 @@ type Desk = {
 }
 
 /**
- * What has to happen before the app restarts by itself: nobody types, the windows are away, and all pages have said that
+ * What has to happen before the app restarts by itself: no one types, the windows are away, and all pages have said that
  * what was typed in them is on the device. If one doesn't say so, the person decides.
  */
 export const createRestart = (

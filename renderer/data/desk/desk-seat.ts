@@ -30,7 +30,7 @@ export type DeskSeat = {
   getUp(end?: SeatEnd): Promise<void>
   /** Opens and closes seats, one at a time. */
   inTurn<T>(work: () => Promise<T>): Promise<T>
-  /** Nobody sits down any more. */
+  /** No one sits down from now on. */
   close(): void
 }
 

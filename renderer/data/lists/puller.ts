@@ -151,7 +151,7 @@ export const createPuller = (
       if (answer.problem.kind === 'timeout') connection.restart()
       // Parts of a rev that were read on a lost connection are read again.
       pieces = nothing
-      // The connection that it was asked on may have been lost and made anew while this page was being stored.
+      // The connection that it was asked on may have been lost and made again while this page was being stored.
       return wasAhead || again ? 'again' : 'stop'
     }
     const parsed = PullAnswer.safeParse(answer.value)

@@ -83,7 +83,7 @@ const sameText = (a: SearchText, b: SearchText): boolean => a === b || JSON.stri
  * It works immediately, with what was indexed before. Anything else in the replica is read in the background: after an
  * interrupted start, or the first one. Failures go to `onError` and leave the desk unaffected. A broken engine is
  * replaced by one with a new index; until that is complete, answers say that there may be more. One that breaks again and
- * again is given up: answers say that the search failed, and the first one after ten minutes tries anew.
+ * again is given up: answers say that the search failed, and the first one after ten minutes tries again.
  */
 export const createSearch = (parts: {
   openEngine: (options: { fresh: boolean; onBroken: (error: Error) => void }) => SearchEngine

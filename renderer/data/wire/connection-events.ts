@@ -11,7 +11,7 @@ export type ConnectionEvents = {
   changed(message: PushOf<'sync:changed'>): void
   presence(message: PushOf<'presence:changed'>): void
   said(message: PushOf<'assistant:said'>): void
-  /** This person chose anew how they are told. */
+  /** This person changed how they are told. */
   rulesChanged(): void
   /** A message couldn't be parsed, and may have been a change. */
   malformed(event: string): void

@@ -126,7 +126,7 @@ export const createConnection = (parts: {
   /** Increases with every attempt, so that late events of an older one are ignored. */
   let generation = 0
 
-  /** What was asked while the connection is made anew without a word, and waits for it. */
+  /** What was asked while the connection is silently renewed, and waits for it. */
   const waiting = new Set<() => void>()
   let reopening = false
   const reopened = (): void => {
@@ -134,7 +134,7 @@ export const createConnection = (parts: {
     for (const go of waiting) go()
     waiting.clear()
   }
-  /** Makes it anew, and nobody is told: what is asked meanwhile waits. */
+  /** Renews it, and no one is told: what is asked meanwhile waits. */
   const reopen = (): void => {
     reopening = true
     void open()

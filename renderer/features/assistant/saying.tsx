@@ -49,7 +49,7 @@ export const Saying = ({
           </div>
         )}
       </div>
-      {/* As wide as what will stand beside the answer, so that no line breaks anew when it is there. */}
+      {/* As wide as what will stand beside the answer, so that no line wraps differently when it is there. */}
       <span className="timeline-when" aria-hidden="true">
         <span className="timeline-author">{sharedWords.assistant}</span>
         <span className="saying-time">00:00</span>

@@ -22,7 +22,7 @@ export const RememberSession = () => {
   return null
 }
 
-/** The id of the session that was shown last, read anew whenever this window gets the focus; null until that is known. */
+/** The id of the session that was shown last, read again whenever this window gets the focus; null until that is known. */
 const useLastShown = (): string | null => {
   const desk = useDesk()
   const [id, setId] = useState<string | null>(null)

@@ -11,7 +11,7 @@ import { enrichmentWords } from './enrichment.words.ts'
 const words = enrichmentWords.again
 
 /**
- * Asks for an assessment or a briefing anew, where that may help: rules made it, or there is something newer. Pressed once for each
+ * Asks for an assessment or a briefing again, where that may help: rules made it, or there is something newer. Pressed once for each
  * that is shown; what comes takes its place. Nothing where AI is off, or without a connection.
  */
 export const AskAgain = ({

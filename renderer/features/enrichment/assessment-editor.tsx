@@ -16,7 +16,7 @@ import { enrichmentWords as words } from './enrichment.words.ts'
 /** The key under which someone's own assessment is kept while they write it. */
 const draftKey = (handoffId: string): string => `assessment:${handoffId}`
 
-/** Writes an assessment anew, in its place. What was typed stays on the device until it is saved. */
+/** Rewrites an assessment in its place. What was typed stays on the device until it is saved. */
 export const AssessmentEditor = ({
   handoffId,
   assessment,

@@ -50,7 +50,7 @@ export const AssessmentSection = ({
 }: {
   handoff: Handoff
   facts: readonly Fact[]
-  /** Whether the reader may write it anew and judge it. */
+  /** Whether the reader may rewrite it and judge it. */
   mayWrite: boolean
   /** True once the session is resolved, so that people can say whether it was right. */
   ended: boolean

@@ -30,7 +30,7 @@ export const assessmentStand = (
       kind: 'here',
       assessment: assessmentData,
       refreshing: making,
-      // What someone wrote in its place is theirs to keep up; an ended one is not made anew.
+      // What someone wrote in its place is theirs to keep up; an ended one is not redone.
       newer: isLive && assessmentData.edited === null ? newerFacts(facts, assessmentData).length : 0,
     }
   }

@@ -108,7 +108,7 @@ const OpenBriefing = ({
             <BriefingView
               briefing={briefing}
               again={
-                // Only what the server made can be made anew; what is on this device is there without it.
+                // Only what the server made can be redone; what is on this device is there without it.
                 handoff.briefing !== null &&
                 handoff.pickup?.mode === 'briefing' && (
                   <AskAgain handoffId={handoff.id} what="briefing" made={handoff.briefing} newer={newer} />

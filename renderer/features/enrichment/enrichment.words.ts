@@ -35,7 +35,7 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
   byRules: madeWords.draftedFromNotes,
   editedBy: (name: string, time: string): string => `Written by ${name}, ${time}`,
 
-  // Asking anew
+  // Asking again
   again: {
     ask: 'Ask AI again',
     asked: 'Asked again. The answer appears here.',

@@ -98,6 +98,6 @@ export const assistantSays: Record<string, SaidSoFar> = {
   full: {
     questionId: 'gallery-asked',
     run: now,
-    text: 'Take the group out of **GRP-Mail-Access** again, then sign in anew. Nothing else was',
+    text: 'Remove the group from **GRP-Mail-Access**, then sign in again. Nothing else was',
   },
 }

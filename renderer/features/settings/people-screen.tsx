@@ -231,7 +231,7 @@ export const PeopleScreen = () => {
       </SettingsSection>
       {mayManage && (
         <SettingsSection title={sentInvitationWords.title}>
-          {/* Read anew after inviting, and when someone has joined. */}
+          {/* Read again after inviting, and when someone has joined. */}
           <Invitations key={`${inviting} ${people.size}`} people={people} online={online} />
         </SettingsSection>
       )}

@@ -37,7 +37,7 @@ export const deviceWords = inLanguage('deviceWords', {
   manage: 'Signed-in devices…',
 })
 
-/** A link that sets someone's password anew. */
+/** A link that resets someone's password. */
 export const resetWords = inLanguage('resetWords', {
   make: 'New password link…',
   title: (name: string) => `New password for ${isolated(name)}`,

@@ -8,7 +8,7 @@ import { shellWords } from './shell.words.ts'
 const againMs = 5000
 
 /**
- * The last resort when drawing the window fails: it is drawn anew, and if that fails too, a page says so.
+ * The last resort when drawing the window fails: it is redrawn, and if that fails too, a page says so.
  *
  * What was typed is on the device, so a new drawing has it all.
  */

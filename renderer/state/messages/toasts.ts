@@ -1,8 +1,16 @@
 import { create } from 'zustand'
-import { newestUndoIn, offerUndo, takeUndo, useUndos, watchWhile, type About, type StillSo } from './undos.ts'
+import {
+  newestUndoIn,
+  offerUndo,
+  takeUndo,
+  useUndos,
+  watchWhile,
+  type About,
+  type StillTrue,
+} from './undos.ts'
 import { undoWords } from './undo.words.ts'
 
-export type { About, StillSo }
+export type { About, StillTrue }
 
 export type ToastTone = 'neutral' | 'green' | 'amber' | 'red'
 /** The button in a message. `undoes` means that it undoes what the message says, so Ctrl+Z presses it. */
@@ -66,7 +74,7 @@ const schedule = (item: ToastItem, stays: boolean): void => {
 }
 
 /** Removes a message as soon as what it says is no longer true, because its button would then do something else. */
-const watch = (id: number, still: StillSo, onEnd: () => void): void => {
+const watch = (id: number, still: StillTrue, onEnd: () => void): void => {
   const stop = watchWhile(still, () => {
     const shown = useToasts.getState().toasts.some((item) => item.id === id)
     dismissToast(id)
@@ -88,7 +96,7 @@ const keptUndo = (
     action,
     about,
     still,
-  }: { action?: ToastAction | undefined; about?: About | undefined; still?: StillSo | undefined },
+  }: { action?: ToastAction | undefined; about?: About | undefined; still?: StillTrue | undefined },
 ): ToastAction | undefined => {
   if (action?.undoes !== true || about === undefined || still === undefined) return action
   const id = offerUndo({ about, message, run: action.run }, still)
@@ -111,7 +119,7 @@ export const toast = (
     /** Every message about a session names it. */
     about?: About | undefined
     /** The message and its button disappear as soon as this is false. */
-    still?: StillSo | undefined
+    still?: StillTrue | undefined
     /** It doesn't disappear automatically, only when `still` becomes false. */
     stays?: boolean | undefined
     /** Called if it disappeared because of `still`. */
@@ -142,7 +150,7 @@ export const toast = (
 }
 
 /** Says what was done and offers to undo it while `still` is true: beyond the message if it is about a session. */
-export const undoToast = (message: string, run: () => void, still?: StillSo, about?: About): void =>
+export const undoToast = (message: string, run: () => void, still?: StillTrue, about?: About): void =>
   toast(message, { action: { label: undoWords.undo, run, undoes: true }, still, about })
 
 /** The newest message that can be undone, or undefined. */

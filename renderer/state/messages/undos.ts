@@ -3,7 +3,7 @@ import { create } from 'zustand'
 /** What a message or an undo is about: a session, by its title. */
 export type About = { sessionId: string; title: string }
 /** Whether what a message says is still true; `undefined` while that isn't known. */
-export type StillSo = { get(): boolean | undefined; subscribe(listener: () => void): () => void }
+export type StillTrue = { get(): boolean | undefined; subscribe(listener: () => void): () => void }
 
 /** Something done to a session that can still be undone. */
 export type Undo = { id: number; about: About; message: string; run: () => void }
@@ -17,7 +17,7 @@ let nextId = 1
 const stops = new Map<number, () => void>()
 
 /** Calls `onEnd` once, as soon as what was true is no longer; returns how to stop watching. */
-export const watchWhile = (still: StillSo, onEnd: () => void): (() => void) => {
+export const watchWhile = (still: StillTrue, onEnd: () => void): (() => void) => {
   let known = false
   let ended = false
   let stop: () => void = () => undefined
@@ -46,7 +46,7 @@ const end = (id: number): void => {
 }
 
 /** Offers to undo something for as long as `still` is true; returns its id. */
-export const offerUndo = (undo: Omit<Undo, 'id'>, still: StillSo): number => {
+export const offerUndo = (undo: Omit<Undo, 'id'>, still: StillTrue): number => {
   const id = nextId
   nextId += 1
   useUndos.setState(({ undos }) => ({ undos: [...undos, { ...undo, id }] }))

@@ -15,7 +15,7 @@ const opened = (vault: Vault, sealed: string | null): VapidKeys | null => {
 
 /**
  * This server's keys, made on first use; servers that start at once end up with the same. If the server's secret was changed they
- * are made anew, and every device has to allow pushes again.
+ * are created again, and every device has to allow pushes again.
  */
 export const vapidKeysOf = async (db: Database, vault: Vault): Promise<VapidKeys> => {
   const known = await readNotifyKey(db, name)

@@ -32,7 +32,7 @@ const nameOf = (accountId: string, connectionId: string, what: string): string =
 
 /**
  * The connected ticket systems, one provider for each and process: it knows how many calls its system takes at once and in
- * the long run, and holds what it signed in with. It is made anew when an admin changes the connection.
+ * the long run, and holds what it signed in with. It is replaced when an admin changes the connection.
  */
 export const createConnections = (parts: {
   db: Database

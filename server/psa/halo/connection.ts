@@ -25,7 +25,7 @@ export type Connection = {
   scope(signal: AbortSignal): Promise<PsaResult<string | null>>
 }
 
-/** Statuses rarely change; one that is not among them is asked for anew. */
+/** Statuses rarely change; one that is not among them is asked for again. */
 const statusesKeptMs = 300_000
 
 export const strange = (mayHaveHappened = false) =>

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database, Trx } from '../database.ts'
 
-/** Documents looked at in one go; sessions that changed in them are counted anew. */
+/** Documents looked at in one go; sessions that changed in them are recounted. */
 const batch = 2000
 
 /**

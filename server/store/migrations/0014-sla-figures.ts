@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 
 /**
  * Whether escalations were touched and sessions resolved in time. Null where nothing was promised; of a touch that is still to
- * come, when it is due. Everything is counted anew.
+ * come, when it is due. Everything is recounted.
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`alter table handoff_figures add column touched_in_time boolean, add column touch_due_at bigint`.execute(

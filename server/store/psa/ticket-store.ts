@@ -39,7 +39,7 @@ export const assignedTickets = async (
 
 /**
  * Forgets tickets that are no one's, or done, belong to no session, and haven't changed since then. Devices that have them keep
- * them until they read everything anew.
+ * them until they read everything again.
  */
 export const forgetTickets = async (
   db: Database,

@@ -106,7 +106,7 @@ export const ai = async (lab: Lab): Promise<Figure[]> => {
   const bare: number[] = []
   for (let turn = 0; turn < lab.scale.parks + 3; turn += 1) {
     const { fromCache, took } = await draft()
-    if (!fromCache) throw new Error('It was made anew.')
+    if (!fromCache) throw new Error('It was made again.')
     const read = await server.call('bareRead', { accountId: withAi.accountId, id: uuid() })
     if (turn < 3) continue
     cached.push(took)

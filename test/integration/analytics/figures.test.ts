@@ -260,7 +260,7 @@ test('no workspace counts another’s', async () => {
   expect((await ask('olga')).figures.handedOff).toBe(3)
 })
 
-test('counted anew from nothing they are the same, in however many batches', async () => {
+test('recounted from nothing they are the same, in however many batches', async () => {
   const { figures } = await ask('olga')
   await sql`delete from handoff_figures`.execute(rig.db)
   await sql`delete from session_figures`.execute(rig.db)

@@ -117,7 +117,7 @@ test('a lost connection is made again by itself, and what happened meanwhile is 
   expect(await until(ann.document('sessions', 's1'), (session) => session !== null)).toMatchObject(printer)
 })
 
-test('a token that the server calls expired is fetched anew before the desk knocks again', async () => {
+test('a token that the server calls expired is fetched again before the desk knocks again', async () => {
   const ann = await rig.sit('ann')
   const refreshes = rig.server.refreshes
   const offline = untilReady(ann, (state) => state.connection.kind === 'offline')
@@ -150,7 +150,7 @@ test('a connection outlives the token it came by, and shows nothing of it', asyn
   await until(ann.document('sessions', 's1'), (session) => session !== null)
 })
 
-test('a connection that the server ends with its token is made anew, and shows nothing of it', async () => {
+test('a connection that the server ends with its token is renewed, and shows nothing of it', async () => {
   const ann = await rig.sit('ann')
   const states = statesOf(ann)
   const refreshes = rig.server.refreshes
@@ -161,7 +161,7 @@ test('a connection that the server ends with its token is made anew, and shows n
   expect([...new Set(states)].filter((state) => state !== 'online')).toEqual([])
 })
 
-test('what is asked while the connection is made anew waits for it', async () => {
+test('what is asked while the connection is renewed waits for it', async () => {
   const ann = await rig.sit('ann')
   start('s1')
   await until(ann.document('sessions', 's1'), (session) => session !== null)

@@ -221,7 +221,7 @@ test('a server restored from a backup is given again what it has lost', async ()
   expect(rig.server.world.all('entries')).toHaveLength(3)
   expect(readyState(ann).rejected).toEqual([])
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 1, 2])
-  // Everyone else reads anew as well.
+  // Everyone else reads from the start as well.
   const all = await until(
     bo.sessions({ scope: 'all', limit: 9 }),
     (rows) => rows.length === 3 && rows.every((row) => row.rev <= rig.server.world.rev),
@@ -275,7 +275,7 @@ test('a granted claim that a restored server has lost is asked for again, in its
   expect(readyState(bo).rejected).toEqual([])
 })
 
-test('where a number can never come, the device numbers anew under another name', async () => {
+test('where a number can never come, the device starts numbering again under another name', async () => {
   const ann = await rig.sit('ann')
   await ann.act('session.start', { sessionId: 's1', ...printer })
   await untilReady(ann, (state) => state.waiting === 0)

@@ -125,13 +125,13 @@ test('what has become old leaves the device, unless something of it is not sent 
   server.clockAhead = year
   const again = await rig.open(device, { requestTimeoutMs: 60_000 })
   await untilReady(again, ({ connection, lastSyncAt }) => connection.kind === 'online' && lastSyncAt !== null)
-  const readAnew = async (sessionId: string) => {
+  const readAgain = async (sessionId: string) => {
     await until(again.contents(sessionId), (contents) => contents === 'here')
     return server.requestsOf('session:read').map((request) => (request as { sessionId: string }).sessionId)
   }
   // It left, and so has to be read when it is opened.
-  await expect.poll(async () => readAnew('s1'), { timeout: 10_000 }).toEqual(['s1'])
-  expect(await readAnew('s2')).toEqual(['s1'])
+  await expect.poll(async () => readAgain('s1'), { timeout: 10_000 }).toEqual(['s1'])
+  expect(await readAgain('s2')).toEqual(['s1'])
   expect(await notes(again, 's1', 1)).toEqual(['s1-1'])
   expect(await notes(again, 's2', 2)).toEqual(['s2-1', 'mine'])
   expect(device.errors).toEqual([])

@@ -36,7 +36,7 @@ test('who looks is known while there is a connection, and no one is left over fr
   stop()
 })
 
-test('signed out, nothing is known; the next person is told anew', async () => {
+test('signed out, nothing is known; the next person is told again', async () => {
   const device = makeDevice()
   const ann = await rig.sit('ann', device)
   const who = ann.onlookers(s1)

@@ -176,7 +176,7 @@ test('whoever leaves takes their key along: what the disk still has can’t be r
 })
 
 describe('a key that is old', () => {
-  test('is replaced at a start; what it sealed is sealed anew, even if that was interrupted', async () => {
+  test('is replaced at a start; what it sealed is resealed, even if that was interrupted', async () => {
     const place = sealedDevice()
     const { device } = place
     await annAtWork(place)

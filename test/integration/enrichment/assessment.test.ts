@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 const startRig = async (ai: RigAi = {}, on = true): Promise<AiRig> => (open = await startAiRig(ai, on))
 
-/** The jobs that wait to assess something anew. */
+/** The jobs that wait to reassess something. */
 const waiting = async ({ sync }: AiRig) =>
   (await sync.db
     .selectFrom('pgboss.job' as never)
@@ -183,7 +183,7 @@ describe('an assessment of an escalated session that goes on', () => {
       new AbortController().signal,
     )
 
-  it('is made anew two minutes after something was added, once for all of it', async () => {
+  it('is redone two minutes after something was added, once for all of it', async () => {
     const rig = await startRig()
     const { handoffId, sessionId } = await rig.escalate()
     const first = await rig.assessed(handoffId)
@@ -252,7 +252,7 @@ describe('asking for an assessment again', () => {
   const again = async (rig: AiRig, handoffId: string) =>
     rig.bob.ask('ai:again', { handoffId, what: 'assessment' })
 
-  it('makes one that rules made anew, whatever the reason was', async () => {
+  it('redoes one that rules made, whatever the reason was', async () => {
     const rig = await startRig()
     rig.api.next('refusal')
     const { handoffId } = await rig.escalate()

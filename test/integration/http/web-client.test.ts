@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const get = async (path: string, headers = {}) => rig.send({ method: 'GET', path, headers })
 
-test('serves the page anew each time, and files with a hash in their name for ever', async () => {
+test('serves the page fresh each time, and files with a hash in their name for ever', async () => {
   const page = await get('/')
   expect([page.status, page.headers['content-type'], page.text]).toEqual([
     200,

@@ -184,10 +184,10 @@ describe('quiet hours', () => {
     const { handoffId } = await escalateFrom(ann, { priority: 'urgent' })
     await soon(async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over' }))
     const at = { priority: 'normal' as const, onDuty: new Set<string>(), now: clock() }
-    const [bob, vic, nobody] = await reachable(rig.db, accountId, [own('bob'), own('vic'), 'nobody'], at)
+    const [bob, vic, unknown] = await reachable(rig.db, accountId, [own('bob'), own('vic'), 'nobody'], at)
     expect(bob).toMatchObject({ can: false, because: 'quiet' })
     expect(vic).toMatchObject({ can: false, because: 'no_access' })
-    expect(nobody).toMatchObject({ can: false, because: 'no_access' })
+    expect(unknown).toMatchObject({ can: false, because: 'no_access' })
     const onDuty = { ...at, onDuty: new Set([own('bob')]) }
     expect(await reachable(rig.db, accountId, [own('bob')], onDuty)).toMatchObject([
       { can: true, by: ['email'] },

@@ -186,7 +186,7 @@ test('a process id that meanwhile belongs to a stranger does not keep it from st
   expect(await query(second.connection, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
-test('starts anew where a server was killed while it made the database', async () => {
+test('starts again where a server was killed while it made the database', async () => {
   const dataDir = await makeFolder()
   await mkdir(path.join(dataDir, 'postgres.new-0badcafe', 'base'), { recursive: true })
   const postgres = await start(dataDir)

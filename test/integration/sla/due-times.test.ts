@@ -81,7 +81,7 @@ test('a device whose clock is wrong moves no due time', async () => {
   }
 })
 
-test('what arrives twice or again after a lost answer, starts no clock anew', async () => {
+test('what arrives twice or again after a lost answer, restarts no clock', async () => {
   const [sessionId, handoffId] = [uuid(), uuid()]
   await act('ann', 'session.start', startPayload(sessionId))
   const escalation = desk('ann').intent('handoff.create', urgent(sessionId, handoffId), { at: now })

@@ -85,7 +85,7 @@ test.concurrent.each([0, 3])(
   },
 )
 
-test('a listening connection that dies without a word is made anew, and what was missed is told', async () => {
+test('a listening connection that dies without a word is reopened, and what was missed is told', async () => {
   const site = await open()
   const { rig, way } = site
   try {
@@ -110,7 +110,7 @@ test('a listening connection that dies without a word is made anew, and what was
   }
 })
 
-test('a listening connection that is killed is made anew at once', async () => {
+test('a listening connection that is killed is reopened at once', async () => {
   const site = await open()
   const { rig } = site
   try {

@@ -135,7 +135,7 @@ test('a flood without end is cut, with a reason', async () => {
   expect(await ended).toMatchObject({ problem: { kind: 'rate_limited' } })
 })
 
-test('a desk that comes from another history is told to read anew, whatever its number', async () => {
+test('a desk that comes from another history is told to read from the start, whatever its number', async () => {
   const ann = await rig.desk('acme', 'ann')
   const { rev, history } = ann.welcome.head
   for (const after of [

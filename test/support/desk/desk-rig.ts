@@ -5,7 +5,7 @@ import { makeWorld, type World } from '../samples/make.ts'
 import { makeDevice, openTestDesk, signInAs, type Device, untilReady } from './open-test-desk.ts'
 import { ScriptedServer } from './scripted-server.ts'
 
-/** A scripted server and the desks opened at it, made anew for each test and closed after it. */
+/** A scripted server and the desks opened at it, made again for each test and closed after it. */
 export const deskRig = (makeWorldOf: () => World = makeWorld) => {
   let server: ScriptedServer | null = null
   const desks: Desk[] = []

@@ -248,7 +248,8 @@ export class ScriptedServer {
       }
       case 'sync:pull': {
         const { after, limit, wholeSince } = request as RequestOf<'sync:pull'>
-        if (!this.#recognises(after)) return { ok: false, problem: problem('other_history', 'Read anew.') }
+        if (!this.#recognises(after))
+          return { ok: false, problem: problem('other_history', 'Read from the start.') }
         const most = Math.min(limit, this.pullLimit)
         const all = this.changesAfter(after.rev)
         const cut = all[most - 1]?.document.rev ?? this.world.rev

@@ -81,7 +81,7 @@ export async function createTestDatabase(options: { template?: string } = {}): P
   }
 }
 
-/** Above this a database is made anew rather than emptied: deleted rows stay in its files. Bytes. */
+/** Above this a database is recreated rather than emptied: deleted rows stay in its files. Bytes. */
 const worthKeeping = 8_000_000
 
 /**

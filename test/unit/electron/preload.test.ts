@@ -32,7 +32,7 @@ describe('links', () => {
     await settle()
     expect(opened).toEqual(['/handoffs/early', '/handoffs/between'])
   })
-  it('survive a page that is loaded anew before it listened', async () => {
+  it('survive a page that is reloaded before it listened', async () => {
     const { twin } = await startTwinDesktop()
     twin.app.emit('second-instance', {}, ['baton://handoff/h1'])
     twin.window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })

@@ -40,7 +40,7 @@ describe('a page that does not answer', () => {
     expect([own.loads.length, own.isDestroyed(), main.loads.length]).toEqual([2, false, 1])
     capture.emit('unresponsive')
     await settle()
-    // It is made anew when it is next asked for; what was typed is in its draft.
+    // It is created again when it is next asked for; what was typed is in its draft.
     expect([twin.state.dialogs, capture.isDestroyed(), main.isDestroyed()]).toEqual([2, true, false])
   })
 
@@ -55,7 +55,7 @@ describe('after sleep', () => {
   const pings = (window: { webContents: { sent: { channel: string; args: unknown[] }[] } }) =>
     window.webContents.sent.filter(({ channel }) => channel === 'page:ping').map(({ args }) => args[1])
 
-  it('every window on the screen is painted anew, and a page that answers is left alone', async () => {
+  it('every window on the screen is repainted, and a page that answers is left alone', async () => {
     const { twin, main, own, capture } = await withWindows()
     own.hide()
     twin.powerMonitor.emit('resume')
@@ -66,7 +66,7 @@ describe('after sleep', () => {
     expect(main.webContents.repaints).toBe(1)
   })
 
-  it('a page that doesn’t answer twice is loaded anew', async () => {
+  it('a page that doesn’t answer twice is reloaded', async () => {
     const { twin, main, own } = await withWindows()
     twin.powerMonitor.emit('unlock-screen')
     await settle()

@@ -13,7 +13,7 @@ export type WaitingMarker = {
   gone(scope: string): void
   /** Something of theirs can't be read any more, which was only on this device. */
   lose(name: string, part: Partial<Omit<LostWork, 'name'>>): void
-  /** What was lost here and nobody has acknowledged. */
+  /** What was lost here and no one has acknowledged. */
   lost(): readonly LostWork[]
   /** What should be waiting here, by scope. */
   waiting(): ReadonlyMap<string, LostWork>

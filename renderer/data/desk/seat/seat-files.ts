@@ -16,7 +16,7 @@ export const openSeatFiles = async (
     pending: () => readonly Intent[]
     now: () => number
     isOnline: () => boolean
-    /** So many wait to be sent. */
+    /** So many haven't been sent yet. */
     waiting: (count: number) => void
     onError: (error: unknown) => void
   },

@@ -36,7 +36,7 @@ const remembered = <T>(
 
 const noSchedules: readonly Schedule[] = []
 
-/** Looks it up anew when a schedule changes, and when it may have become another. */
+/** Looks it up again when a schedule changes, and when it may have become another. */
 export const createOwnDuty = (parts: {
   personId: string
   schedules: Live<readonly Schedule[]>

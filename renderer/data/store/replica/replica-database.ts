@@ -17,7 +17,7 @@ export const openReplicaDatabase = async (
       remove: async () => void (await database.remove()),
     })
   } catch (error) {
-    // Whoever makes it anew needs the name, and couldn't delete what is still open.
+    // Whoever recreates it needs the name, and couldn't delete what is still open.
     await database.close().catch(() => undefined)
     throw error
   }

@@ -34,7 +34,7 @@ const replace = async (
   await transaction.done
 }
 
-/** Seals what a database has anew with the newest key. Continues where it was, because each record names its key. */
+/** Reseals what a database has with the newest key. Continues where it was, because each record names its key. */
 const resealDatabase = async (name: string, keys: DataKeys, stop: AbortSignal): Promise<void> => {
   const cipher = createCipher(keys)
   const database: IDBPDatabase = await openDB(name, undefined, { blocking: () => database.close() })
@@ -55,7 +55,7 @@ const resealDatabase = async (name: string, keys: DataKeys, stop: AbortSignal): 
           const read = await bytesIn(value)
           if (read === null || cipher.isCurrent(read)) continue
           if (value instanceof Blob) {
-            // The search index: its bytes can't be compared within a transaction, and it is made anew from the texts.
+            // The search index: its bytes can't be compared within a transaction, and it is rebuilt from the texts.
             await database.delete(store, key)
             continue
           }

@@ -147,7 +147,7 @@ const sealInstance = (
     const written = new Set(error.map(({ documentId }) => documentId))
     for (const one of damaged) {
       const { status } = one
-      // Written anew meanwhile, so it is whole again.
+      // Rewritten meanwhile, so it is whole again.
       if (written.has(idOf(one))) continue
       tell({
         collection: params.collectionName,

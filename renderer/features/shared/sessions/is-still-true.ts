@@ -1,6 +1,6 @@
 import type { CollectionName, Documents } from '../../../../core/domain/shapes/collections.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
-import type { StillSo } from '../../../state/messages/toasts.ts'
+import type { StillTrue } from '../../../state/messages/toasts.ts'
 
 /**
  * Whether a document is still as someone left it, whoever may have changed it since: for the undo that a message offers.
@@ -12,7 +12,7 @@ export const isStillTrue = <C extends CollectionName>(
   collection: C,
   id: string,
   holds: (document: Documents[C]) => boolean,
-): StillSo => {
+): StillTrue => {
   const live = desk.document(collection, id)
   return {
     get() {
@@ -24,7 +24,7 @@ export const isStillTrue = <C extends CollectionName>(
 }
 
 /** True while all of them are; unknown while one is unknown. */
-export const areAllStillTrue = (...all: readonly StillSo[]): StillSo => ({
+export const areAllStillTrue = (...all: readonly StillTrue[]): StillTrue => ({
   get() {
     const answers = all.map((one) => one.get())
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true

@@ -20,7 +20,7 @@ export type ModelDraft =
   | { state: 'without'; because: WithoutModel }
   | { state: 'failed'; problem: string }
 
-/** Asks for a model's draft once, when someone looks at the note; `again` asks anew. */
+/** Asks for a model's draft once, when someone looks at the note; `again` asks again. */
 export const useModelDraft = (
   session: Session,
   kind: WriteUpKind,

@@ -131,7 +131,7 @@ describe('what was tried in a session', () => {
     expect(alreadyTried(index, 'Update firmware')).toEqual([])
   })
 
-  test('an index made from the one before it says the same as one made anew', () => {
+  test('an index made from the one before it says the same as a new one', () => {
     const more = [...entries.slice(1), step('e6', 'Flushed the DNS cache', { order: 6 })]
     expect(triedIndex(more, branches, fixes, index)).toEqual(triedIndex(more, branches, fixes))
   })

@@ -40,7 +40,7 @@ const endDue = (world: World): void => {
   }
 }
 
-/** Why a session is nobody's, in words; null if someone has it, and knows. */
+/** Why a session is no one's, in words; null if someone has it, and knows. */
 const orphaned = (world: World, sessionId: string): string | null => {
   const session = world.get('sessions', sessionId)
   if (!isUnderway(session.status)) return null

@@ -195,7 +195,7 @@ describe('escalating to a team', () => {
 })
 
 describe('mentions outside a note', () => {
-  it('an edit tells those it mentions anew, and keeps those it still names', () => {
+  it('an edit tells those it newly mentions, and keeps those it still names', () => {
     const world = worldOf()
     world
       .must(

@@ -105,7 +105,7 @@ describe('a policy', () => {
     const { policy, hasRunOut } = fire(start(), nine, [reach(0, []), reach(1, ['bo'], 0)], again)
     expect(hasRunOut).toBe(true)
     expect(policy).toMatchObject({ phase: 'exhausted', exhausted: { times: 0 }, nextAt: again })
-    // Still no one: nobody is told of that again.
+    // Still no one: that is not told again.
     const still = fire(policy, again, [reach(0, []), reach(1, ['bo'], 0)], again + 60 * minute)
     expect(still).toMatchObject({ tell: [], hasRunOut: false, policy: { nextAt: again + 60 * minute } })
     expect(still.policy.exhausted).toEqual(policy.exhausted)

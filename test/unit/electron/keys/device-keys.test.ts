@@ -46,7 +46,7 @@ describe('with a keychain', () => {
     expect(await open().read('ann')).toEqual({ kind: 'none' })
     expect(await open().read('bo')).toMatchObject({ kind: 'keys' })
   })
-  it('seals anew what the system says is outdated', async () => {
+  it('reseals what the system says is outdated', async () => {
     const { open, storage } = setUp()
     await open().make('ann')
     storage.shouldReEncrypt = true
@@ -122,7 +122,7 @@ describe('without a keychain', () => {
     expect(await keys.read('ann')).toMatchObject({ kept: true })
     expect(await open().read('ann')).toMatchObject({ kind: 'keys', keys: [key(1)] })
   })
-  it('one made anew leaves no older one behind, which would be taken for it', async () => {
+  it('a recreated one leaves no older one behind, which would be taken for it', async () => {
     const { open, storage } = setUp()
     const keys = open()
     await keys.make('ann')

@@ -61,7 +61,7 @@ describe('with a keychain', () => {
     expect(await open().read(server)).toBe('two')
     expect(await open().read('https://other.example')).toBe('x')
   })
-  it('encrypts anew when the key was rotated', async () => {
+  it('encrypts again when the key was rotated', async () => {
     const { open, storage } = setUp()
     await open().write(server, 'refresh-token')
     storage.shouldReEncrypt = true

@@ -121,7 +121,7 @@ describe('a change of server', () => {
     expect(answers).toEqual(['changed', 'declined', 'declined'])
     expect(twin.state.dialogs).toBe(1)
   })
-  it('asks nothing for the server it has, and loads the page anew', async () => {
+  it('asks nothing for the server it has, and reloads the page', async () => {
     const { twin, api } = await startTwinDesktop()
     expect(await api.setServerUrl('http://127.0.0.1:4280/')).toBe('changed')
     expect(twin.state.dialogs).toBe(0)

@@ -35,7 +35,7 @@ describe('an administrator’s policy', () => {
     expect(await api.info()).toMatchObject({ serverIsDecided: false, policyProblems: [] })
   })
 
-  it('decides the server, and nobody chooses another', async () => {
+  it('decides the server, and no one chooses another', async () => {
     const { api, twin } = await withPolicy({ serverUrl: 'https://Baton.northwind.example/' })
     expect(await api.info()).toMatchObject({
       serverUrl: 'https://baton.northwind.example',
@@ -217,7 +217,7 @@ describe('starting at login', () => {
     expect(twin.tray.menu.find(({ id }) => id === 'login-start')?.checked).toBe(false)
   })
 
-  it('is what the policy says, and then nobody’s choice', async () => {
+  it('is what the policy says, and then no one’s choice', async () => {
     const { twin } = await withPolicy({ startAtLogin: true }, { platform: 'darwin' })
     expect(twin.app.loginItem.openAtLogin).toBe(true)
     expect(twin.tray.menu.find(({ id }) => id === 'login-start')).toMatchObject({

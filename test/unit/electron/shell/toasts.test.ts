@@ -106,7 +106,7 @@ describe('clicking', () => {
     await settle()
     expect(opened).toEqual(['/handoffs/h1', '/handoffs/h2'])
   })
-  it('counts again for a toast that was raised anew', async () => {
+  it('counts again for a toast that was raised again', async () => {
     const { twin, api, opened } = await start()
     await api.showToast(toast)
     twin.toast.click()

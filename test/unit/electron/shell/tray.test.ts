@@ -100,7 +100,7 @@ describe('the tray', () => {
     twin.app.emit('second-instance', {}, ['baton', '.'])
     expect(twin.window.isMinimized()).toBe(false)
   })
-  it('counts as missing on GNOME without its extension, where nobody sees it, also for a hidden start', async () => {
+  it('counts as missing on GNOME without its extension, where no one sees it, also for a hidden start', async () => {
     const gnome = { XDG_CURRENT_DESKTOP: 'GNOME' }
     const { twin } = await startTwinDesktop({ env: gnome, argv: ['--hidden'] })
     expect(twin.window.isMinimized()).toBe(true)

@@ -30,7 +30,7 @@ describe('updates', () => {
     }
   })
 
-  it('wait for someone to restart or quit, are told once, and interrupt nobody', async () => {
+  it('wait for someone to restart or quit, are told once, and interrupt no one', async () => {
     const { twin } = await start()
     const focused = twin.window.focused
     twin.updater.emit('update-downloaded', { version: '1.3.0' })

@@ -57,7 +57,7 @@ describe('the capture window', () => {
     expect(window.options.type).toBe('panel')
   })
 
-  it('is made anew after a crash, without touching the main window', async () => {
+  it('is created again after a crash, without touching the main window', async () => {
     const { api, twin, window } = await start('linux')
     window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 })
     expect(window.isDestroyed()).toBe(true)

@@ -166,7 +166,7 @@ describe('a crashed client', () => {
     for (let n = 0; n < 4; n += 1) crash(twin)
     expect(twin.window.loads).toHaveLength(4)
     expect(twin.state.dialogs).toBe(1)
-    // "Reopen" loads once more and starts counting anew.
+    // "Reopen" loads once more and counts from zero again.
     await Promise.resolve()
     await new Promise(setImmediate)
     expect(twin.window.loads).toHaveLength(5)

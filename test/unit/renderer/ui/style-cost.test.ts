@@ -27,14 +27,14 @@ const dearSelectors = (css: string): string[] =>
       return parts.slice(0, -1).some((part) => part.includes(':has(')) && /^[*:]/u.test(last)
     })
 
-test('a rule that would style a whole screen anew with every letter is seen', () => {
+test('a rule that would restyle a whole screen with every letter is seen', () => {
   const css = `.a:has(> .b) > :not(.c), .d { x: y } .a:has(.b) * { x: y } @media (max-width: 1px) { .a:has(.b):not(.c) { x: y }
     .a:has(> .b) > .c:not(.d) { x: y } }`
   expect(dearSelectors(css)).toEqual(['.a:has(> .b) > :not(.c)', '.a:has(.b) *'])
 })
 
 // The browser keeps one list for all `:has()` of what may change with them. With something in it that could be any
-// element, whatever changes below any element with a `:has()` styles everything in it anew.
+// element, whatever changes below any element with a `:has()` restyles everything in it.
 test('no rule that depends on :has() is for just any element', () => {
   const faults = globSync('renderer/**/*.css', { cwd: root })
     // What is for paper alone isn't in force on a screen.

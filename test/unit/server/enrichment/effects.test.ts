@@ -23,7 +23,7 @@ describe('jobs for enrichment', () => {
     expect(jobsOf('handoff.create', parked)).toEqual([])
   })
 
-  it('an escalated session to which something is added is assessed anew, two minutes later', () => {
+  it('an escalated session to which something is added is reassessed, two minutes later', () => {
     const again = [{ job: 'handoff-reassess', key: 'esc1', wait: 120_000 }]
     const sessionId = 'escalated'
     expect(jobsOf('fact.add', { factId: 'n1', sessionId, text: 'New.' }, 'ann')).toEqual(again)

@@ -129,7 +129,7 @@ describe('after a failure', () => {
     expect(after('rate_limited')).toEqual({ kind: 'wait', ms: 1000 })
   })
 
-  it('the file begins anew where what arrived was not what was sent, but not for ever', () => {
+  it('the file starts over where what arrived was not what was sent, but not for ever', () => {
     expect(after('bad_request', 1)).toEqual({ kind: 'again' })
     expect(after('bad_request', 3)).toEqual({ kind: 'stuck' })
   })

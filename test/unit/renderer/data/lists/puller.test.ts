@@ -94,7 +94,7 @@ const start = () => {
   }
 }
 
-test('a connection that was lost and made anew while a page was being stored goes on with the pull', async () => {
+test('a connection that was lost and made again while a page was being stored goes on with the pull', async () => {
   const { puller, asked, answer, arrived, caughtUp, fillDisk, drain, lose, connect } = start()
   fillDisk()
   puller.welcomed(at(3), true)

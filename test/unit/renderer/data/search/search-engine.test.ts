@@ -373,7 +373,7 @@ describe('between starts', () => {
     expect(await found(after, 'phones')).toEqual(['s'])
   })
 
-  test('an index that cannot be read is made anew', async () => {
+  test('an index that cannot be read is rebuilt', async () => {
     const store = createMemoryStore()
     const errors: unknown[] = []
     await store.put(texts(session('s', { title: 'Phones' })), 3)

@@ -196,7 +196,7 @@ describe('an engine that breaks', () => {
     return { opened, openEngine, breakNow: () => breakNow() }
   }
 
-  test('is made anew with a new index, knows all again, and is whole in the end', async () => {
+  test('starts over with a new index, knows all again, and is whole in the end', async () => {
     const errors: unknown[] = []
     const { opened, openEngine, breakNow } = breakable()
     const { source } = sourceOf(2, [session('s', 'Scanner', 1), session('t', 'Projector', 2)])

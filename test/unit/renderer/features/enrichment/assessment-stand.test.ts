@@ -44,7 +44,7 @@ describe('how far an assessment is', () => {
     expect(assessmentStand(handoff, [])).toMatchObject({ kind: 'here', refreshing: true })
   })
 
-  test('one that has ended, or that someone wrote anew, isn’t behind', () => {
+  test('one that has ended, or that someone rewrote, isn’t behind', () => {
     const facts = [fact('b', 11)]
     const edited = makeAssessment({ readRev: 10, edited: { by: 'ben', at: 1, text: 'Mine' } })
     expect(assessmentStand({ ...escalated, assessmentData: edited }, facts)).toMatchObject({ newer: 0 })

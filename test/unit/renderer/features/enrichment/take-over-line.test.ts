@@ -19,7 +19,7 @@ test('names the problem, and what the briefing or else the assessment says to do
   )
 })
 
-test('takes nothing from an assessment that someone wrote anew, and stays on one line', () => {
+test('takes nothing from an assessment that someone rewrote, and stays on one line', () => {
   const edited = makeAssessment({ edited: { by: 'ben', at: 1, text: 'Mine' } })
   expect(takeOverLine({ snapshot, briefing: null, assessmentData: edited })).toBe(
     'Taking over: Outlook doesn’t sync.',

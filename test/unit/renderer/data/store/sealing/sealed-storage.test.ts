@@ -208,12 +208,12 @@ describe('a sealed database', () => {
       { collection: 'kept', key: 'draft/composer:s1', status: null },
     ]
     expect(damaged).toEqual(told)
-    await values.write('draft/composer:s1', 'anew')
+    await values.write('draft/composer:s1', 'second')
     await putDocuments(again.intents, [intent(1)])
     await again.close()
 
     const last = await open(undefined, { tells: true })
-    expect(await (await openKeptValues(last.kept)).read('draft/composer:s1')).toBe('anew')
+    expect(await (await openKeptValues(last.kept)).read('draft/composer:s1')).toBe('second')
     expect((await last.intents.find().exec()).map(({ id }) => id)).toEqual(['i1', 'i2'])
     expect(damaged).toEqual(told)
   })
