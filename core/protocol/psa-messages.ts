@@ -24,7 +24,7 @@ export type Credentials = z.infer<typeof Credentials>
 const board = z.object({ id: z.string().max(80), name: z.string().max(200) })
 
 /** What a test of a connection found. */
-export const ConnectionVerdict = z.object({
+export const ConnectionTestResult = z.object({
   signedInAs: z.string().max(200),
   boards: z.array(board).max(500),
   mayWriteNotes: z.boolean(),
@@ -32,7 +32,7 @@ export const ConnectionVerdict = z.object({
   /** What won't work, a sentence each. */
   warnings: z.array(z.string().max(500)).max(20),
 })
-export type ConnectionVerdict = z.infer<typeof ConnectionVerdict>
+export type ConnectionTestResult = z.infer<typeof ConnectionTestResult>
 
 /** What the ticket system has to choose from. */
 export const ConnectionOptions = z.object({
@@ -89,7 +89,7 @@ export const psaRequests = {
   'connection:test': {
     request: z.object(connectionInput),
     answer: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), verdict: ConnectionVerdict }),
+      z.object({ ok: z.literal(true), result: ConnectionTestResult }),
       rejection,
     ]),
   },
@@ -97,7 +97,7 @@ export const psaRequests = {
   'connection:save': {
     request: z.object({ ...connectionInput, name: ConnectionName }),
     answer: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), connectionId: ConnectionId, verdict: ConnectionVerdict }),
+      z.object({ ok: z.literal(true), connectionId: ConnectionId, result: ConnectionTestResult }),
       rejection,
     ]),
   },

@@ -51,8 +51,8 @@ export const psaFailed = (
   },
 })
 
-/** What a test of a connection found: a plain verdict for the admin. */
-export type PsaVerdict = {
+/** What a test of a connection found, for the admin. */
+export type PsaTestResult = {
   /** Who the system says is signed in. */
   signedInAs: string
   /** The same as callbacks name people, to know our own writes by; '' if the system does not say. */
@@ -161,7 +161,7 @@ export type PsaCallbackRequest = {
 export type PsaTicketEvent = {
   ticketId: string
   change: 'created' | 'updated' | 'deleted'
-  /** Who did it, as `accountId` of the verdict names people; '' if the system does not say. */
+  /** Who did it, as `accountId` of the test result names people; '' if the system does not say. */
   by: string
 }
 
@@ -207,7 +207,7 @@ export type TicketQuery = {
  */
 export type PsaProvider = {
   capabilities: PsaCapabilities
-  verify(signal: AbortSignal): Promise<PsaResult<PsaVerdict>>
+  verify(signal: AbortSignal): Promise<PsaResult<PsaTestResult>>
   searchTickets(query: TicketQuery, signal: AbortSignal): Promise<PsaResult<PsaTicketLine[]>>
   ticket(id: string, signal: AbortSignal): Promise<PsaResult<PsaTicket>>
   /** The statuses of a board, or those that a ticket can move to from where it is. */

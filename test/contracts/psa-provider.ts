@@ -80,11 +80,11 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
     })
 
     test('says who is signed in and what they may do', async () => {
-      await system.makeTicket('For the verdict')
-      const verdict = valueOf(await psa.verify(signal))
-      expect(verdict.signedInAs).not.toBe('')
-      expect(verdict.boards.length).toBeGreaterThan(0)
-      expect([verdict.mayWriteNotes, verdict.mayLogTime]).toEqual([true, true])
+      await system.makeTicket('For the test')
+      const result = valueOf(await psa.verify(signal))
+      expect(result.signedInAs).not.toBe('')
+      expect(result.boards.length).toBeGreaterThan(0)
+      expect([result.mayWriteNotes, result.mayLogTime]).toEqual([true, true])
     })
 
     test('tells wrong credentials from a system that is away, before anything is written', async () => {

@@ -4,7 +4,7 @@ import type { RequestOf } from '../../../core/protocol/messages.ts'
 import type { PsaChoice } from '../../../core/psa/choices.ts'
 import type {
   ConnectionOptions,
-  ConnectionVerdict,
+  ConnectionTestResult,
   TicketLine,
   WritebackRow,
 } from '../../../core/protocol/psa-messages.ts'
@@ -24,11 +24,11 @@ export type WritebackPage = {
  */
 export type Psa = {
   /** Tries credentials with a real call. For admins. */
-  test(form: RequestOf<'connection:test'>): Promise<Result<ConnectionVerdict>>
+  test(form: RequestOf<'connection:test'>): Promise<Result<ConnectionTestResult>>
   /** Stores a connection after a test that succeeded. For admins. */
   save(
     form: RequestOf<'connection:save'>,
-  ): Promise<Result<{ connectionId: string; verdict: ConnectionVerdict }>>
+  ): Promise<Result<{ connectionId: string; result: ConnectionTestResult }>>
   /** Forgets a connection's credentials; what waits to be posted there is held. For admins. */
   remove(connectionId: string): Promise<Result<void>>
   /** What there is to choose from, read from the ticket system now. For admins. */

@@ -8,9 +8,9 @@ const only = <T, R>(answer: Result<T>, pick: (value: T) => R): Result<R> =>
 
 /** Asks the server about ticket systems. */
 export const createPsa = ({ request }: Pick<Connection, 'request'>): Psa => ({
-  test: async (form) => only(await request('connection:test', form), ({ verdict }) => verdict),
+  test: async (form) => only(await request('connection:test', form), ({ result }) => result),
   save: async (form) =>
-    only(await request('connection:save', form), ({ connectionId, verdict }) => ({ connectionId, verdict })),
+    only(await request('connection:save', form), ({ connectionId, result }) => ({ connectionId, result })),
   remove: async (connectionId) => only(await request('connection:remove', { connectionId }), () => undefined),
   options: async (connectionId) =>
     only(await request('connection:options', { connectionId }), ({ options }) => options),

@@ -2,7 +2,7 @@ import { Plug } from 'lucide-react'
 import { useState } from 'react'
 import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import type { Result } from '../../../core/domain/document/problem.ts'
-import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
+import type { ConnectionTestResult } from '../../../core/protocol/psa-messages.ts'
 import { psaForm, psaForms, type PsaKind } from '../../../core/psa/systems.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/buttons/button.tsx'
@@ -14,7 +14,7 @@ import type { FormProblem, Submitted } from '../forms/form-problem.ts'
 import { PasswordInput } from '../forms/password-input.tsx'
 import { connectionWords } from './connections.words.ts'
 import { credentialsFrom, credentialsProblem } from './credentials.ts'
-import { VerdictView } from './verdict-view.tsx'
+import { TestResultView } from './test-result-view.tsx'
 
 const words = connectionWords.form
 
@@ -34,7 +34,7 @@ export const ConnectDialog = ({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [replaces, setReplaces] = useState(connection === null)
   const [testing, setTesting] = useState(false)
-  const [verdict, setVerdict] = useState<Result<ConnectionVerdict> | null>(null)
+  const [tested, setTested] = useState<Result<ConnectionTestResult> | null>(null)
   const [wrong, setWrong] = useState<FormProblem | null>(null)
   const called = name.trim() === '' ? form.name : name.trim()
 
@@ -47,10 +47,10 @@ export const ConnectDialog = ({
   const test = async () => {
     const problem = check()
     setWrong(problem)
-    setVerdict(null)
+    setTested(null)
     if (problem !== null) return
     setTesting(true)
-    setVerdict(await desk.psa.test(input()))
+    setTested(await desk.psa.test(input()))
     setTesting(false)
   }
   const save = async (): Promise<Submitted> => {
@@ -59,12 +59,12 @@ export const ConnectDialog = ({
     if (problem !== null) return problem
     const saved = await desk.psa.save({ ...input(), name: called })
     if (saved.ok) return 'done'
-    setVerdict(saved)
+    setTested(saved)
     return 'stay'
   }
   const type = (field: string, value: string) => {
     setTyped((now) => ({ ...now, [field]: value }))
-    setVerdict(null)
+    setTested(null)
     setWrong(null)
   }
 
@@ -83,7 +83,7 @@ export const ConnectDialog = ({
             value={system}
             onChange={(kind) => {
               setSystem(kind)
-              setVerdict(null)
+              setTested(null)
             }}
             options={psaForms.map(({ kind, name: label }) => ({ value: kind, label }))}
           />
@@ -136,7 +136,7 @@ export const ConnectDialog = ({
           {testing ? connectionWords.testing : words.testFirst}
         </Button>
       </div>
-      {verdict !== null && <VerdictView result={verdict} />}
+      {tested !== null && <TestResultView result={tested} />}
     </FormDialog>
   )
 }

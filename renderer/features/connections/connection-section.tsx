@@ -3,7 +3,7 @@ import { CloudOff, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import type { Result } from '../../../core/domain/document/problem.ts'
-import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
+import type { ConnectionTestResult } from '../../../core/protocol/psa-messages.ts'
 import { psaForm } from '../../../core/psa/systems.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
@@ -19,7 +19,7 @@ import { PeoplePart } from './people-part.tsx'
 import { PostingPart } from './posting-part.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { useOptions } from './use-options.ts'
-import { VerdictView } from './verdict-view.tsx'
+import { TestResultView } from './test-result-view.tsx'
 import { readySentences } from '../../language/sentences.words.ts'
 
 const tones = { ready: 'green', failing: 'red', removed: 'neutral' } as const
@@ -30,14 +30,14 @@ export const ConnectionSection = ({ connection }: { connection: Connection }) =>
   const { read, again } = useOptions(connection.id)
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null)
   const [testing, setTesting] = useState(false)
-  const [verdict, setVerdict] = useState<Result<ConnectionVerdict> | null>(null)
+  const [tested, setTested] = useState<Result<ConnectionTestResult> | null>(null)
   const close = () => setOpen(null)
   const { name, system, state, problem, address, checkedAt } = connection
   const options = read.state === 'read' ? read.options : null
   const disabled = read.state === 'offline'
   const test = async () => {
     setTesting(true)
-    setVerdict(await desk.psa.test({ connectionId: connection.id, system, credentials: null }))
+    setTested(await desk.psa.test({ connectionId: connection.id, system, credentials: null }))
     setTesting(false)
   }
   return (
@@ -92,7 +92,7 @@ export const ConnectionSection = ({ connection }: { connection: Connection }) =>
             {readySentences.shown(problem)}
           </Banner>
         )}
-        {verdict !== null && <VerdictView result={verdict} />}
+        {tested !== null && <TestResultView result={tested} />}
         {read.state === 'offline' && (
           <Banner tone="amber" icon={CloudOff}>
             {words.offline}

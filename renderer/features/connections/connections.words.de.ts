@@ -84,7 +84,7 @@ export const connectionWords: typeof english.connectionWords = {
     sealed: 'Verschlüsselt auf dem Server. Wird nie wieder angezeigt, protokolliert oder exportiert.',
   },
 
-  verdict: {
+  testResult: {
     signedIn: (as) => `Angemeldet als ${isolated(as)}.`,
     boards: (names) =>
       names.length === 0

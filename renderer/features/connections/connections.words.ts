@@ -47,7 +47,7 @@ export const connectionWords = inLanguage('connectionWords', {
     sealed: 'Encrypted on the server. It’s never shown again, logged, or exported.',
   },
 
-  verdict: {
+  testResult: {
     signedIn: (as: string): string => `Signed in as ${isolated(as)}.`,
     boards: (names: readonly string[]): string =>
       names.length === 0

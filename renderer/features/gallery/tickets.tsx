@@ -3,7 +3,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { ConnectDialog } from '../connections/connect-dialog.tsx'
 import { ConnectionSection } from '../connections/connection-section.tsx'
 import { MaskingPart } from '../connections/masking-part.tsx'
-import { VerdictView } from '../connections/verdict-view.tsx'
+import { TestResultView } from '../connections/test-result-view.tsx'
 import { TicketCard } from '../tickets/ticket-card.tsx'
 import { TicketInput } from '../tickets/ticket-input.tsx'
 import { WritebackDetail } from '../writebacks/writeback-detail.tsx'
@@ -71,8 +71,8 @@ export const Tickets = () => (
         <ConnectionSection connection={connection} />
       </Specimen>
     ))}
-    <Specimen name="VerdictView" wide>
-      <VerdictView
+    <Specimen name="TestResultView" wide>
+      <TestResultView
         result={{
           ok: true,
           value: {

@@ -5,7 +5,7 @@ import { createReading } from './reading.ts'
 import { createLines, createSearch } from './search.ts'
 import { createSubscription } from './subscription.ts'
 import { createTime } from './time.ts'
-import { createVerdict } from './verdict.ts'
+import { createVerify } from './verify.ts'
 import { createWriting } from './writing.ts'
 import type { AutotaskSettings } from './zone.ts'
 import type { PsaProvider } from '../provider.ts'
@@ -34,7 +34,7 @@ export const createAutotask = (settings: AutotaskSettings): PsaProvider => {
     addTime: createTime(connection, fieldsOf, settings),
     searchTickets: createSearch(connection, lines, now),
     choices: createChoices(connection, fieldsOf),
-    verify: createVerdict(connection, fieldsOf, settings.userName),
+    verify: createVerify(connection, fieldsOf, settings.userName),
     deepLink,
   }
 }

@@ -3,7 +3,7 @@ import { createChoices } from './choices.ts'
 import { createReading } from './reading.ts'
 import { createSearch } from './search.ts'
 import { createSubscription } from './subscription.ts'
-import { createVerdict } from './verdict.ts'
+import { createVerify } from './verify.ts'
 import { createWriting } from './writing.ts'
 import type { PsaProvider } from '../provider.ts'
 
@@ -25,7 +25,7 @@ export const createConnectWise = (settings: ConnectWiseSettings): PsaProvider =>
     ...reading,
     ...createWriting(connection, settings, reading.readBack),
     ...createSubscription(connection, settings),
-    verify: createVerdict(connection, everyMember, { company, pageSize }),
+    verify: createVerify(connection, everyMember, { company, pageSize }),
     searchTickets: createSearch(connection, pageSize),
     choices: createChoices(connection, pageSize),
     deepLink,

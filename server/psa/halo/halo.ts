@@ -3,7 +3,7 @@ import { createChoices } from './choices.ts'
 import { createConnection } from './connection.ts'
 import { createReading } from './reading.ts'
 import { createSubscription } from './subscription.ts'
-import { createVerdict } from './verdict.ts'
+import { createVerify } from './verify.ts'
 import { createWriting } from './writing.ts'
 import type { PsaProvider } from '../provider.ts'
 
@@ -21,7 +21,7 @@ export const createHalo = (settings: HaloSettings): PsaProvider => {
     ...createWriting(connection, settings, reading.readBack),
     ...createSubscription(connection),
     choices,
-    verify: createVerdict(connection, choices),
+    verify: createVerify(connection, choices),
     deepLink,
   }
 }

@@ -1,6 +1,6 @@
 import { createConnection, type RequestTrackerSettings, rootOf } from './connection.ts'
 import { createReading } from './reading.ts'
-import { createVerdict } from './verdict.ts'
+import { createVerify } from './verify.ts'
 import { createWriting } from './writing.ts'
 import { psaFailed, psaOk, type PsaProvider } from '../provider.ts'
 
@@ -18,7 +18,7 @@ export const createRequestTracker = (settings: RequestTrackerSettings): PsaProvi
     capabilities: { timeEntries: true, attachments: true, authors: false, callbacks: 'none' },
     ...createReading(connection, pageSize, deepLink),
     ...createWriting(connection),
-    verify: createVerdict(connection, pageSize),
+    verify: createVerify(connection, pageSize),
     choices: () => Promise.resolve(psaOk([])),
     deepLink,
     callbackAddress: (endpoint) => endpoint,

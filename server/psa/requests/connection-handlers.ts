@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { connectionLimits } from '../../../core/domain/ticket/connection.ts'
 import { fail, type Problem, type Result, succeed } from '../../../core/domain/document/problem.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
-import { type ConnectionVerdict, psaLimits } from '../../../core/protocol/psa-messages.ts'
+import { type ConnectionTestResult, psaLimits } from '../../../core/protocol/psa-messages.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { findSecrets, putSecrets, removeSecrets } from '../../store/psa/connection-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { suggestMembers } from '../connections/suggest-members.ts'
 import { subscribeConnection } from '../connections/subscribe-connection.ts'
-import type { PsaProvider, PsaVerdict } from '../provider.ts'
+import type { PsaProvider, PsaTestResult } from '../provider.ts'
 import { type PsaCredentials, psaSystem } from '../registry.ts'
 import { recentTickets } from '../tickets/recent-tickets.ts'
 import { drainWritebacks } from '../writebacks/drain-writebacks.ts'
@@ -16,15 +16,15 @@ import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
 import type { PsaHandlerParts, PsaHandlers } from './handler-parts.ts'
 
 type Given = RequestOf<'connection:test'>
-type Tried = { credentials: PsaCredentials; provider: PsaProvider; verdict: PsaVerdict }
+type Tried = { credentials: PsaCredentials; provider: PsaProvider; result: PsaTestResult }
 
-const wireVerdict = ({
+const wireResult = ({
   signedInAs,
   boards,
   mayWriteNotes,
   mayLogTime,
   warnings,
-}: PsaVerdict): ConnectionVerdict => ({
+}: PsaTestResult): ConnectionTestResult => ({
   signedInAs: signedInAs.slice(0, 200),
   boards: boards.slice(0, 500).map(({ id, name }) => ({ id: id.slice(0, 80), name: name.slice(0, 200) })),
   mayWriteNotes,
@@ -72,10 +72,10 @@ export const createConnectionHandlers = (
       timeoutMs: askFor,
       network: psa.network,
     })
-    const verdict = await provider.verify(AbortSignal.timeout(askFor * 3))
-    return verdict.ok
-      ? succeed({ credentials: credentials.value, provider, verdict: verdict.value })
-      : { ok: false, problem: problemOf(verdict.problem) }
+    const result = await provider.verify(AbortSignal.timeout(askFor * 3))
+    return result.ok
+      ? succeed({ credentials: credentials.value, provider, result: result.value })
+      : { ok: false, problem: problemOf(result.problem) }
   }
 
   const asAdmin = async <A extends { ok: boolean }>(
@@ -90,16 +90,16 @@ export const createConnectionHandlers = (
   return {
     'connection:test': async (from, given) =>
       asAdmin(from, async () => {
-        const result = await tried(from.accountId, given)
-        return result.ok ? { ok: true as const, verdict: wireVerdict(result.value.verdict) } : result
+        const tested = await tried(from.accountId, given)
+        return tested.ok ? { ok: true as const, result: wireResult(tested.value.result) } : tested
       }),
 
     'connection:save': async (from, given) =>
       asAdmin(from, async () => {
         const { accountId } = from
-        const result = await tried(accountId, given)
-        if (!result.ok) return result
-        const { credentials, provider, verdict } = result.value
+        const tested = await tried(accountId, given)
+        if (!tested.ok) return tested
+        const { credentials, provider, result } = tested.value
         const account = await readDocument(db, accountId, 'accounts', accountId)
         const { perWorkspace } = connectionLimits
         if (given.connectionId === null && (account?.connectionIds.length ?? 0) >= perWorkspace) {
@@ -116,7 +116,7 @@ export const createConnectionHandlers = (
           name: given.name,
           address: (credentials['address'] ?? '').slice(0, 300),
           capabilities: {
-            timeEntries: capabilities.timeEntries && verdict.mayLogTime,
+            timeEntries: capabilities.timeEntries && result.mayLogTime,
             attachments: capabilities.attachments,
             authors: capabilities.authors,
             callbacks: capabilities.callbacks !== 'none',
@@ -131,7 +131,7 @@ export const createConnectionHandlers = (
             system: given.system,
             credentials: seal('credentials', JSON.stringify(credentials)),
             callbackSecret: seal('callback', randomBytes(24).toString('hex')),
-            signedInAs: verdict.accountId,
+            signedInAs: result.accountId,
           })
           const at = { accountId, connectionId }
           await jobs.enqueue(trx, [
@@ -141,7 +141,7 @@ export const createConnectionHandlers = (
           ])
           return put
         })
-        return { ok: true as const, connectionId, verdict: wireVerdict(verdict) }
+        return { ok: true as const, connectionId, result: wireResult(result) }
       }),
 
     'connection:remove': async (from, { connectionId }) =>
@@ -177,10 +177,10 @@ export const createConnectionHandlers = (
         if (open === null) return { ok: false as const, problem: unknownConnection }
         const { provider } = open
         const signal = AbortSignal.timeout(askFor * 3)
-        const verdict = await provider.verify(signal)
-        if (!verdict.ok) return { ok: false as const, problem: problemOf(verdict.problem) }
+        const result = await provider.verify(signal)
+        if (!result.ok) return { ok: false as const, problem: problemOf(result.problem) }
         const boards = []
-        for (const { id, name } of verdict.value.boards.slice(0, 100)) {
+        for (const { id, name } of result.value.boards.slice(0, 100)) {
           const statuses = await provider.statuses(id, signal)
           if (!statuses.ok) return { ok: false as const, problem: problemOf(statuses.problem) }
           boards.push({ id, name: name.slice(0, 200), statuses: statuses.value.slice(0, 200) })

@@ -157,7 +157,7 @@ describe('Autotask, its zones and callbacks', () => {
     })
   })
 
-  describe('the verdict', () => {
+  describe('the test', () => {
     test('names the API user, the queues, and what it may not do', async () => {
       expect(valueOf(await psa.verify(signal))).toEqual({
         signedInAs: 'Baton API',
@@ -173,9 +173,9 @@ describe('Autotask, its zones and callbacks', () => {
       for (const entity of ['TicketNotes', 'TimeEntries', 'Resources'] as const) world.barred.add(entity)
       const levels = world.picklists['TicketNotes']?.['publish'] ?? []
       for (const level of levels) level.label = `Level ${level.value}`
-      const verdict = valueOf(await connect().verify(signal))
-      expect(verdict).toMatchObject({ signedInAs: world.userName, mayWriteNotes: false, mayLogTime: false })
-      expect(verdict.warnings).toHaveLength(4)
+      const result = valueOf(await connect().verify(signal))
+      expect(result).toMatchObject({ signedInAs: world.userName, mayWriteNotes: false, mayLogTime: false })
+      expect(result.warnings).toHaveLength(4)
     })
   })
 

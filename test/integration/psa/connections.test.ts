@@ -49,10 +49,10 @@ const saved = async () => {
   return answer.connectionId
 }
 
-test('a test gives a plain verdict, or says what is wrong', async () => {
+test('a test gives a plain result, or says what is wrong', async () => {
   expect(await olga.ask('connection:test', given())).toMatchObject({
     ok: true,
-    verdict: { mayWriteNotes: true, mayLogTime: true, boards: [{ name: 'Help Desk' }, {}, {}] },
+    result: { mayWriteNotes: true, mayLogTime: true, boards: [{ name: 'Help Desk' }, {}, {}] },
   })
   const failures: [object, RegExp][] = [
     [{ privateKey: 'nonsense' }, /did not accept|not accepted|rejected/iu],

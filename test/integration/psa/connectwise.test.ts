@@ -102,9 +102,9 @@ describe('ConnectWise, whom and what it finds', () => {
         boards: [{ name: 'Help Desk' }, { name: 'Projects' }, { name: 'Locked' }],
       })
       world.rights.clear()
-      const verdict = valueOf(await psa.verify(signal))
-      expect(verdict).toMatchObject({ boards: [], mayWriteNotes: false, mayLogTime: false })
-      expect(verdict.warnings).toHaveLength(4)
+      const result = valueOf(await psa.verify(signal))
+      expect(result).toMatchObject({ boards: [], mayWriteNotes: false, mayLogTime: false })
+      expect(result.warnings).toHaveLength(4)
       expect([world.notes, world.time, world.mails]).toEqual([[], [], []])
     })
 

@@ -151,8 +151,8 @@ describe('HaloPSA, signing in and calling back', () => {
       world.scopes = ['read:tickets']
       world.agentId = null
       world.outcomes = world.outcomes.filter(({ id }) => id !== 7)
-      const verdict = valueOf(await psa.verify(signal))
-      expect(verdict).toMatchObject({
+      const result = valueOf(await psa.verify(signal))
+      expect(result).toMatchObject({
         signedInAs: 'the application itself',
         accountId: '',
         boards: [
@@ -162,7 +162,7 @@ describe('HaloPSA, signing in and calling back', () => {
         mayWriteNotes: false,
         mayLogTime: false,
       })
-      expect(verdict.warnings).toHaveLength(3)
+      expect(result.warnings).toHaveLength(3)
       expect(
         problemOf(await psa.postNote(String(make().id), { ...inside, text: 'x' }, signal)),
       ).toMatchObject({

@@ -6,7 +6,7 @@ import { Information, Resource } from './shapes.ts'
 import { psaOk, type PsaProvider, type PsaResult } from '../provider.ts'
 
 /** Tests a connection: who the API user is, which queues there are and what it may write. */
-export const createVerdict = (
+export const createVerify = (
   { query, read }: Connection,
   fieldsOf: FieldsOf,
   userName: string,

@@ -3,7 +3,7 @@ import { Named, Own } from './shapes.ts'
 import { psaOk, type PsaProvider } from '../provider.ts'
 
 /** Tests a connection: whose token it is and which queues they see. */
-export const createVerdict =
+export const createVerify =
   ({ readAll }: Connection, pageSize: number): PsaProvider['verify'] =>
   async (signal) => {
     // RT 5 has no call that names the token's owner; what they created or own does.

@@ -1,15 +1,15 @@
 import './connections.css'
 import { Check, TriangleAlert } from 'lucide-react'
 import type { Result } from '../../../core/domain/document/problem.ts'
-import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
+import type { ConnectionTestResult } from '../../../core/protocol/psa-messages.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { connectionWords } from './connections.words.ts'
 import { readySentences } from '../../language/sentences.words.ts'
 
-const words = connectionWords.verdict
+const words = connectionWords.testResult
 
 /** What a test found, in plain sentences. */
-export const VerdictView = ({ result }: { result: Result<ConnectionVerdict> }) => {
+export const TestResultView = ({ result }: { result: Result<ConnectionTestResult> }) => {
   if (!result.ok) {
     return (
       <Banner tone="red" icon={TriangleAlert}>

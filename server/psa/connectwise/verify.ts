@@ -5,7 +5,7 @@ import { Board, type Member } from './shapes.ts'
 import { psaOk, type PsaProvider, type PsaResult } from '../provider.ts'
 
 /** Tests a connection: who the keys are, what they see and what they may write. */
-export const createVerdict = (
+export const createVerify = (
   connection: Connection,
   everyMember: (signal: AbortSignal) => Promise<PsaResult<z.infer<typeof Member>[]>>,
   { company, pageSize }: { company: string; pageSize: number },

@@ -9,7 +9,7 @@ const opens = (scope: string | null, ...wanted: string[]): boolean => {
 }
 
 /** Tests a connection: who the application signs in as, what it sees and what it may write. */
-export const createVerdict =
+export const createVerify =
   ({ read, scope }: Connection, choices: PsaProvider['choices']): PsaProvider['verify'] =>
   async (signal) => {
     const scopes = await scope(signal)
