@@ -12,7 +12,7 @@ import type { Job } from './jobs/define-job.ts'
 import { drainChannels } from './notify/drain-channels.ts'
 import type { NotifyJobParts } from './notify/notify-parts.ts'
 import { sweepDeliveries } from './notify/sweep-deliveries.ts'
-import { dutyNotices } from './policy/duty-notices.ts'
+import { dutyReminders } from './policy/duty-reminders.ts'
 import { runPolicy } from './policy/run-policy.ts'
 import { applyTargets } from './sla/apply-targets.ts'
 import { warnOwner } from './sla/warn-owner.ts'
@@ -36,7 +36,7 @@ export const allJobs: readonly Job<AllJobParts>[] = [
   answerQuestion,
   closeHandover,
   runPolicy,
-  dutyNotices,
+  dutyReminders,
   collectFiles,
   drainWritebacks,
   sweepWritebacks,

@@ -27,7 +27,7 @@ import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
 import { createDutyFeeds } from './policy/duty-feeds.ts'
-import { dutyNotices } from './policy/duty-notices.ts'
+import { dutyReminders } from './policy/duty-reminders.ts'
 import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
 import type { PsaTimings } from './psa/timings.ts'
 import { keepSetupCode } from './setup-code-file.ts'
@@ -236,7 +236,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         collectFiles.about('daily', {}),
         sweepDeliveries.about('all', {}),
         forgetSent.about('daily', {}),
-        dutyNotices.about('all', {}),
+        dutyReminders.about('all', {}),
       ]),
     )
   await queuePsaJobs(db, jobs)

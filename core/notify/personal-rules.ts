@@ -24,7 +24,7 @@ const ChannelRule = z.object({
 export const mostHours = 20
 
 /** The earliest that someone hears of their duty before it begins. Minutes. */
-export const longestDutyNotice = 1440
+export const longestDutyReminder = 1440
 
 /** How one person wants to be told outside of Baton. Only they and the server know it. */
 export const PersonalRules = z.object({
@@ -39,7 +39,7 @@ export const PersonalRules = z.object({
   /** Priorities that reach them all the same. */
   breaksThrough: z.array(Priority).max(4),
   /** How long before their duty begins they hear of it, in minutes; null for not at all. */
-  dutyNotice: z.int().min(5).max(longestDutyNotice).nullable().default(15),
+  dutyReminder: z.int().min(5).max(longestDutyReminder).nullable().default(15),
 })
 export type PersonalRules = z.infer<typeof PersonalRules>
 
@@ -52,7 +52,7 @@ export const defaultRules: PersonalRules = {
   working: [],
   doNotDisturbUntil: null,
   breaksThrough: ['urgent'],
-  dutyNotice: 15,
+  dutyReminder: 15,
 }
 
 const day = 86_400_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handoverLimits, HeldNotice } from '../domain/handover/handover.ts'
+import { handoverLimits, HeldNotification } from '../domain/handover/handover.ts'
 import { Priority } from '../domain/duty/priority.ts'
 import { Id, Timestamp } from '../domain/document/id.ts'
 import { shortText } from '../domain/document/document.ts'
@@ -113,7 +113,7 @@ export const notifyRequests = {
   'deliveries:held': {
     request: z.strictObject({}),
     answer: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), held: z.array(HeldNotice).max(handoverLimits.held) }),
+      z.object({ ok: z.literal(true), held: z.array(HeldNotification).max(handoverLimits.held) }),
       rejection,
     ]),
   },

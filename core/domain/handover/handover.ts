@@ -60,8 +60,8 @@ export const HandoverItem = z.object({
 export type HandoverItem = z.infer<typeof HandoverItem>
 
 /** A notification that was held for the outgoing person when they left, for the incoming one to know of. */
-export const HeldNotice = z.object({ handoffId: Id, until: Timestamp })
-export type HeldNotice = z.infer<typeof HeldNotice>
+export const HeldNotification = z.object({ handoffId: Id, until: Timestamp })
+export type HeldNotification = z.infer<typeof HeldNotification>
 
 /** What one person hands over to another at the end of a shift. Items are answered one by one; the rest never changes. */
 export const Handover = z.object({
@@ -72,7 +72,7 @@ export const Handover = z.object({
   /** When the outgoing person's duty ends; null without a schedule, for right away. */
   dutyEndsAt: Timestamp.nullable(),
   items: z.array(HandoverItem).max(handoverLimits.items),
-  held: z.array(HeldNotice).max(handoverLimits.held),
+  held: z.array(HeldNotification).max(handoverLimits.held),
   /** Device clock, corrected. */
   createdAt: Timestamp,
   /** Server clock; null while it is only on the device. */

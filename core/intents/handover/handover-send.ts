@@ -4,7 +4,7 @@ import {
   dutyEndAheadMs,
   HandoverNote,
   handoverLimits,
-  HeldNotice,
+  HeldNotification,
   NewHandoverId,
   SentItem,
   type HandoverItem,
@@ -74,7 +74,7 @@ export const handoverSend = defineIntent({
       .array(SentItem)
       .max(handoverLimits.items)
       .refine((items) => new Set(items.map(({ sessionId }) => sessionId)).size === items.length),
-    held: z.array(HeldNotice).max(handoverLimits.held).default([]),
+    held: z.array(HeldNotification).max(handoverLimits.held).default([]),
   }),
   apply(work, { handoverId, personId, note, dutyEndsAt, items, held }) {
     const { actor, accountId, at, now, authority } = work.context

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/screen/empty-state.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
 import { DestinationsPart } from './destinations-part.tsx'
-import { DutyNoticePart } from './duty-notice-part.tsx'
+import { DutyReminderPart } from './duty-reminder-part.tsx'
 import { PersonalPart } from './personal-part.tsx'
 import { QuietPart } from './quiet-part.tsx'
 import { useChannels } from './use-channels.ts'
@@ -38,7 +38,7 @@ export const ChannelsScreen = () => {
       {read.state === 'read' && (
         <>
           <PersonalPart channels={read.channels} disabled={!isOnline} save={save} again={again} />
-          <DutyNoticePart rules={read.channels.rules} disabled={!isOnline} save={save} />
+          <DutyReminderPart rules={read.channels.rules} disabled={!isOnline} save={save} />
           <QuietPart
             rules={read.channels.rules}
             hasChosen={read.channels.hasChosen}

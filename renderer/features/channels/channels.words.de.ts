@@ -50,9 +50,9 @@ export const channelWords: typeof english.channelWords = {
   remove: 'Entfernen',
   removeName: (name) => `${name} entfernen`,
 
-  dutyNotice: 'Bevor Ihr Dienst beginnt',
-  dutyNoticeHint: 'Einmal, in Baton und auf Ihren Kanälen. Auch in der Ruhezeit.',
-  dutyNoticeOptions: [
+  dutyReminder: 'Bevor Ihr Dienst beginnt',
+  dutyReminderHint: 'Einmal, in Baton und auf Ihren Kanälen. Auch in der Ruhezeit.',
+  dutyReminderOptions: [
     { value: 'never', label: 'Nicht benachrichtigen' },
     { value: '15', label: '15 min vorher' },
     { value: '30', label: '30 min vorher' },
@@ -60,7 +60,7 @@ export const channelWords: typeof english.channelWords = {
     { value: '720', label: '12 Std. vorher' },
     { value: '1440', label: 'Einen Tag vorher' },
   ],
-  dutyNoticeOther: (minutes) => `${numberText(minutes)} min vorher`,
+  dutyReminderOther: (minutes) => `${numberText(minutes)} min vorher`,
 
   quiet: 'Ruhezeiten',
   quietHint:

@@ -1,4 +1,4 @@
-import { numberText } from '../../../core/domain/text/plural.ts'
+import { counted, numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** How messages reach a place, by the form of its address. */
@@ -27,7 +27,7 @@ export const channelWords = inLanguage('channelWords', {
   pushHint: (devices: number): string =>
     devices === 0
       ? 'To phones and browsers that you allow. None so far.'
-      : `To ${numberText(devices)} ${devices === 1 ? 'device' : 'devices'}`,
+      : `To ${counted(devices, 'device')}`,
   after: (label: string): string => `When to use ${label}`,
   afterOptions: [
     { value: '0', label: 'At once' },
@@ -59,9 +59,9 @@ export const channelWords = inLanguage('channelWords', {
   remove: 'Remove',
   removeName: (name: string): string => `Remove ${name}`,
 
-  dutyNotice: 'Before your duty begins',
-  dutyNoticeHint: 'In Baton and on your channels, once. It comes in quiet hours, too.',
-  dutyNoticeOptions: [
+  dutyReminder: 'Before your duty begins',
+  dutyReminderHint: 'In Baton and on your channels, once. It comes in quiet hours, too.',
+  dutyReminderOptions: [
     { value: 'never', label: 'Don’t tell me' },
     { value: '15', label: '15 min before' },
     { value: '30', label: '30 min before' },
@@ -69,7 +69,7 @@ export const channelWords = inLanguage('channelWords', {
     { value: '720', label: '12 h before' },
     { value: '1440', label: 'A day before' },
   ],
-  dutyNoticeOther: (minutes: number): string => `${numberText(minutes)} min before`,
+  dutyReminderOther: (minutes: number): string => `${numberText(minutes)} min before`,
 
   quiet: 'Quiet hours',
   quietHint:
@@ -180,6 +180,6 @@ export const logWords = inLanguage('logWords', {
   replay: 'Send again',
   close: 'Close',
   replayed: 'Sent again under the same ID.',
-  tries: (count: number): string => (count === 1 ? '1 try' : `${numberText(count)} tries`),
+  tries: (count: number): string => counted(count, 'try', 'tries'),
   nextTry: (time: string): string => `Next try ${time}`,
 })

@@ -2,7 +2,7 @@ import './form-dialog.css'
 import { useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Dialog, type DialogProps } from '../../ui/overlay/dialog.tsx'
-import { FormNoticeContext } from './form-notice.ts'
+import { FormBannerContext } from './form-banner.ts'
 import { FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
 import { formWords } from './forms.words.ts'
 import type { ShownDraft } from './both-drafts.ts'
@@ -45,7 +45,7 @@ export const FormDialog = ({
   children?: ReactNode
 }) => {
   const [problem, setProblem] = useState<FormProblem | null>(null)
-  const notice = useContext(FormNoticeContext)
+  const banner = useContext(FormBannerContext)
   const [busy, setBusy] = useState(false)
   const submitting = useRef(false)
   const fields = useRef<HTMLDivElement | null>(null)
@@ -89,12 +89,12 @@ export const FormDialog = ({
       onSubmit={() => void run()}
       footer={
         <>
-          {notice !== null && (
+          {banner !== null && (
             <p className="form-problem" role="alert">
-              {notice}
+              {banner}
             </p>
           )}
-          {problem !== null && !atField && notice === null && (
+          {problem !== null && !atField && banner === null && (
             <p className="form-problem" role="alert">
               {problem.message}
             </p>

@@ -1,11 +1,11 @@
-import type { HeldNotice } from '../../../core/domain/handover/handover.ts'
+import type { HeldNotification } from '../../../core/domain/handover/handover.ts'
 import { useDocuments } from '../../data/react/use-documents.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { smartTime } from '../../language/relative-time.ts'
 import { shiftWords as words } from './shift.words.ts'
 
 /** Notifications that were held back from whoever hands over. */
-export const HeldList = ({ held, hint }: { held: readonly HeldNotice[]; hint: string | null }) => {
+export const HeldList = ({ held, hint }: { held: readonly HeldNotification[]; hint: string | null }) => {
   const now = useNow(60_000)
   const handoffs = useDocuments(
     'handoffs',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { handoverLimits, type HeldNotice } from '../../../core/domain/handover/handover.ts'
+import { handoverLimits, type HeldNotification } from '../../../core/domain/handover/handover.ts'
 import type { ShiftItem } from '../../../core/domain/handover/shift-items.ts'
 import { canWork, type Person } from '../../../core/domain/people/person.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
@@ -27,7 +27,7 @@ const linesFrom = (stored: string): Record<string, string> => {
 }
 
 /** What is about to be handed over: facts, and what its sender wrote; kept on the device while it is being written. */
-export const useCompose = (held: readonly HeldNotice[]) => {
+export const useCompose = (held: readonly HeldNotification[]) => {
   const desk = useDesk()
   const me = useMe()
   const people = usePeople()

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 
 /** Who heard that their duty begins, and the addresses under which calendars read duty. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  await sql`create table duty_notices (
+  await sql`create table duty_reminders (
     account_id text not null references accounts(id),
     schedule_id text not null,
     person_id text not null,

@@ -10,19 +10,19 @@ export const allSchedules = async (db: Database): Promise<Schedule[]> => {
   return rows.map(({ body }) => body)
 }
 
-export type DutyNotice = { scheduleId: string; personId: string; startsAt: number }
+export type DutyReminder = { scheduleId: string; personId: string; startsAt: number }
 
 /** Notes who is about to hear that their duty begins; gives those who haven't heard of it before. */
-export const addDutyNotices = async (
+export const addDutyReminders = async (
   trx: Trx,
   accountId: string,
-  notices: readonly DutyNotice[],
+  reminders: readonly DutyReminder[],
   now: number,
-): Promise<DutyNotice[]> => {
-  const { rows } = await sql<DutyNotice>`
-    insert into duty_notices (account_id, schedule_id, person_id, starts_at, told_at)
+): Promise<DutyReminder[]> => {
+  const { rows } = await sql<DutyReminder>`
+    insert into duty_reminders (account_id, schedule_id, person_id, starts_at, told_at)
     select ${accountId}, n."scheduleId", n."personId", n."startsAt", ${now}
-    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb)
       as n("scheduleId" text, "personId" text, "startsAt" bigint)
     on conflict do nothing
     returning schedule_id as "scheduleId", person_id as "personId", starts_at as "startsAt"
@@ -31,8 +31,8 @@ export const addDutyNotices = async (
 }
 
 /** Forgets who heard of duty that began before then. */
-export const forgetDutyNotices = async (db: Database, before: number): Promise<void> => {
-  await sql`delete from duty_notices where starts_at < ${before}`.execute(db)
+export const forgetDutyReminders = async (db: Database, before: number): Promise<void> => {
+  await sql`delete from duty_reminders where starts_at < ${before}`.execute(db)
 }
 
 /** An address under which a calendar reads duty: someone's own, or a schedule's. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultRules } from '../../../core/notify/personal-rules.ts'
 import { addCalendarRoutes } from '../../../server/http/calendar-routes.ts'
 import { createDutyFeeds } from '../../../server/policy/duty-feeds.ts'
-import { tellDutySoon } from '../../../server/policy/duty-notices.ts'
+import { tellDutySoon } from '../../../server/policy/duty-reminders.ts'
 import { startMailServer, type MailServer } from '../../support/notify/mail-server.ts'
 import { addressOf, giveAddresses, setRules, startToldRig } from '../../support/notify/told-rig.ts'
 import { staff, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
@@ -56,7 +56,7 @@ const look = async () => tellDutySoon({ db: rig.db, enqueue: rig.jobs.enqueue, c
 const mailsTo = (name: string) => mail.mails.filter(({ to }) => to.includes(addressOf(name)))
 
 test('people hear before their duty begins, each when they chose to, and once', async () => {
-  await setRules(rig, accountId, 'bob', { ...defaultRules, dutyNotice: 1440, zone: 'America/New_York' })
+  await setRules(rig, accountId, 'bob', { ...defaultRules, dutyReminder: 1440, zone: 'America/New_York' })
   await look()
   expect(mailsTo('ann')).toEqual([])
   now = Date.parse('2026-11-30T08:45:30Z')
@@ -75,7 +75,7 @@ test('people hear before their duty begins, each when they chose to, and once', 
 })
 
 test('no one hears who switched it off, or who was covered meanwhile; whoever covers does, in their quiet hours as well', async () => {
-  await setRules(rig, accountId, 'ann', { ...defaultRules, dutyNotice: null })
+  await setRules(rig, accountId, 'ann', { ...defaultRules, dutyReminder: null })
   await setRules(rig, accountId, 'olga', { ...defaultRules, doNotDisturbUntil: now + 90 * 86_400_000 })
   const from = Date.parse('2026-12-03T09:00:00Z')
   const covered = await rig.decider.request(

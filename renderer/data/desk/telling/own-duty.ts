@@ -51,16 +51,16 @@ export const createOwnDuty = (parts: {
     return { found, until: Math.min(found?.endsAt ?? Infinity, now + lasts) }
   })
   const soonIn = remembered<readonly DutySoon[]>((schedules, now) => {
-    const { dutyNotice } = parts.rules()
+    const { dutyReminder } = parts.rules()
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-    const noticeMs = (dutyNotice ?? 0) * minute
-    const found = (dutyNotice === null ? [] : schedules)
+    const reminderMs = (dutyReminder ?? 0) * minute
+    const found = (dutyReminder === null ? [] : schedules)
       .filter(({ removed }) => !removed)
       .flatMap((schedule) =>
-        dutyStarts(schedule, { from: now, until: now + noticeMs + lasts + minute })
+        dutyStarts(schedule, { from: now, until: now + reminderMs + lasts + minute })
           .filter((duty) => duty.personId === personId)
           .map(({ from, until }): DutySoon => {
-            const at = from - noticeMs
+            const at = from - reminderMs
             return {
               scheduleId: schedule.id,
               at,
@@ -85,6 +85,6 @@ export const createOwnDuty = (parts: {
       const open = (parts.mine.get() ?? []).filter(({ id }) => !offered.has(id)).length
       return { endsAt: end.endsAt, scheduleId: end.scheduleId, open }
     },
-    soonAt: (now) => soonIn(parts.schedules.get() ?? noSchedules, now, parts.rules().dutyNotice),
+    soonAt: (now) => soonIn(parts.schedules.get() ?? noSchedules, now, parts.rules().dutyReminder),
   }
 }

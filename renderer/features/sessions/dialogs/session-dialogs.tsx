@@ -3,7 +3,7 @@ import { canWork } from '../../../../core/domain/people/person.ts'
 import { useBranches, useWorkedOn } from '../../../data/react/use-session-parts.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
 import { useMe } from '../../../data/react/use-people.ts'
-import { FormNoticeContext } from '../../forms/form-notice.ts'
+import { FormBannerContext } from '../../forms/form-banner.ts'
 import { useNames } from '../../shared/names/use-names.ts'
 import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import {
@@ -26,7 +26,7 @@ import { FixDialog } from './fix-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { KeepNote, KeepTemplate } from './keep-fix.tsx'
 import { NewSessionDialog } from './new-session-dialog.tsx'
-import { noticeFor } from './notice-for.ts'
+import { bannerFor } from './banner-for.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
@@ -50,12 +50,12 @@ const AboutSession = ({ dialog }: { dialog: Exclude<SessionDialog, { kind: 'new'
   const fix = useDocument('fixes', session?.activeFixId ?? null)
   const me = useMe()
   const { nameOf } = useNames()
-  const notice = noticeFor(dialog.kind, session ?? null, me, nameOf)
+  const banner = bannerFor(dialog.kind, session ?? null, me, nameOf)
   // A snapshot without its branches would be wrong forever, so nothing opens before they're loaded.
   if (session === undefined || session === null || branches === undefined) return null
   if (workedOn === undefined || fix === undefined) return null
   return (
-    <FormNoticeContext value={notice}>{dialogOf(dialog, session, branches, workedOn, fix)}</FormNoticeContext>
+    <FormBannerContext value={banner}>{dialogOf(dialog, session, branches, workedOn, fix)}</FormBannerContext>
   )
 }
 

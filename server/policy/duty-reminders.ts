@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { dutyStarts, type Duty } from '../../core/duty/duty-starts.ts'
 import type { Schedule } from '../../core/domain/duty/schedule.ts'
 import { dutySoonWords } from '../../core/notify/duty-words.ts'
-import { longestDutyNotice } from '../../core/notify/personal-rules.ts'
+import { longestDutyReminder } from '../../core/notify/personal-rules.ts'
 import { defineJob, type Effect, type JobParts, persistent } from '../jobs/define-job.ts'
 import { tell } from '../notify/tell.ts'
 import { waysOf } from '../notify/ways.ts'
 import type { Trx } from '../store/database.ts'
-import { addDutyNotices, allSchedules, forgetDutyNotices } from '../store/policy/duty-store.ts'
+import { addDutyReminders, allSchedules, forgetDutyReminders } from '../store/policy/duty-store.ts'
 
 const minute = 60_000
-const earliest = longestDutyNotice * minute
+const earliest = longestDutyReminder * minute
 /** How often it is looked whose duty begins. Milliseconds. */
 const every = 30_000
 const keptFor = 7 * 86_400_000
@@ -26,10 +26,10 @@ const tellAccount = async (
 ): Promise<Effect[]> => {
   const ways = await waysOf(trx, accountId, [...new Set(starts.map(({ personId }) => personId))])
   const due = starts.filter(({ personId, from }) => {
-    const notice = ways.get(personId)?.rules.dutyNotice ?? null
-    return notice !== null && from - notice * minute <= now
+    const reminder = ways.get(personId)?.rules.dutyReminder ?? null
+    return reminder !== null && from - reminder * minute <= now
   })
-  const fresh = await addDutyNotices(
+  const fresh = await addDutyReminders(
     trx,
     accountId,
     due.map(({ schedule, personId, from }) => ({ scheduleId: schedule.id, personId, startsAt: from })),
@@ -78,12 +78,12 @@ export const tellDutySoon = async ({
     await db
       .transaction()
       .execute(async (trx) => enqueue(trx, await tellAccount(trx, accountId, starts, now)))
-  await forgetDutyNotices(db, now - keptFor)
+  await forgetDutyReminders(db, now - keptFor)
 }
 
 /** The same, for as long as a server runs: each run schedules the next. */
-export const dutyNotices = defineJob({
-  name: 'duty-notices',
+export const dutyReminders = defineJob({
+  name: 'duty-reminders',
   data: z.object({}),
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
@@ -92,6 +92,6 @@ export const dutyNotices = defineJob({
     await tellDutySoon(parts)
     await parts.db
       .transaction()
-      .execute(async (trx) => parts.enqueue(trx, [dutyNotices.about('all', {}, parts.clock() + every)]))
+      .execute(async (trx) => parts.enqueue(trx, [dutyReminders.about('all', {}, parts.clock() + every)]))
   },
 })

@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
 /** What changed while a dialog is open, so that submitting it will be rejected; null while nothing did. */
-export const FormNoticeContext = createContext<string | null>(null)
+export const FormBannerContext = createContext<string | null>(null)

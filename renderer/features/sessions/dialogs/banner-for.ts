@@ -4,7 +4,7 @@ import type { SessionDialog } from '../../../state/route/session-screen.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
 /** What became of the session, or of this person, while the dialog is open. */
-export const noticeFor = (
+export const bannerFor = (
   kind: SessionDialog['kind'],
   session: Pick<Session, 'ownerId'> | null,
   me: Pick<Person, 'id' | 'role' | 'active'> | null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noticeFor } from '../../../../../../renderer/features/sessions/dialogs/notice-for.ts'
+import { bannerFor } from '../../../../../../renderer/features/sessions/dialogs/banner-for.ts'
 
 const ana = { id: 'ana', role: 'engineer', active: true } as const
 const nameOf = (id: string): string => (id === 'ben' ? 'Ben' : 'Ana')
@@ -15,7 +15,7 @@ test.each([
   ['history', 'ben', { ...ana, role: 'viewer' }, null],
   ['park', 'ben', null, null],
 ] as const)('%s in a session of %s', (kind, ownerId, me, begins) => {
-  const notice = noticeFor(kind, { ownerId }, me, nameOf)
-  if (begins === null) expect(notice).toBeNull()
-  else expect(notice).toContain(begins)
+  const banner = bannerFor(kind, { ownerId }, me, nameOf)
+  if (begins === null) expect(banner).toBeNull()
+  else expect(banner).toContain(begins)
 })
