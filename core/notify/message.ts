@@ -2,6 +2,7 @@ import { ago, type Handoff } from '../domain/handoff/handoff.ts'
 import { whyHandedOver } from '../domain/session/handoff-reason.ts'
 import { escalationTitle, priorityWord, titleLength } from '../domain/handoff/escalation-words.ts'
 import { parkingOf } from '../domain/handoff/parking.ts'
+import { counted } from '../domain/text/plural.ts'
 import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
 import { cut, excerpt, isolated } from '../domain/text/text.ts'
 import { redact } from '../redaction/redact.ts'
@@ -142,7 +143,7 @@ export const bundleTitle = (messages: readonly Message[]): string => {
   const over = messages.filter(({ isOver }) => isOver).length
   const open = messages.length - over
   const parts = [
-    open === 0 ? '' : `${open} ${open === 1 ? 'escalation' : 'escalations'} waiting`,
+    open === 0 ? '' : `${counted(open, 'escalation')} waiting`,
     over === 0 ? '' : `${over} ended`,
   ].filter((part) => part !== '')
   return parts.join(', ')

@@ -1,4 +1,6 @@
 import { byteSize } from '../../core/domain/text/byte-size.ts'
+import type { Language } from '../../core/domain/text/language.ts'
+import { pluralIn } from '../../core/domain/text/plural.ts'
 import { spokenLanguage, spokenLocale } from './language.ts'
 
 const made = new Map<string, Intl.NumberFormat>()
@@ -34,8 +36,15 @@ export const seconds = (ms: number): string =>
 /** A share from 0 to 1: `83%`. */
 export const percent = (share: number): string => format({ style: 'percent' }).format(share)
 
-/** The form of a word that goes with `n`. In both languages, one form goes with 1 and the other with all else. */
-export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
+const plurals = new Map<Language, ReturnType<typeof pluralIn>>()
+
+/** The form of a word that goes with `n` in the language of this window. */
+export const plural = (n: number, one: string, many: string): string => {
+  const language = spokenLanguage()
+  const known = plurals.get(language) ?? pluralIn(language)
+  plurals.set(language, known)
+  return known(n, one, many)
+}
 
 /** A number with its word: `1 Schritt`, `1.204 Schritte`. */
 export const counted = (n: number, one: string, many: string): string =>

@@ -1,6 +1,7 @@
 import { fileLimits } from './attachment.ts'
 import { byteSize } from '../text/byte-size.ts'
 import { plainName } from './file-name.ts'
+import { numberText, plural } from '../text/plural.ts'
 import { fail, succeed, type Result } from '../document/problem.ts'
 import { isolated } from '../text/text.ts'
 
@@ -38,4 +39,4 @@ export const attachedAlready = (name: string, attached: string): string => {
 
 /** Says how many files were left out because an entry takes no more. */
 export const tooManyFiles = (left: number): string =>
-  `An entry can have up to ${fileLimits.perEntry} files, so ${left === 1 ? 'one wasn’t' : `${left} weren’t`} added. Send these, then add the rest, or attach them as a ZIP archive.`
+  `An entry can have up to ${fileLimits.perEntry} files, so ${plural(left, 'one wasn’t', `${numberText(left)} weren’t`)} added. Send these, then add the rest, or attach them as a ZIP archive.`

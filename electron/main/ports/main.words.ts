@@ -1,4 +1,4 @@
-import { counted } from '../../../core/domain/text/plural.ts'
+import { counted, pluralIn } from '../../../core/domain/text/plural.ts'
 import type { Language } from '../../../core/domain/text/language.ts'
 
 /** Every sentence that main itself shows: dialogs of the system, menus, the tray, its own notifications. */
@@ -45,7 +45,7 @@ const english = {
     },
     system: {
       timedOut: (ms: number) => `the system’s registry didn’t answer within ${ms / 1000} s`,
-      failed: (code: string) => `the system refused (${code})`,
+      failed: (code: string) => `Windows answered with error ${code}`,
       unknownAnswer: 'what the system’s registry answered can’t be understood',
       notText: (type: string) => `it has to be text (REG_SZ), but is ${type}`,
     },
@@ -163,6 +163,8 @@ const english = {
 
 export type MainWords = typeof english
 
+const inGerman = pluralIn('de')
+
 const german: MainWords = {
   cannotStart: 'Baton kann nicht starten',
   badProfile:
@@ -204,7 +206,7 @@ const german: MainWords = {
     },
     system: {
       timedOut: (ms) => `die Registrierung des Systems hat innerhalb von ${ms / 1000} s nicht geantwortet`,
-      failed: (code) => `das System hat abgelehnt (${code})`,
+      failed: (code) => `Windows hat mit Fehler ${code} geantwortet`,
       unknownAnswer: 'die Antwort der Registrierung des Systems ist nicht verständlich',
       notText: (type) => `erwartet wird Text (REG_SZ), vorhanden ist ${type}`,
     },
@@ -250,7 +252,7 @@ const german: MainWords = {
 
   badge: {
     nothingWaits: 'nichts wartet',
-    waiting: (count) => (count === 1 ? '1 Übergabe wartet' : `${count} Übergaben warten`),
+    waiting: (count) => `${count} ${inGerman(count, 'Übergabe wartet', 'Übergaben warten')}`,
     attention: 'braucht Ihre Aufmerksamkeit',
   },
 

@@ -1,4 +1,4 @@
-import { counted } from '../../../core/domain/text/plural.ts'
+import { counted, plural } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 const maskedWords = (masked: number): string =>
@@ -9,7 +9,7 @@ export const exportWords = inLanguage('exportWords', {
   notHere: 'Not all of this session is on this device. Reconnect, then try again.',
   saved: (file: string) => `Saved as ${file}.`,
   savedWithout: (file: string, missing: number) =>
-    `Saved as ${file}, without ${counted(missing, 'file')} that couldn’t be loaded. Reconnect and export again to include ${missing === 1 ? 'it' : 'them'}.`,
+    `Saved as ${file}, without ${counted(missing, 'file')} that couldn’t be loaded. Reconnect and export again to include ${plural(missing, 'it', 'them')}.`,
   failed: 'Couldn’t export this session. Try again.',
   noteCopied: (masked: number) => `Copied as a ticket note.${maskedWords(masked)}`,
   timeCopied: (hours: number, masked: number) =>

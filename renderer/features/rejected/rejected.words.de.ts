@@ -1,5 +1,5 @@
 import { has } from '../../language/german-people.ts'
-import { numberText } from '../../language/numbers.ts'
+import { numberText, plural } from '../../language/numbers.ts'
 import type * as english from './rejected.words.ts'
 
 export const rejectedWords: typeof english.rejectedWords = {
@@ -8,9 +8,11 @@ export const rejectedWords: typeof english.rejectedWords = {
   noneBody: 'Alles, was Sie getan haben, ist angekommen oder noch unterwegs.',
 
   some: (count) =>
-    count === 1
-      ? 'Eine Ihrer Aktionen wurde abgelehnt.'
-      : `${numberText(count)} Ihrer Aktionen wurden abgelehnt.`,
+    plural(
+      count,
+      'Eine Ihrer Aktionen wurde abgelehnt.',
+      `${numberText(count)} Ihrer Aktionen wurden abgelehnt.`,
+    ),
   seeIt: 'Ansehen',
   show: 'Anzeigen',
 

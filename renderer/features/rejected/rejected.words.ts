@@ -1,5 +1,5 @@
 import type { IntentType } from '../../../core/intents/registry.ts'
-import { numberText } from '../../../core/domain/text/plural.ts'
+import { numberText, plural } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence about actions the server rejected. */
@@ -9,7 +9,7 @@ export const rejectedWords = inLanguage('rejectedWords', {
   noneBody: 'Everything you did has been accepted or is on its way.',
 
   some: (count: number) =>
-    count === 1 ? 'One of your actions was rejected.' : `${numberText(count)} of your actions were rejected.`,
+    plural(count, 'One of your actions was rejected.', `${numberText(count)} of your actions were rejected.`),
   seeIt: 'See what you wrote',
   show: 'Show',
 

@@ -36,7 +36,7 @@ export const arrivedWords = (parts: readonly WritebackPart[]): string[] => {
   return [
     ...said,
     ...(hours > 0 ? [words.hours(hours)] : []),
-    ...(files > 0 ? [files === 1 ? words.file : words.files(files)] : []),
+    ...(files > 0 ? [words.files(files)] : []),
     ...last,
   ]
 }
@@ -54,7 +54,7 @@ const missingWords = (parts: readonly WritebackPart[]): string[] =>
             ? words.documentation
             : isTime(part)
               ? words.hours(part.hours ?? 0)
-              : words.file,
+              : words.files(1),
     )
 
 /** Why parts were left out, each sentence once. */
