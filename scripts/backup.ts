@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { byteSize } from '../core/domain/text/byte-size.ts'
 import { readConfig, readSecretKey } from '../server/config.ts'
 import { backUp } from '../server/store/backup/backup.ts'
 import { reachDatabase } from './reach-database.ts'
@@ -32,7 +33,7 @@ const main = async (): Promise<string> => {
     const secretKey = key === null ? null : key.value.toString('hex')
     const tables = await backUp(reached.connection, { file, version, secretKey, at })
     const { size } = await stat(file)
-    return `${file}: ${tables} tables, ${Math.ceil(size / 1024)} KB. It contains secrets, and only you can read it.`
+    return `${file}: ${tables} tables, ${byteSize(size)}. It contains secrets, and only you can read it.`
   } finally {
     await reached.close()
   }

@@ -1,9 +1,9 @@
 import type { Schedule } from '../domain/duty/schedule.ts'
+import { day } from '../domain/time/durations.ts'
 import type { Calendar, CalendarEvent } from './calendar.ts'
 import { dutiesBetween } from './duty-starts.ts'
 import { shiftsBetween, type OnDuty } from './on-duty.ts'
 
-const day = 86_400_000
 /** What a feed shows: as far back as covers are kept, and a quarter of a year ahead. Milliseconds. */
 const shown = { back: 31 * day, ahead: 92 * day }
 

@@ -1,11 +1,12 @@
 import type { Schedule } from '../domain/duty/schedule.ts'
+import { day } from '../domain/time/durations.ts'
 import { shiftsBetween, type Shift } from './on-duty.ts'
 
 /** When someone's duty ends, on which schedule, and who is on duty after them; no one if that isn't planned. */
 export type DutyEnd = { scheduleId: string; endsAt: number; next: string[] }
 
 /** The farthest that the end of a duty, and who comes after it, is looked for. Milliseconds. */
-const horizon = 21 * 86_400_000
+const horizon = 21 * day
 
 const has = ({ people }: Shift, personId: string): boolean => people.some((one) => one.personId === personId)
 

@@ -1,4 +1,5 @@
 import type { Schedule } from '../domain/duty/schedule.ts'
+import { week } from '../domain/time/durations.ts'
 import { shiftsBetween } from './on-duty.ts'
 import type { Stretch } from './turns.ts'
 
@@ -35,5 +36,3 @@ export const dutyStarts = (schedule: Planned, { from, until }: Stretch): Duty[] 
   dutiesBetween(schedule, { from, until: until + week }).filter(
     (duty) => duty.from > from && duty.from < until,
   )
-
-const week = 7 * 86_400_000

@@ -1,11 +1,12 @@
 import type { Schedule } from '../domain/duty/schedule.ts'
+import { week } from '../domain/time/durations.ts'
 import { shiftsBetween } from './on-duty.ts'
 
 /** Whether someone is on duty, or from when on. */
 export type DutyState = { kind: 'now' } | { kind: 'later'; from: number }
 
 /** The farthest that it's worth saying that someone is on duty later. Milliseconds. */
-const soon = 7 * 86_400_000
+const soon = week
 
 /** Everyone who is on duty at an instant or within a week, by id: on any of the schedules, whichever comes first. */
 export const dutyStates = (schedules: readonly Schedule[], at: number): ReadonlyMap<string, DutyState> => {

@@ -1,4 +1,5 @@
 import type { Cover, Schedule } from '../domain/duty/schedule.ts'
+import { day } from '../domain/time/durations.ts'
 import { handoversBetween, hoursBetween, whoseTurn, type Stretch } from './turns.ts'
 
 /** Someone on duty; `insteadOf` whom they cover, null for their own turn, and for someone added. */
@@ -10,7 +11,7 @@ export type Shift = Stretch & { people: OnDuty[] }
 type Planned = Pick<Schedule, 'zone' | 'rotations' | 'covers'>
 
 /** The farthest that the next shift is looked for. Milliseconds. */
-const horizon = 60 * 86_400_000
+const horizon = 60 * day
 
 const covered = (people: readonly OnDuty[], cover: Cover): OnDuty[] => {
   const isOn = (id: string) => people.some(({ personId }) => personId === id)

@@ -1,10 +1,9 @@
 import type { DutyHours, Rotation } from '../domain/duty/schedule.ts'
+import { day as dayMs } from '../domain/time/durations.ts'
 import { instantOf, wallTimeAt } from '../domain/time/wall-time.ts'
 
 /** A stretch of time, milliseconds; `until` isn't part of it. */
 export type Stretch = { from: number; until: number }
-
-const dayMs = 86_400_000
 
 /** The days of a date, counted from 1970. */
 export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00Z`) / dayMs)

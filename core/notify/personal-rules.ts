@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Priority } from '../domain/duty/priority.ts'
 import { Timestamp } from '../domain/document/id.ts'
+import { day } from '../domain/time/durations.ts'
 import { instantOf, isZone, wallTimeAt } from '../domain/time/wall-time.ts'
 
 /** A time of day as a wall clock shows it. */
@@ -55,7 +56,6 @@ export const defaultRules: PersonalRules = {
   dutyReminder: 15,
 }
 
-const day = 86_400_000
 /** Longer quiet than this has no end that is worth naming. Days. */
 const longest = 14
 

@@ -1,5 +1,6 @@
 import { policyLimits, type PolicyContent, type PolicyStep } from '../domain/duty/policy.ts'
 import type { HandoffPolicy, PassedBecause, StepPast } from '../domain/duty/handoff-policy.ts'
+import { minute, week } from '../domain/time/durations.ts'
 
 /** What a step would come to if it fired now: who would be told, and how many of them could be reached. */
 export type Resolution = {
@@ -26,7 +27,6 @@ export type Advanced = {
 export const lookingMs = 10 * 60_000
 /** A step that fires so much later than it should says so. Milliseconds. */
 const lateAfter = 60_000
-const minute = 60_000
 
 /** The policy of a handoff that was just accepted, or that came back; its first step is due. Null steps aren't there: an undirected one has no target. */
 export const startPolicy = (
@@ -177,7 +177,7 @@ export const stopped = (policy: HandoffPolicy, at: number): HandoffPolicy => ({
 })
 
 /** For how long a claim can come back. Milliseconds. */
-const givesUpAfter = 7 * 86_400_000
+const givesUpAfter = week
 
 /** What the claim is like: since when, and when its claimer last did something; null if it isn't theirs any more. */
 export type ClaimWork = { claimedAt: number; lastWorkAt: number } | null

@@ -2,6 +2,7 @@ import { shiftsBetween } from '../duty/on-duty.ts'
 import { atLeast, canWork, type Person } from '../domain/people/person.ts'
 import type { PolicyContent, StepWho } from '../domain/duty/policy.ts'
 import type { Schedule } from '../domain/duty/schedule.ts'
+import { week } from '../domain/time/durations.ts'
 
 /**
  * What is wrong with a step: it tells `no_one`, or no one while there is a gap in the schedule within a week (`gap`, from
@@ -12,8 +13,6 @@ export type PolicyWarning = {
   kind: 'no_one' | 'gap' | 'no_schedule' | 'no_team' | 'too_late'
   at: number | null
 }
-
-const week = 7 * 86_400_000
 
 type Office = { people: readonly Person[]; schedules: readonly Schedule[]; teamIds: readonly string[] }
 

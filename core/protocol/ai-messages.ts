@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Id, Timestamp } from '../domain/document/id.ts'
+import { day } from '../domain/time/durations.ts'
 import { WithoutModel } from '../domain/enrichment/without-model.ts'
 import { WriteUpKind, writeUpLimits } from '../domain/write-up/write-up.ts'
 import { rejection } from './rejection.ts'
 
 /** Limits of what is asked about AI. */
-export const aiLimits = { calls: 50, uses: 200, sent: 250_000, usageMs: 400 * 86_400_000 } as const
+export const aiLimits = { calls: 50, uses: 200, sent: 250_000, usageMs: 400 * day } as const
 
 /** A draft of a write-up, and who made it from which state of the session. */
 export const Draft = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { megabyte } from '../domain/text/byte-size.ts'
 import { Checkpoint, nothingYet } from '../domain/document/checkpoint.ts'
 import { ChangeSchema, collectionNames } from '../domain/shapes/collections.ts'
 import { Channel } from '../domain/handoff/handoff.ts'
@@ -23,13 +24,13 @@ import { Looking, Subject } from './presence.ts'
 /** Wire limits. Bytes are of JSON. */
 export const limits = {
   /** Of one message to the server, which closes the connection above this; clients stay well below. */
-  messageBytes: 1024 * 1024,
+  messageBytes: megabyte,
   pushIntents: 100,
-  pushBytes: 512 * 1024,
+  pushBytes: megabyte / 2,
   pullDocuments: 1000,
   sessionDocuments: 500,
   /** Of the documents of one answer to a pull; one that is larger alone comes alone. */
-  pullBytes: 1024 * 1024,
+  pullBytes: megabyte,
   knownIntents: 500,
   markBatch: 200,
   presencePeople: 500,

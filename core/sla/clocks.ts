@@ -1,10 +1,10 @@
 import type { WorkingCalendar } from '../domain/duty/response-targets.ts'
 import type { SlaClock, SlaState } from '../domain/duty/sla.ts'
+import { minute } from '../domain/time/durations.ts'
 import { afterWorking, workingBetween } from './working-time.ts'
 
 /** The part of the time after which it's worth a warning. */
 const warning = 0.8
-const minute = 60_000
 
 const isOver = ({ state, dueAt, missed }: SlaClock, now: number): boolean =>
   missed || (state === 'running' && now > dueAt)

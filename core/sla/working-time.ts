@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../domain/duty/response-targets.ts'
+import { day } from '../domain/time/durations.ts'
 import { dayAt, dateOf, hoursBetween, onDay, type Stretch } from '../duty/turns.ts'
 
-const day = 86_400_000
 /** How far is looked at first, and then at a time. Most targets end within a few days. Milliseconds. */
 const first = 4 * day
 const more = 28 * day

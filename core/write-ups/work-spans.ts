@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/entry/entry.ts'
+import { hour } from '../domain/time/durations.ts'
 
 /** A stretch of work without a break, in epoch milliseconds; `to` is never before `from`. */
 export type WorkSpan = { from: number; to: number }
@@ -67,8 +68,8 @@ export const spansByDay = (
 const firstOtherDay = (from: number, at: number, day: string, dayOf: (at: number) => string): number => {
   // No day is shorter than 20 hours, so a step of one hour can't jump over a whole one.
   let later = from
-  while (later < at && dayOf(later) === day) later += 3_600_000
-  let low = Math.max(from, later - 3_600_000)
+  while (later < at && dayOf(later) === day) later += hour
+  let low = Math.max(from, later - hour)
   let high = Math.min(later, at)
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)

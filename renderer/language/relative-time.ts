@@ -1,3 +1,5 @@
+import { day as dayMs } from '../../core/domain/time/durations.ts'
+
 /**
  * The formats of one region.
  *
@@ -65,7 +67,7 @@ export const setTimeFormat = (locale: string, hour12?: boolean): void => {
 const daysBetween = (now: number, at: number): number => {
   const day = (time: number) => {
     const date = new Date(time)
-    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs
   }
   return day(at) - day(now)
 }

@@ -1,8 +1,7 @@
 import { v7 as uuid } from 'uuid'
+import { day, hour } from '../../core/domain/time/durations.ts'
 import { wallTimeAt } from '../../core/domain/time/wall-time.ts'
 import type { DemoWorker } from './demo-worker.ts'
-
-const day = 86_400_000
 
 /**
  * Plans who of a team is on duty: the people take turns by the week, from Monday at nine, by this machine's wall. Whoever
@@ -14,7 +13,7 @@ export const planDuty = async (
 ): Promise<void> => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   // A minute after nine on a Monday the turn is new; on the night before it is still the one of last week.
-  const inTheTurn = now - 9 * 3_600_000
+  const inTheTurn = now - 9 * hour
   const weekday = (new Date(`${wallTimeAt(inTheTurn, zone).time.slice(0, 10)}T00:00Z`).getUTCDay() + 6) % 7
   await owner.request(
     'schedule.save',

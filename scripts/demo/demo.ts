@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Session } from '../../core/domain/session/session.ts'
 import { ticketDocumentId } from '../../core/domain/ticket/ticket.ts'
 import { snapshotOf } from '../../core/domain/session/snapshot.ts'
+import { minute } from '../../core/domain/time/durations.ts'
 import { AuthStatus, Invitation, SignedIn } from '../../core/protocol/auth.ts'
 import { connectTickets } from './demo-connection.ts'
 import type { DemoTickets } from './demo-tickets.ts'
@@ -31,8 +32,6 @@ const post = async (serverUrl: string, path: string, body: unknown, token?: stri
   }
   return answer
 }
-
-const minute = 60_000
 
 /** Plays one event of a story and returns who owns the session afterwards. */
 const play = async (

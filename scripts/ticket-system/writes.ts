@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hour } from '../../core/domain/time/durations.ts'
 import { invalid, Refusal, reply, type Reply } from './answers.ts'
 import { isClosed } from './shown.ts'
 import { newId, stamp, type Ticket, type TimeEntry, type World } from './world.ts'
@@ -51,9 +52,8 @@ export const logTime = (
   const status = world.statuses.find(({ id }) => id === ticket.statusId)
   if (status?.timeEntryNotAllowed === true)
     throw invalid('time entry', 'chargeToId', `A ticket in ${status.name} takes no time.`)
-  const timeEnd =
-    made.timeEnd ?? stamp(new Date(Date.parse(made.timeStart) + (made.actualHours ?? 0) * 3_600_000))
-  const span = (Date.parse(timeEnd) - Date.parse(made.timeStart)) / 3_600_000
+  const timeEnd = made.timeEnd ?? stamp(new Date(Date.parse(made.timeStart) + (made.actualHours ?? 0) * hour))
+  const span = (Date.parse(timeEnd) - Date.parse(made.timeStart)) / hour
   if (span < 0) throw invalid('time entry', 'timeEnd', 'The end is before the start.')
   if (made.actualHours !== undefined && made.actualHours > span + 0.005)
     throw invalid('time entry', 'actualHours', 'More hours than lie between start and end.')

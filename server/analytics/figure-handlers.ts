@@ -1,6 +1,7 @@
 import type { FigureAnswer } from '../../core/domain/session/figures.ts'
 import { atLeast, canWork } from '../../core/domain/people/person.ts'
 import { problem } from '../../core/domain/document/problem.ts'
+import { day } from '../../core/domain/time/durations.ts'
 import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { InLine } from '../store/account-line.ts'
 import { readDocument } from '../store/change-log.ts'
@@ -18,7 +19,6 @@ import type { Pusher } from '../deciding/decide-push.ts'
 const onlyAdmins = problem('forbidden', 'Only admins and owners can see the figures of the whole workspace.')
 const viewer = problem('forbidden', 'Viewers don’t hand over or claim, so there are no figures for you.')
 
-const dayMs = 86_400_000
 /** How long one question may count what changed before it is answered with what is counted. Milliseconds. */
 const patience = 8000
 
@@ -48,7 +48,7 @@ export const createFigureHandlers = (parts: {
       const asked = {
         accountId,
         personId: query.scope === 'own' ? personId : null,
-        from: until - query.days * dayMs,
+        from: until - query.days * day,
         until,
         teamId,
         client,

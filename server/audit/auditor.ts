@@ -1,3 +1,4 @@
+import { minute } from '../../core/domain/time/durations.ts'
 import type { NotifyJobParts } from '../notify/notify-parts.ts'
 import { accountsBut, alarmed, findLate } from '../store/audit/audit-checks.ts'
 import {
@@ -29,7 +30,6 @@ export type AuditTimings = {
   lasts: number
 }
 
-const minute = 60_000
 export const auditTimings: AuditTimings = {
   check: minute,
   look: 15_000,

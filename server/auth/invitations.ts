@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { atLeast, type Role } from '../../core/domain/people/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
+import { day, hour } from '../../core/domain/time/durations.ts'
 import type { authRequests, InvitationTarget, SentInvitation } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument, writeChanges } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
@@ -52,7 +53,7 @@ export const createInvitation = async (
   }
   const code = newCode()
   const now = clock()
-  const expiresAt = now + input.hours * 60 * 60_000
+  const expiresAt = now + input.hours * hour
   await addInvitation(db, {
     id: newId(),
     hash: hashCode('invitation', code),
@@ -67,7 +68,7 @@ export const createInvitation = async (
   return succeed({ code, role: input.role, expiresAt })
 }
 
-const thirtyDays = 30 * 24 * 60 * 60_000
+const thirtyDays = 30 * day
 const onlyAdmins = fail('forbidden', 'Only admins and owners can see invitations.')
 
 /** The account's invitations that can still be used or are less than 30 days old, for admins and owners. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { atLeast, canManage } from '../../core/domain/people/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 import { isolated } from '../../core/domain/text/text.ts'
+import { hour } from '../../core/domain/time/durations.ts'
 import type { authRequests, ResetTarget } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
@@ -26,7 +27,6 @@ export type ResetInput = Omit<z.output<typeof authRequests.reset>, 'transport'>
 /** A new reset. The code is shown once and stored only as a hash. `expiresAt` in milliseconds. */
 export type CreatedReset = { code: string; expiresAt: number }
 
-const hour = 60 * 60_000
 /** A link from an admin should be used the same day; one from the command line, right away. */
 const lifetimes = { link: 24 * hour, recovery: hour }
 

@@ -1,4 +1,5 @@
 import { fail, succeed, type Problem, type Result } from '../../core/domain/document/problem.ts'
+import { day } from '../../core/domain/time/durations.ts'
 import type { Identity, SealKeys } from '../../core/protocol/auth.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
@@ -26,11 +27,11 @@ import { newSalt, parseRefreshToken, startFamily, successorOf, type RefreshToken
 export type Opened = { identity: Identity; family: string; refreshToken: string; seal?: SealKeys }
 
 /** How long a refresh token is valid after it is issued. Milliseconds. */
-export const refreshLifetime = 60 * 24 * 60 * 60_000
+export const refreshLifetime = 60 * day
 /** How long a used token still yields its successor: a reply may get lost, or two windows may ask at once. */
 const grace = 30_000
 /** How long the family remembers used tokens, for the device that lost the newer ones. Milliseconds. */
-const remembered = 24 * 60 * 60_000
+const remembered = day
 
 type Rotation =
   | { kind: 'renewed'; opened: Opened }

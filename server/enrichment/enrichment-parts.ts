@@ -1,4 +1,5 @@
 import type { Account } from '../../core/domain/account/account.ts'
+import { minute } from '../../core/domain/time/durations.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import type { Database } from '../store/database.ts'
 import { createAnthropic } from './anthropic/anthropic.ts'
@@ -20,8 +21,6 @@ export type EnrichmentTimings = {
   /** How long whoever makes a draft holds it without renewing that. */
   draftLease: number
 }
-
-const minute = 60_000
 
 export const enrichmentTimings: EnrichmentTimings = {
   debounce: 2 * minute,

@@ -1,3 +1,4 @@
+import { hour, minute, second } from '../../core/domain/time/durations.ts'
 import type { Message } from '../../core/notify/message.ts'
 import type { NotifyChannel } from '../../core/notify/delivery.ts'
 
@@ -62,10 +63,6 @@ export type Channel = {
 
 /** For people, who wait: three further attempts, then the next channel. */
 export const personRetries: readonly number[] = [15_000, 15_000, 15_000]
-
-const second = 1000
-const minute = 60 * second
-const hour = 60 * minute
 
 /** For endpoints, which come back: over more than three days (Standard Webhooks). */
 export const endpointRetries: readonly number[] = [

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { hour } from '../../../core/domain/time/durations.ts'
 
 /** What a link lets one person do: look at one handoff and claim it. */
 export type ClaimTicket = { accountId: string; handoffId: string; personId: string }
@@ -19,7 +20,7 @@ export type ClaimLinks = {
 }
 
 /** How long a link works. Milliseconds. */
-export const linkLasts = 4 * 3_600_000
+export const linkLasts = 4 * hour
 
 const separator = '~'
 

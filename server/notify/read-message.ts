@@ -5,6 +5,7 @@ import { trialFor } from '../../core/domain/duty/policy-trial.ts'
 import type { Ref } from '../../core/intents/defining/work.ts'
 import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { canWork } from '../../core/domain/people/person.ts'
+import { day, hour } from '../../core/domain/time/durations.ts'
 import {
   endings,
   type NotifyChannel,
@@ -24,9 +25,6 @@ const needsOpen: readonly TellWhy[] = ['escalated', 'step', 'opened', 'returned'
 export type Read =
   | { message: Message; rootId: string | null; isThreadNew: boolean }
   | { suppressed: SuppressedBecause }
-
-const hour = 3_600_000
-const day = 24 * hour
 
 /** From when a link counts: the same for every attempt of a message within the hour, so that a mail sent again is the same. */
 const linkedAt = (toldAt: number, now: number): number =>

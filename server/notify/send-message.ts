@@ -1,4 +1,5 @@
 import { gatherFor } from '../../core/domain/duty/reach.ts'
+import { day } from '../../core/domain/time/durations.ts'
 import type { SuppressedBecause } from '../../core/notify/delivery.ts'
 import type { Message } from '../../core/notify/message.ts'
 import { deliverHandoff } from './deliver-handoff.ts'
@@ -46,7 +47,7 @@ const recordedOf = (channel: Channel, result: SendResult, tries: number, now: nu
   return {
     state: 'retry',
     reason,
-    dueAt: Math.round(now + Math.max(wait + spread, Math.min(result.retryAfterMs ?? 0, 86_400_000))),
+    dueAt: Math.round(now + Math.max(wait + spread, Math.min(result.retryAfterMs ?? 0, day))),
     mayBeTold,
   }
 }

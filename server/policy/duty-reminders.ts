@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dutyStarts, type Duty } from '../../core/duty/duty-starts.ts'
 import type { Schedule } from '../../core/domain/duty/schedule.ts'
+import { minute, week } from '../../core/domain/time/durations.ts'
 import { dutySoonWords } from '../../core/notify/duty-words.ts'
 import { longestDutyReminder } from '../../core/notify/personal-rules.ts'
 import { defineJob, type Effect, type JobParts, persistent } from '../jobs/define-job.ts'
@@ -9,11 +10,10 @@ import { waysOf } from '../notify/ways.ts'
 import type { Trx } from '../store/database.ts'
 import { addDutyReminders, allSchedules, forgetDutyReminders } from '../store/policy/duty-store.ts'
 
-const minute = 60_000
 const earliest = longestDutyReminder * minute
 /** How often it is looked whose duty begins. Milliseconds. */
 const every = 30_000
-const keptFor = 7 * 86_400_000
+const keptFor = week
 
 type Start = Duty & { schedule: Schedule }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minute } from '../../core/domain/time/durations.ts'
 import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/psa/systems.ts'
 import { createConnectWise } from './connectwise/connectwise.ts'
 import { createAutotask } from './autotask/autotask.ts'
@@ -64,8 +65,6 @@ const system = <Name extends string>(
     create: (given, options) => create(credentials.parse(given) as Record<Name, string>, options),
   }
 }
-
-const minute = 60_000
 
 const systems: readonly PsaSystem[] = [
   system(

@@ -1,4 +1,4 @@
-const minute = 60_000
+import { minute } from '../../core/domain/time/durations.ts'
 
 /** How long things take that have to do with ticket systems. Milliseconds. */
 export type PsaTimings = {

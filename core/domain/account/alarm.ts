@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Timestamp } from '../document/id.ts'
 import { counted, numberText } from '../text/plural.ts'
+import { hour } from '../time/durations.ts'
 
 /**
  * What the server's checks may find, apart from what moves handoffs on.
@@ -34,7 +35,7 @@ export const Alarm = z.object({
 export type Alarm = z.infer<typeof Alarm>
 
 /** How long an alarm goes on before it is told again. Milliseconds. */
-const again = 4 * 3_600_000
+const again = 4 * hour
 
 /**
  * The alarm of a workspace after another check, and what its admins are told: that it began, that there is more to it, that

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Timestamp } from '../document/id.ts'
+import { hour } from '../time/durations.ts'
 
 /** Limit on the people that one test tells. */
 const mostPeople = 2000
@@ -19,7 +20,7 @@ export const PolicyTrial = z.object({
 export type PolicyTrial = z.infer<typeof PolicyTrial>
 
 /** How long a test is news. Milliseconds. */
-export const trialFor = 3_600_000
+export const trialFor = hour
 /** A workspace tests once in so long: everyone is interrupted by it. Milliseconds. */
 export const trialEvery = 5 * 60_000
 

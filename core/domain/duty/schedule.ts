@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentBase, nameText } from '../document/document.ts'
 import { Id, NewId, Timestamp } from '../document/id.ts'
+import { day as dayMs } from '../time/durations.ts'
 import { isZone } from '../time/wall-time.ts'
 
 /** Limits of schedules, because their documents are on every device. */
@@ -10,11 +11,9 @@ export const scheduleLimits = {
   hours: 14,
   covers: 200,
   /** The longest that one cover lasts, and how far ahead it may begin. Milliseconds. */
-  coverMs: 92 * 86_400_000,
-  aheadMs: 366 * 86_400_000,
+  coverMs: 92 * day,
+  aheadMs: 366 * day,
 } as const
-
-const dayMs = 86_400_000
 
 /** A date on the wall: `2026-11-30`. */
 export const WallDate = z.iso.date().refine((date) => date >= '1970-01-01' && date < '2200-01-01')

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { megabyte } from '../text/byte-size.ts'
 import { FileFormat } from './file-format.ts'
 import { plainName } from './file-name.ts'
 import { storableText } from '../text/text.ts'
-
-const megabyte = 1024 * 1024
 
 /** What may be attached, and how it travels. Bytes. */
 export const fileLimits = {

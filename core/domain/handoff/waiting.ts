@@ -1,16 +1,17 @@
 import type { Handoff } from './handoff.ts'
 import { earliestDue } from '../duty/sla.ts'
+import { day, hour } from '../time/durations.ts'
 
 /** How long an escalation may wait before it is late, in milliseconds by priority; null for no limit. */
 const lateAfter: Record<Handoff['priority'], number | null> = {
   low: null,
-  normal: 60 * 60_000,
+  normal: hour,
   high: 15 * 60_000,
   urgent: 5 * 60_000,
 }
 
 /** How long one without a limit may wait before others of its priority that are due go first. Milliseconds. */
-const unlimited = 24 * 60 * 60_000
+const unlimited = day
 
 type Waits = Pick<Handoff, 'id' | 'acceptedAt' | 'createdAt'>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blockText, documentBase } from '../document/document.ts'
 import { Id, NewId, Timestamp } from '../document/id.ts'
+import { day } from '../time/durations.ts'
 
 /** Limits of shift handovers, because their documents are on every device. */
 export const handoverLimits = { items: 100, line: 500, note: 4000, reason: 600, held: 50 } as const
@@ -9,7 +10,7 @@ export const handoverLimits = { items: 100, line: 500, note: 4000, reason: 600, 
 export const answerWithinMs = 30 * 60_000
 
 /** The farthest ahead that a duty may end when it is handed over. Milliseconds. */
-export const dutyEndAheadMs = 24 * 3_600_000
+export const dutyEndAheadMs = day
 
 /**
  * What someone hands over: a session they work on, one they parked, one they escalated that no one has claimed, or an

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Timestamp } from '../document/id.ts'
 import { cut } from '../text/text.ts'
+import { week } from '../time/durations.ts'
 
 /**
  * What a session may have to tell one person: they were mentioned; or, if they handed it over, the new owner confirmed what
@@ -43,7 +44,7 @@ const perPerson = 5
 const textLength = { visible: 300, units: 1000 }
 
 /** How long something is news. Milliseconds. */
-export const newsFor = 7 * 86_400_000
+export const newsFor = week
 
 type Kept = { followers: readonly string[]; news: readonly SessionNews[] }
 

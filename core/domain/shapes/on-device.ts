@@ -1,4 +1,5 @@
 import { isUnderway, type Session } from '../session/session.ts'
+import { day } from '../time/durations.ts'
 
 /**
  * Collections that lie with their session: of closed sessions of others they are on a device only for a while, and
@@ -8,7 +9,7 @@ export const contentCollections = ['entries', 'branches', 'facts', 'fixes', 'wri
 export type ContentCollection = (typeof contentCollections)[number]
 
 /** How long after its last change a closed session is whole on the devices of the whole workspace. Milliseconds. */
-export const wholeForMs = 90 * 86_400_000
+export const wholeForMs = 90 * day
 
 /** Whether a session has to be whole on a person's device: underway, theirs, or changed since. */
 export const isWholeOnDevice = (

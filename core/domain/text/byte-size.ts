@@ -1,6 +1,7 @@
-const kibibyte = 1024
-const mebibyte = 1024 * kibibyte
-const gibibyte = 1024 * mebibyte
+const kilobyte = 1024
+/** Bytes. */
+export const megabyte = 1024 * kilobyte
+const gigabyte = 1024 * megabyte
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
@@ -16,7 +17,7 @@ export const byteSize = (
   number: (value: number) => string = (value) => numbers.format(value),
 ): string => {
   // Rounded up first: one byte less than a megabyte is 1 MB, never "1,024 KB".
-  const kilobytes = Math.ceil(bytes / kibibyte)
+  const kilobytes = Math.ceil(bytes / kilobyte)
   if (kilobytes < 1024) return `${number(kilobytes)} KB`
-  return bytes < gibibyte ? `${number(bytes / mebibyte)} MB` : `${number(bytes / gibibyte)} GB`
+  return bytes < gigabyte ? `${number(bytes / megabyte)} MB` : `${number(bytes / gigabyte)} GB`
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { hour } from './durations.ts'
 
 /** How worked time becomes the hours of a time entry (domain.md, "Time entry"). Up, never down: 15 minutes exactly stay 0.25. */
 export const TimeRounding = z.enum(['15min', '30min', 'exact', 'none'])
 export type TimeRounding = z.infer<typeof TimeRounding>
 
-const hour = 3_600_000
 const upTo = (ms: number, step: number): number => (Math.ceil(ms / step) * step) / hour
 
 /**

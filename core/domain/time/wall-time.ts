@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Timestamp } from '../document/id.ts'
+import { day } from './durations.ts'
 
-const day = 86_400_000
 /** A device's clock that differs by no more is right, for reminders. Milliseconds. */
 const aboutRight = 5 * 60_000
 

@@ -1,5 +1,6 @@
 import { atLeast, type Person } from '../people/person.ts'
 import type { Session } from '../session/session.ts'
+import { day } from '../time/durations.ts'
 import {
   heldKinds,
   type PartState,
@@ -47,7 +48,7 @@ const troubled: ReadonlySet<WritebackState> = new Set(['held', 'partly', 'failed
 export const needsPerson = (state: WritebackState): boolean => troubled.has(state)
 
 /** How long a writeback waits for its owner before admins see it as well. Milliseconds. */
-export const attentionAfter = 86_400_000
+export const attentionAfter = day
 
 /**
  * The writebacks that need this person, longest waiting first: those they confirmed and those of sessions they own; for

@@ -1,8 +1,9 @@
 import type { Session } from '../../domain/session/session.ts'
+import { day } from '../../domain/time/durations.ts'
 import type { Work } from './define-intent.ts'
 
 /** The oldest work that a device may bring, milliseconds: a year and a day. */
-export const longestOffline = 366 * 86_400_000
+export const longestOffline = 366 * day
 
 /**
  * When something was done, by what the device says of it and what the server knows.

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { nowAndNext, onDutyAt } from '../../duty/on-duty.ts'
 import { Id, Timestamp } from '../../domain/document/id.ts'
 import { scheduleLimits, type Cover } from '../../domain/duty/schedule.ts'
+import { hour } from '../../domain/time/durations.ts'
 import { defineIntent } from '../defining/define-intent.ts'
 import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
 
 /** How long someone has it who takes it while no one is on duty, and nothing comes next. Milliseconds. */
-const aShift = 8 * 3_600_000
+const aShift = 8 * hour
 
 /**
  * "I take it now": the actor is on duty instead of everyone who is, until then or until the next handover. If no one is,

@@ -9,6 +9,7 @@ import { canWork } from '../../domain/people/person.ts'
 import { noReach } from '../../domain/duty/reach.ts'
 import { Snapshot } from '../../domain/session/snapshot.ts'
 import { isolated } from '../../domain/text/text.ts'
+import { day } from '../../domain/time/durations.ts'
 import { Reminder, remindedAt, type WallTime } from '../../domain/time/wall-time.ts'
 import { WriteUpContent } from '../../domain/write-up/write-up.ts'
 import { defineIntent, type Work } from '../defining/define-intent.ts'
@@ -18,7 +19,7 @@ import { closeOpenHandoff, mentionedPeople, ownedSession, moved, recordEvent } f
 import { confirmWriteUp } from '../write-up/write-up-parts.ts'
 
 /** The longest a session can be parked before it wakes: a year. */
-const maxSleep = 366 * 86_400_000
+const maxSleep = 366 * day
 
 /** When a parked session wakes. Resolved again by the server, whose clock is right. */
 const wakeOf = (

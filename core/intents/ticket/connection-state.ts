@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ConnectionState } from '../../domain/ticket/connection.ts'
 import { Id } from '../../domain/document/id.ts'
+import { hour } from '../../domain/time/durations.ts'
 import { defineIntent } from '../defining/define-intent.ts'
 
 /** How often it is told that nothing changed. Milliseconds. */
-const again = 3_600_000
+const again = hour
 
 /** The server notes how a connection is. One that was removed stays removed. */
 export const connectionState = defineIntent({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hour } from '../../../core/domain/time/durations.ts'
 import type { UpdateChannel, UpdateState } from '../../../core/bridge/updates.ts'
 import type { Decided } from '../settings/admin-policy.ts'
 import { openJsonFile, type Files } from '../ports/files.ts'
@@ -28,7 +29,7 @@ export type UpdateEvents = {
 }
 
 /** Milliseconds between two looks for a new version; the first comes when the start is over. */
-const every = 4 * 3_600_000
+const every = 4 * hour
 const first = 60_000
 /** How long the system may take to end the app and install. Milliseconds. */
 const patience = 60_000

@@ -1,12 +1,14 @@
 import { chunkCount } from '../../../core/domain/files/attachment.ts'
+import { megabyte } from '../../../core/domain/text/byte-size.ts'
 import type { Problem } from '../../../core/domain/document/problem.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 import type { FileRecord } from './file-shelf.ts'
 
 /** How many bytes of files to keep that the server has too. */
-export const shelfBudget = 256 * 1024 * 1024
+export const shelfBudget = 256 * megabyte
 
 /** How long to keep something pasted but never sent after no draft refers to it any more. Milliseconds. */
-const draftPatience = 86_400_000
+const draftPatience = day
 
 /** The next file to send: of those that aren't stuck, the one that has waited longest. */
 export const nextToSend = (

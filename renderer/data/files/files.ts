@@ -1,6 +1,7 @@
 import { isImageType, type Attachment, type FileType } from '../../../core/domain/files/attachment.ts'
 import { checkKept } from '../../../core/domain/files/image-file.ts'
 import { succeed, type Problem, type Result } from '../../../core/domain/document/problem.ts'
+import { hour } from '../../../core/domain/time/durations.ts'
 import { answered, fail } from '../../language/problems.ts'
 import type { FileClient } from './file-client.ts'
 import { orphans, toEvict } from './file-queue.ts'
@@ -43,7 +44,7 @@ export type Files = {
 }
 
 /** `usedAt` is saved at most this often, because it only decides what is removed first. Milliseconds. */
-const noteUseEvery = 3_600_000
+const noteUseEvery = hour
 
 const gone = fail('not_found', 'A file is no longer on this device. Remove it, attach it again, then send.')
 

@@ -3,6 +3,7 @@ import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { Person } from '../../../core/domain/people/person.ts'
 import { type Session, SessionStatus } from '../../../core/domain/session/session.ts'
+import { week } from '../../../core/domain/time/durations.ts'
 import { needsPerson } from '../../../core/domain/write-up/writeback-state.ts'
 import { byWait } from '../../../core/domain/handoff/waiting.ts'
 import type { ListRule } from './merge-rows.ts'
@@ -29,7 +30,7 @@ const most = 2000
 /** The latest shift handovers that are shown: some weeks of a large team. */
 const mostHandovers = 300
 /** How long the claim of a person's handoff is news to them. Milliseconds. */
-const claimedLately = 7 * 86_400_000
+const claimedLately = week
 
 /** Rows read beyond the limit, so that rows removed by this device's pending changes leave no gap. */
 export const spare = 32

@@ -6,6 +6,7 @@ import {
   type ProblemKind,
   type Result,
 } from '../../../core/domain/document/problem.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 import { inOwnWords, problem } from '../../language/problems.ts'
 import type { Intent, RequestIntent, Verdict } from '../../../core/intents/intent.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
@@ -15,7 +16,7 @@ import { putDocuments, storedById } from '../store/documents/put-documents.ts'
 import { backOf, type StoredIntent } from '../store/documents/schemas.ts'
 
 /** How long an accepted intent stays on the device, in case the server has to be told again. Milliseconds. */
-const keptFor = 30 * 86_400_000
+const keptFor = 30 * day
 /** Used instead of a number for a granted request, which was never in the queue. */
 const granted = 0
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { day } from '../../../core/domain/time/durations.ts'
 import type { AiJudged, AiUse } from '../../../core/protocol/ai-messages.ts'
 import { numberText } from '../../language/numbers.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
@@ -9,7 +10,6 @@ import { aiWords } from './ai.words.ts'
 import { useAsked } from './use-asked.ts'
 
 const words = aiWords.usage
-const day = 86_400_000
 const periods = ['month', 'days30', 'days90'] as const
 type Period = (typeof periods)[number]
 

@@ -1,9 +1,9 @@
 import type { FigureAnswer } from '../../../core/domain/session/figures.ts'
+import { day as dayMs } from '../../../core/domain/time/durations.ts'
 import { spokenLocale } from '../../language/language.ts'
 import { numberText } from '../../language/numbers.ts'
 import { analyticsWords as words, duration } from './analytics.words.ts'
 
-const dayMs = 86_400_000
 const height = 72
 
 const dayText = new Intl.DateTimeFormat(spokenLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })

@@ -1,5 +1,6 @@
 import './capture.css'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { hour } from '../../../core/domain/time/durations.ts'
 import { captureKinds, capturePath, type CaptureKind } from '../../../core/bridge/capture.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
@@ -28,7 +29,7 @@ import { useCaptureTargets } from './current-session.ts'
 import { emptyCapture, useCapture } from './use-capture.ts'
 
 const draftKey = 'capture'
-const twoHours = 2 * 3_600_000
+const twoHours = 2 * hour
 
 /** Leaves the screen: the window goes away, or in a page, back to where the person was. */
 const useLeave = (): (() => void) => {

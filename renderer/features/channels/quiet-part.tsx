@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { priorities, type Priority } from '../../../core/domain/duty/priority.ts'
+import { hour } from '../../../core/domain/time/durations.ts'
 import { mostHours, type PersonalHours, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/buttons/button.tsx'
@@ -10,7 +11,6 @@ import { Select } from '../../ui/form/select.tsx'
 import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
 
-const hour = 3_600_000
 const night: PersonalHours = { days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '07:00' }
 const office: PersonalHours = { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }
 

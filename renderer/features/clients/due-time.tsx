@@ -1,7 +1,7 @@
 import './due-time.css'
+import { dueWords } from '../../language/durations.ts'
 import { dueNext, dueTone, isOverdue, pausedClock, type Due } from '../../../core/domain/duty/due.ts'
 import type { Sla } from '../../../core/domain/duty/sla.ts'
-import { dueWords } from '../../language/durations.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { fullTime } from '../../language/relative-time.ts'
 import { sharedWords } from '../shared/shared.words.ts'

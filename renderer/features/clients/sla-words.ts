@@ -1,9 +1,9 @@
 import type { SlaClock } from '../../../core/domain/duty/sla.ts'
+import { minute } from '../../../core/domain/time/durations.ts'
 import { targetWords } from '../../language/durations.ts'
 import { sharedWords } from '../shared/shared.words.ts'
 
 const words = sharedWords.sla
-const minute = 60_000
 
 /** Where a clock's due time comes from: "from the ticket", "own target: 4 h in business hours". */
 export const sourceWords = ({ minutes }: SlaClock): string =>

@@ -2,6 +2,7 @@ import { UserCheck } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canWork } from '../../../core/domain/people/person.ts'
 import type { Cover, Schedule } from '../../../core/domain/duty/schedule.ts'
+import { hour } from '../../../core/domain/time/durations.ts'
 import { nowAndNext } from '../../../core/duty/on-duty.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
@@ -26,7 +27,7 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
   const [personId, setPersonId] = useState(me?.id ?? '')
   const [insteadOf, setInsteadOf] = useState(current === me?.id ? noOne : current)
   const [from, setFrom] = useState(() => toLocalInput(now))
-  const [until, setUntil] = useState(() => toLocalInput(first.now?.until ?? now + 8 * 3_600_000))
+  const [until, setUntil] = useState(() => toLocalInput(first.now?.until ?? now + 8 * hour))
   const [coverId] = useState(() => desk.newId())
   const isAdmin = me !== null && atLeast(me.role, 'admin')
 

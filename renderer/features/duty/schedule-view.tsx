@@ -2,6 +2,7 @@ import { Hand, Pencil, UserCheck, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { nowAndNext, type OnDuty, type Shift, shiftsBetween } from '../../../core/duty/on-duty.ts'
 import type { Schedule, StandingCover } from '../../../core/domain/duty/schedule.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { useMe, useTeams } from '../../data/react/use-people.ts'
 import { useShortcut } from '../../state/keys/shortcuts.ts'
@@ -11,8 +12,6 @@ import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { smartTime, timeSpan } from '../../language/relative-time.ts'
 import { useNames } from '../shared/names/use-names.ts'
 import { dutyWords as words } from './duty.words.ts'
-
-const day = 86_400_000
 
 const useOnDutyWords = () => {
   const { youOr, youIn } = useNames()

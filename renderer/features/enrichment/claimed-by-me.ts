@@ -1,8 +1,9 @@
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { Session } from '../../../core/domain/session/session.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 
 /** How long after a claim its confirmation is asked for. Milliseconds. */
-const askedFor = 24 * 3_600_000
+const askedFor = day
 
 /** The handoff by which a session came to its owner last; null if it never changed hands. */
 export const takenOver = (

@@ -1,10 +1,10 @@
 import { defaultConnectionSettings, type Connection } from '../../../core/domain/ticket/connection.ts'
 import { ticketDocumentId, type Ticket } from '../../../core/domain/ticket/ticket.ts'
+import { minute } from '../../../core/domain/time/durations.ts'
 import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
 import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
 import { now } from './gallery-data.ts'
 
-const minute = 60_000
 const base = (id: string) => ({ id, accountId: 'gallery', rev: 1 })
 
 export const connections: readonly Connection[] = [

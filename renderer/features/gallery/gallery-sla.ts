@@ -1,6 +1,5 @@
 import type { Sla, SlaClock } from '../../../core/domain/duty/sla.ts'
-
-const minute = 60_000
+import { minute } from '../../../core/domain/time/durations.ts'
 
 /** A clock of a target of `minutes` that is due `left` minutes after the moment of the gallery. */
 const clock = (now: number, minutes: number, left: number, part: Partial<SlaClock> = {}): SlaClock => ({

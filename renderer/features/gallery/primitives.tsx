@@ -12,6 +12,7 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { priorities } from '../../../core/domain/duty/priority.ts'
+import { day, hour } from '../../../core/domain/time/durations.ts'
 import { toast, undoToast } from '../../state/messages/toasts.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { Button } from '../../ui/buttons/button.tsx'
@@ -104,11 +105,11 @@ const Marks = () => (
     </Specimen>
     <Specimen name="Time">
       {(['clock', 'ago', 'smart'] as const).map((style) => (
-        <Time key={style} at={now - 3 * 3_600_000} style={style} />
+        <Time key={style} at={now - 3 * hour} style={style} />
       ))}
-      <Time at={now - 3 * 86_400_000} style="smart" />
-      <Time at={now - 400 * 86_400_000} style="smart" />
-      <Time at={now + 20 * 3_600_000} style="smart" />
+      <Time at={now - 3 * day} style="smart" />
+      <Time at={now - 400 * day} style="smart" />
+      <Time at={now + 20 * hour} style="smart" />
     </Specimen>
     <Specimen name="SectionTitle">
       <SectionTitle count={3}>What we know</SectionTitle>

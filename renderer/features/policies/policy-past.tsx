@@ -1,6 +1,6 @@
 import './policy-line.css'
-import { type Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { ago } from '../../language/durations.ts'
+import { type Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { Time } from '../shared/text/time.tsx'
 import { useNames } from '../shared/names/use-names.ts'
 import { whoWords } from './line-words.ts'

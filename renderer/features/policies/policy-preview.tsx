@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { PolicyContent } from '../../../core/domain/duty/policy.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 import { instantOf, wallTimeAt } from '../../../core/domain/time/wall-time.ts'
 import { timelineOf } from '../../../core/policy/timeline.ts'
 import { warningsOf } from '../../../core/policy/warnings.ts'
@@ -17,7 +18,6 @@ import { useNames } from '../shared/names/use-names.ts'
 import { whoWords } from './line-words.ts'
 import { policyWords as words } from './policies.words.ts'
 
-const day = 86_400_000
 const mostNames = 4
 const zone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 const toEveryone = { handedOffBy: '', targetUserId: null, targetTeamId: null, teamId: null }

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
+import { hour } from '../../../core/domain/time/durations.ts'
 import type { TrayCommand } from '../../../core/bridge/desktop-api.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { smartTime } from '../../language/relative-time.ts'
 import { unsentWords } from '../shared/unsent.words.ts'
 import { connectionStateWords, trayWords } from './shell.words.ts'
-
-const hour = 3_600_000
 
 /** Until when each choice lasts, from `now` in local time; null turns it off. */
 export const quietUntil = (command: TrayCommand, now: number): number | null => {

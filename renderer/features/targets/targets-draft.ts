@@ -1,8 +1,8 @@
+import { targetWords as durationWords } from '../../language/durations.ts'
 import { priorities, type Priority } from '../../../core/domain/duty/priority.ts'
 import { ResponseTargets, type Holiday } from '../../../core/domain/duty/response-targets.ts'
 import type { DutyHours } from '../../../core/domain/duty/schedule.ts'
 import { isZone } from '../../../core/domain/time/wall-time.ts'
-import { targetWords as durationWords } from '../../language/durations.ts'
 import { readySentences } from '../../language/sentences.words.ts'
 import { targetWords as words } from './targets.words.ts'
 

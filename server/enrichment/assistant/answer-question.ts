@@ -7,6 +7,7 @@ import {
 } from '../../../core/domain/enrichment/assistant.ts'
 import type { Entry } from '../../../core/domain/entry/entry.ts'
 import { Id } from '../../../core/domain/document/id.ts'
+import { hour } from '../../../core/domain/time/durations.ts'
 import {
   assistantAnswerFrom,
   AssistantReply,
@@ -30,7 +31,6 @@ export type AssistantJobParts = EnrichmentJobParts & { said: Said }
 
 /** Room for thinking as well as for the answer. */
 const maxTokens = 6000
-const hour = 3_600_000
 /** How often it is looked whether someone stopped an answer. They wait for that, so it is soon. Milliseconds. */
 const look = 700
 

@@ -4,6 +4,7 @@ import { atLeast, canWork } from '../../../core/domain/people/person.ts'
 import { messageOf } from '../../../core/notify/message.ts'
 import { WebhookSettings } from '../../../core/notify/destination-settings.ts'
 import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { deliveriesTo, replayDelivery } from '../../store/notify/delivery-store.ts'
@@ -27,7 +28,7 @@ const tooMany = problem(
 )
 
 /** How long an earlier secret signs beside a new one. Milliseconds. */
-const rotationLasts = 86_400_000
+const rotationLasts = day
 
 type Asked = { accountId: string; personId: string }
 

@@ -4,12 +4,13 @@ import { Company, Secondary, Ticket } from './shapes.ts'
 import { timeOf } from './records.ts'
 import { psaOk, type PsaProvider, type PsaResult, type PsaTicketLine } from '../provider.ts'
 import type { z } from 'zod'
+import { day } from '../../../core/domain/time/durations.ts'
 
 /** Complete, in every tenant. */
 export const complete = 5
 
 /** Autotask can't be asked for the latest: what changed in this time is read, and sorted here. */
-const recentMs = 30 * 24 * 3_600_000
+const recentMs = 30 * day
 /** Nor can it be asked for a few of many: this many are looked at, the oldest first. */
 const mostLookedAt = 2000
 /** A query has at most 500 values in all; the rest is for what stands beside them. */

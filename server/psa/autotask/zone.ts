@@ -1,3 +1,4 @@
+import { day } from '../../../core/domain/time/durations.ts'
 import { Failure, Zone } from './shapes.ts'
 import { isAllowedAddress, isThisMachine } from '../../outgoing/outgoing-network.ts'
 import { clientUse, createPsaClient } from '../psa-client.ts'
@@ -18,7 +19,7 @@ export type AutotaskSettings = {
 export type TenantZone = { api: URL; web: URL }
 
 const ownLookup = 'https://webservices2.autotask.net/'
-const zoneKeptMs = 24 * 3_600_000
+const zoneKeptMs = day
 /** A missing record and a moved tenant look alike; the zone isn't asked for more often than this to tell them apart. */
 const askedAgainMs = 300_000
 

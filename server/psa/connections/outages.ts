@@ -1,3 +1,4 @@
+import { day } from '../../../core/domain/time/durations.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { pauseConnection, resumeConnection } from '../../store/psa/connection-store.ts'
@@ -6,7 +7,7 @@ import type { PsaTimings } from '../timings.ts'
 
 type Told = IntentInput<'connection.state'>
 /** The longest that a system is believed when it asks to wait: a day. */
-const longestWait = 86_400_000
+const longestWait = day
 
 /** Leaves a system alone that is down, overloaded, or doesn't know us any more. Gives until when; null if it was removed. */
 export const pause = async (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/document/id.ts'
 import { type TicketContent, ticketLimits } from '../../../core/domain/ticket/ticket.ts'
+import { day } from '../../../core/domain/time/durations.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { findSecrets } from '../../store/psa/connection-store.ts'
 import { assignedTickets, forgetTickets, ticketsUnderway } from '../../store/psa/ticket-store.ts'
@@ -16,7 +17,7 @@ const mostReads = 100
 /** Tickets of sessions underway that are looked at in one run. */
 const mostLooks = 200
 /** How long a ticket stays known that no one has to do with any more. Milliseconds. */
-const keptFor = 30 * 86_400_000
+const keptFor = 30 * day
 
 type At = { accountId: string; connectionId: string }
 

@@ -7,6 +7,7 @@ import {
   type Figures,
   type Spread,
 } from '../../../core/domain/session/figures.ts'
+import { week } from '../../../core/domain/time/durations.ts'
 import type { Database } from '../database.ts'
 
 /** What a question is about: whose, which period (milliseconds), and of what. */
@@ -88,7 +89,7 @@ type SessionRow = {
 }
 
 /** Within how long a reopened session counts as one that wasn't solved. Milliseconds. */
-const soon = 7 * 86_400_000
+const soon = week
 
 const sessionRows = async (db: Database, asked: Asked, key: RawBuilder<unknown>): Promise<SessionRow[]> => {
   const { accountId, personId, from, until } = asked

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hour } from '../../../core/domain/time/durations.ts'
 import type { Found } from './audit-store.ts'
 import type { Database } from '../database.ts'
 
@@ -11,7 +12,7 @@ import type { Database } from '../database.ts'
 const patience = 2 * 60_000
 /** How long messages to one person may be gathered, and how long endings may be kept back. Milliseconds. */
 const gathered = 2 * 60_000
-const kept = 2 * 3_600_000
+const kept = 2 * hour
 
 const counted = async (
   db: Database,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { day } from '../../../core/domain/time/durations.ts'
 import type { NotifyChannel, TellWhy } from '../../../core/notify/delivery.ts'
 import type { Database, Trx } from '../database.ts'
 
@@ -31,7 +32,7 @@ const alone = sql`('test', 'trial', 'duty_soon')`
 /** How long others of a person on a channel are gathered after one went out. Milliseconds. */
 const gather = 120_000
 /** Who was told longer ago counts as not told lately. Milliseconds. */
-const lookBack = 86_400_000
+const lookBack = day
 /** How many endings a person hears of on one channel, within how long: 1 in 3 min, 3 in 20 min, 8 in 2 h. Milliseconds. */
 const endingLimits = { one: 180_000, three: 1_200_000, eight: 7_200_000 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '../../../../core/domain/document/problem.ts'
+import { day } from '../../../../core/domain/time/durations.ts'
 import { problem } from '../../../language/problems.ts'
 import type { SealKeys } from '../../../../core/protocol/auth.ts'
 import { sealKeyName } from '../../leaving/departures.ts'
@@ -33,7 +34,7 @@ export type Vault = {
 }
 
 /** A key's age at which the next start creates a new one. Milliseconds. */
-export const renewAfter = 180 * 86_400_000
+export const renewAfter = 180 * day
 
 const Note = z.object({
   /** Numbers of the keys, newest first. */

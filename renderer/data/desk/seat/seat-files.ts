@@ -1,3 +1,4 @@
+import { day } from '../../../../core/domain/time/durations.ts'
 import type { Intent } from '../../../../core/intents/intent.ts'
 import { draftedHashes, hashesIn } from '../../files/file-drafts.ts'
 import { createFileClient } from '../../files/file-client.ts'
@@ -6,7 +7,7 @@ import type { KeptValues } from '../../store/own/kept-values.ts'
 import type { SeatParts } from './seat-parts.ts'
 
 /** Files of actions that have waited longer may have been removed by the server, where nothing refers to them. */
-const doubtFilesAfterMs = 86_400_000
+const doubtFilesAfterMs = day
 
 /** Opens a person's files. `sendOldAgain` asks the server once more about those of actions that have waited for long. */
 export const openSeatFiles = async (

@@ -13,6 +13,7 @@ import {
 import { canWork, type Person } from '../../../../core/domain/people/person.ts'
 import type { Schedule } from '../../../../core/domain/duty/schedule.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
+import { day } from '../../../../core/domain/time/durations.ts'
 import type { PersonalRules } from '../../../../core/notify/personal-rules.ts'
 import { toastHeldUntil } from '../../../../core/policy/held-toasts.ts'
 import { createCell } from '../../contract/cell.ts'
@@ -38,7 +39,7 @@ export type NotificationBoard = {
 
 const keptKey = 'notifications'
 /** How long to remember that a notification was raised or seen after it is gone. Milliseconds. */
-const rememberedFor = 30 * 86_400_000
+const rememberedFor = 30 * day
 /** A timer may fire late after the machine slept; checking every minute limits the delay. */
 const longestWait = 60_000
 

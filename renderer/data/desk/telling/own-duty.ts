@@ -4,6 +4,7 @@ import type { DutySoon } from '../../../../core/domain/notification/notification
 import type { Handover } from '../../../../core/domain/handover/handover.ts'
 import type { Schedule } from '../../../../core/domain/duty/schedule.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
+import { minute } from '../../../../core/domain/time/durations.ts'
 import { dutySoonWords as dutySoonIn } from '../../../../core/notify/duty-words.ts'
 import type { PersonalRules } from '../../../../core/notify/personal-rules.ts'
 import type { Live } from '../../contract/desk.ts'
@@ -19,7 +20,6 @@ export type OwnDuty = {
 
 /** How long what was found of someone's duty holds; it may begin any minute. Milliseconds. */
 const lasts = 5 * 60_000
-const minute = 60_000
 
 /** Remembers what `find` found until it is over, or what it was found in is another. */
 const remembered = <T>(

@@ -1,8 +1,8 @@
+import { duration } from '../../../language/durations.ts'
 import { directedTo, type Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { lapsedAt } from '../../../../core/domain/handoff/lapsed.ts'
 import { byWait, waitedMs } from '../../../../core/domain/handoff/waiting.ts'
 import { whyHandedOver } from '../../../language/handoffs.ts'
-import { duration } from '../../../language/durations.ts'
 import { contextWords as words } from './context.words.ts'
 
 /** How many steps were tried and how many still need an answer: "1 step tried, 2 open". */

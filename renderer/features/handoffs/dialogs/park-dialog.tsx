@@ -3,6 +3,7 @@ import type { Branch } from '../../../../core/domain/branches/branch.ts'
 import type { Fix } from '../../../../core/domain/branches/fix.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { snapshotOf } from '../../../../core/domain/session/snapshot.ts'
+import { hour } from '../../../../core/domain/time/durations.ts'
 import { parkedUntil } from '../../../language/handoffs.ts'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
@@ -30,7 +31,7 @@ import { wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
 
 const words = handoffDialogWords.park
 const empty = { note: '', wake: 'none', custom: '', reply: '' }
-const twoHours = 2 * 3_600_000
+const twoHours = 2 * hour
 
 /** True where a reply on the session's ticket reaches Baton: it is linked to one of a connected ticket system. */
 const useWakesOnReply = ({ linkedTicketId, psaConnectionId }: Session): boolean => {

@@ -1,3 +1,4 @@
+import { day, hour } from '../../../../core/domain/time/durations.ts'
 import { isZone, wallTimeAt, type Reminder } from '../../../../core/domain/time/wall-time.ts'
 import { clockTime } from '../../../language/relative-time.ts'
 import { fromLocalInput } from '../../shared/text/local-input.ts'
@@ -10,9 +11,6 @@ export type WakeChoice = 'none' | 'hour' | 'afternoon' | 'tomorrow' | 'monday' |
 
 /** A choice as offered at a given moment; `at` is null for no reminder, and for a time that is typed. */
 export type WakeOption = { value: WakeChoice; label: string; at: number | null }
-
-const hour = 3_600_000
-const day = 24 * hour
 
 /** How far ahead a reminder can be; the server has the same limit. */
 const maxSleep = 366 * day

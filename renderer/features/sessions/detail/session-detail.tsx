@@ -4,6 +4,7 @@ import { useCallback, useId, useMemo, useState, type ReactNode } from 'react'
 import { branchStates } from '../../../../core/domain/branches/branch-tree.ts'
 import { canWork } from '../../../../core/domain/people/person.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
+import { week } from '../../../../core/domain/time/durations.ts'
 import {
   useBranches,
   useContents,
@@ -63,7 +64,7 @@ const page = 300
 
 const nothing: readonly never[] = []
 /** How long after it was resolved a session asks whether its assessment was right. Milliseconds. */
-const judgedWithin = 7 * 86_400_000
+const judgedWithin = week
 const nowhere: ReadonlySet<string> = new Set()
 
 /** The latest value there was, so that loading more entries doesn't empty the timeline in the meantime. */

@@ -1,6 +1,7 @@
 import { CalendarClock } from 'lucide-react'
 import { useState } from 'react'
 import type { Session } from '../../../../core/domain/session/session.ts'
+import { hour } from '../../../../core/domain/time/durations.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { TextInput } from '../../../ui/form/text-input.tsx'
 import { FormDialog } from '../../forms/form-dialog.tsx'
@@ -12,7 +13,6 @@ import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
 const words = sessionDialogWords.due
-const hour = 3_600_000
 
 /** Sets any date and time as a session's due time. One that has passed is allowed: a target can be missed already. */
 export const DueDialog = ({ session, onClose }: { session: Session; onClose: () => void }) => {

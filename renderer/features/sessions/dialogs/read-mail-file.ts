@@ -1,7 +1,8 @@
 import type { Address, Email } from 'postal-mime'
+import { megabyte } from '../../../../core/domain/text/byte-size.ts'
 
 /** A larger mail is an attachment and nothing more; what people write in one is far shorter. Bytes. */
-const largestMail = 10 * 1024 * 1024
+const largestMail = 10 * megabyte
 
 /** Whether a file is a mail as programs save it. */
 export const isMailFile = ({ name, size }: Pick<File, 'name' | 'size'>): boolean =>

@@ -1,3 +1,4 @@
+import { hour } from '../../../../core/domain/time/durations.ts'
 import { clockTime, smartTime } from '../../../language/relative-time.ts'
 import { laneWords } from './lane.words.ts'
 
@@ -5,8 +6,6 @@ const words = laneWords.details
 
 /** A due time to choose at a given moment. */
 export type DueOption = { label: string; at: number }
-
-const hour = 3_600_000
 
 /** Local time on the day `days` after `now`, whatever clock change lies between. */
 const localTime = (now: number, days: number, hours: number): number => {

@@ -6,6 +6,7 @@ import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { cut } from '../../../../core/domain/text/text.ts'
+import { day } from '../../../../core/domain/time/durations.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
@@ -337,7 +338,7 @@ const repeatedReasons = (entries: readonly Entry[]): ReadonlySet<string> => {
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
 const dayHeading = (at: number, now: number): string => {
   if (sameDay(at, now)) return words.today
-  if (sameDay(at, now - 86_400_000)) return words.yesterday
+  if (sameDay(at, now - day)) return words.yesterday
   return longDay(at)
 }
 

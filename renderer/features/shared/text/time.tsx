@@ -1,7 +1,7 @@
 import '../../../ui/marks/marks.css'
+import { ago } from '../../../language/durations.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { clockTime, fullTime, smartTime } from '../../../language/relative-time.ts'
-import { ago } from '../../../language/durations.ts'
 
 /** A time, with the full date in its title. `ago` and `smart` keep themselves up to date. */
 export const Time = ({ at, style }: { at: number; style: 'clock' | 'ago' | 'smart' }) => {
