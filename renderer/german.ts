@@ -3,7 +3,6 @@ import * as ai from './features/ai/ai.words.de.ts'
 import * as analytics from './features/analytics/analytics.words.de.ts'
 import * as assistant from './features/assistant/assistant.words.de.ts'
 import * as auth from './features/auth/auth.words.de.ts'
-import * as proxy from './features/auth/proxy.words.de.ts'
 import * as capture from './features/capture/capture.words.de.ts'
 import * as channels from './features/channels/channels.words.de.ts'
 import * as connections from './features/connections/connections.words.de.ts'
@@ -21,12 +20,10 @@ import * as mentions from './features/mentions/mentions.words.de.ts'
 import * as notifications from './features/notifications/notifications.words.de.ts'
 import * as palette from './features/palette/palette.words.de.ts'
 import * as policies from './features/policies/policies.words.de.ts'
-import * as proof from './features/policies/proof.words.de.ts'
 import * as presence from './features/presence/presence.words.de.ts'
 import * as queue from './features/queue/queue.words.de.ts'
 import * as rejected from './features/rejected/rejected.words.de.ts'
 import * as savedNotes from './features/saved-notes/saved-notes.words.de.ts'
-import * as templates from './features/saved-notes/templates.words.de.ts'
 import * as composer from './features/sessions/composer/composer.words.de.ts'
 import * as sessionDetail from './features/sessions/detail/session-detail.words.de.ts'
 import * as sessionDialogs from './features/sessions/dialogs/session-dialogs.words.de.ts'
@@ -36,10 +33,8 @@ import * as split from './features/sessions/split/split.words.de.ts'
 import * as steps from './features/sessions/steps/steps.words.de.ts'
 import * as timeline from './features/sessions/timeline/timeline.words.de.ts'
 import * as settings from './features/settings/settings.words.de.ts'
-import * as signIns from './features/settings/sign-ins.words.de.ts'
 import * as places from './features/places/places.words.de.ts'
 import * as shared from './features/shared/shared.words.de.ts'
-import * as unsent from './features/shared/unsent.words.de.ts'
 import * as shell from './features/shell/shell.words.de.ts'
 import * as shift from './features/shift/shift.words.de.ts'
 import * as shortcuts from './features/shortcuts/shortcuts.words.de.ts'
@@ -85,8 +80,6 @@ export const german = {
   ...places,
   ...policies,
   ...presence,
-  ...proof,
-  ...proxy,
   ...queue,
   ...rejected,
   ...savedNotes,
@@ -99,18 +92,15 @@ export const german = {
   ...shell,
   ...shift,
   ...shortcuts,
-  ...signIns,
   ...similar,
   ...split,
   ...steps,
   ...targets,
-  ...templates,
   ...ticket,
   ...tickets,
   ...timeline,
   ...ui,
   ...undo,
-  ...unsent,
   ...writebacks,
   ...writeUps,
 }

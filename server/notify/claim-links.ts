@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { hour } from '../../../core/domain/time/durations.ts'
+import { hour } from '../../core/domain/time/durations.ts'
 
 /** What a link lets one person do: look at one handoff and claim it. */
 export type ClaimTicket = { accountId: string; handoffId: string; personId: string }

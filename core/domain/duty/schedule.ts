@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentBase, nameText } from '../document/document.ts'
 import { Id, NewId, Timestamp } from '../document/id.ts'
-import { day as dayMs } from '../time/durations.ts'
+import { day } from '../time/durations.ts'
 import { isZone } from '../time/wall-time.ts'
 
 /** Limits of schedules, because their documents are on every device. */
@@ -95,7 +95,7 @@ export const Schedule = z.object({
 export type Schedule = z.infer<typeof Schedule>
 
 /** How long covers that are over are kept, to look back at. Milliseconds. */
-const keptMs = 31 * dayMs
+const keptMs = 31 * day
 
 /** The covers that are still worth keeping, the oldest first. */
 export const keptCovers = (covers: readonly StandingCover[], now: number): StandingCover[] =>

@@ -1,7 +1,7 @@
 import { isolated } from '../../../core/domain/text/text.ts'
 import type { Role } from '../../../core/domain/people/person.ts'
 import { counted, plural } from '../../language/numbers.ts'
-import { lostCounts } from '../shared/unsent.words.de.ts'
+import { lostCounts } from '../shared/shared.words.de.ts'
 import type * as english from './auth.words.ts'
 
 const roleName: Record<Role, string> = {
@@ -101,4 +101,18 @@ export const authErrors: typeof english.authErrors = {
   shortPassword: 'Verwenden Sie mindestens 10 Zeichen.',
   longPassword: 'Verwenden Sie höchstens 200 Zeichen.',
   noCode: 'Fügen Sie den Code oder den Link der Einladung ein.',
+}
+
+export const proxyWords: typeof english.proxyWords = {
+  title: 'Ihr Netzwerk verlangt eine Anmeldung',
+  why: (place, again) =>
+    again
+      ? `Der Proxy ${place} hat das nicht angenommen. Prüfen Sie Name und Passwort.`
+      : `Der Proxy ${place} verlangt Name und Passwort, bevor er Baton zum Server lässt. Gemeint sind die Ihres Netzwerks, nicht die von Baton.`,
+  name: 'Name',
+  nameMissing: 'Geben Sie den Namen ein, unter dem Ihr Netzwerk Sie kennt.',
+  password: 'Passwort',
+  kept: 'Bleibt gespeichert, bis Baton beendet wird, und geht nur an diesen Proxy.',
+  submit: 'Anmelden',
+  cancel: 'Offline bleiben',
 }

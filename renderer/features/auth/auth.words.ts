@@ -3,7 +3,7 @@ import { counted, plural } from '../../../core/domain/text/plural.ts'
 import type { ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Role } from '../../../core/domain/people/person.ts'
 import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
-import { lostCounts } from '../shared/unsent.words.ts'
+import { lostCounts } from '../shared/shared.words.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** How a role reads inside a sentence. */
@@ -105,4 +105,19 @@ export const authErrors = inLanguage('authErrors', {
   shortPassword: 'Use at least 10 characters.',
   longPassword: 'Use 200 characters or fewer.',
   noCode: 'Paste the invitation code or link.',
+})
+
+/** What is asked for a proxy between this computer and the server. */
+export const proxyWords = inLanguage('proxyWords', {
+  title: 'Your network asks who you are',
+  why: (place: string, again: boolean) =>
+    again
+      ? `The proxy ${place} didn’t accept that. Check the name and the password.`
+      : `The proxy ${place} wants a name and a password before it lets Baton reach its server. They’re those of your network, not of Baton.`,
+  name: 'Name',
+  nameMissing: 'Enter the name that your network knows you by.',
+  password: 'Password',
+  kept: 'Kept until Baton quits, and only given to this proxy.',
+  submit: 'Sign in',
+  cancel: 'Stay offline',
 })

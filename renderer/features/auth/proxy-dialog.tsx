@@ -6,7 +6,7 @@ import { TextInput } from '../../ui/form/text-input.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { PasswordInput } from '../forms/password-input.tsx'
-import { proxyWords as words } from './proxy.words.ts'
+import { proxyWords as words } from './auth.words.ts'
 
 /** Asks for the name and password that a proxy wants, whoever is signed in to Baton. */
 export const ProxyDialog = ({ api }: { api: ProxyApi }) => {

@@ -7,7 +7,7 @@ import { Banner } from '../../ui/screen/banner.tsx'
 import { Filled } from '../../ui/form/filled.tsx'
 import { Time } from '../shared/text/time.tsx'
 import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
-import { proofWords as words } from './proof.words.ts'
+import { proofWords as words } from './policies.words.ts'
 import { alarmWords } from '../../language/domain.words.ts'
 
 /** How often it is asked while the page is open, and when a proof counts as old. Milliseconds. */

@@ -13,7 +13,7 @@ import type { Submitted } from '../forms/form-problem.ts'
 import { lengthProblem } from '../forms/text-size.ts'
 import { useDraftForm } from '../forms/use-draft-form.ts'
 import { stepsFromText, stepsProblem, textFromSteps } from './template-text.ts'
-import { templateWords as words } from './templates.words.ts'
+import { templateWords as words } from './saved-notes.words.ts'
 
 const blank: TemplateContent = { title: '', whenToUse: '', steps: [] }
 

@@ -6,7 +6,7 @@ import { stepTypeWords as stepWords } from '../../language/domain.words.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { ChoosePopover } from '../../ui/overlay/choose-popover.tsx'
 import { IconButton } from '../../ui/buttons/icon-button.tsx'
-import { templateWords as words } from './templates.words.ts'
+import { templateWords as words } from './saved-notes.words.ts'
 import { useTemplates } from './use-templates.ts'
 
 /** How many steps of the chosen template are shown. */

@@ -2,7 +2,7 @@ import type { Entry, StepType } from '../../../core/domain/entry/entry.ts'
 import type { Fix } from '../../../core/domain/branches/fix.ts'
 import { optionsFrom } from '../../../core/domain/entry/step-options.ts'
 import { maxTemplateSteps, type TemplateStep } from '../../../core/domain/entry/template.ts'
-import { templateWords as words } from './templates.words.ts'
+import { templateWords as words } from './saved-notes.words.ts'
 
 /** What a line of each type of step begins with. A line without any is a check. */
 const marks = { question: '?', check: '-', action: '>' } as const satisfies Record<StepType, string>

@@ -12,7 +12,7 @@ import { SettingsSection } from '../settings/settings-page.tsx'
 import { isStillTrue } from '../shared/sessions/is-still-true.ts'
 import { useAct, useUndo } from '../shared/sessions/use-act.ts'
 import { TemplateDialog } from './template-dialog.tsx'
-import { templateWords as words } from './templates.words.ts'
+import { templateWords as words } from './saved-notes.words.ts'
 import { useTemplates } from './use-templates.ts'
 
 /** The workspace's templates: everyone reads them, engineers add and change their own, admins change all. */

@@ -7,7 +7,7 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { PasswordInput } from '../forms/password-input.tsx'
-import { passwordWords as words } from './sign-ins.words.ts'
+import { passwordWords as words } from './settings.words.ts'
 
 /** Changes one's own password. The other devices are signed out, this one stays. */
 export const ChangePasswordDialog = ({ open, onClose }: { open: boolean; onClose: () => void }) => {

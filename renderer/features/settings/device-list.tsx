@@ -6,7 +6,7 @@ import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Pill } from '../../ui/marks/pill.tsx'
 import { Time } from '../shared/text/time.tsx'
-import { deviceWords as words } from './sign-ins.words.ts'
+import { deviceWords as words } from './settings.words.ts'
 
 /** Where someone is signed in, each with a way to end it. Read from the server when it is shown. */
 export const DeviceList = ({ personId, online }: { personId: string; online: boolean }) => {

@@ -5,8 +5,7 @@ import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Time } from '../shared/text/time.tsx'
-import { roleWord } from './settings.words.ts'
-import { sentInvitationWords as words } from './sign-ins.words.ts'
+import { roleWord, sentInvitationWords as words } from './settings.words.ts'
 
 const Status = ({
   invitation,

@@ -21,8 +21,7 @@ import { PersonAccess } from './person-access.tsx'
 import { rolesToGive } from './roles-to-give.ts'
 import { SettingsPage, SettingsSection } from './settings-page.tsx'
 import { Teams } from './teams.tsx'
-import { sentInvitationWords } from './sign-ins.words.ts'
-import { peopleWords, roleWord, teamWords } from './settings.words.ts'
+import { peopleWords, roleWord, sentInvitationWords, teamWords } from './settings.words.ts'
 
 const noTeam = 'none'
 

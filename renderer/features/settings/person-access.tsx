@@ -12,7 +12,7 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { CopyRow } from './copy-row.tsx'
 import { DeviceList } from './device-list.tsx'
-import { deviceWords, resetWords } from './sign-ins.words.ts'
+import { deviceWords, resetWords } from './settings.words.ts'
 
 /** Creates a link for a new password, then shows it once to be sent on. */
 const ResetDialog = ({ person, open, onClose }: { person: Person; open: boolean; onClose: () => void }) => {

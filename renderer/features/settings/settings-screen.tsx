@@ -10,7 +10,7 @@ import { setDensity, useDensity } from '../../state/looks/density.ts'
 import { setTheme, useTheme } from '../../state/looks/theme.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
-import { unsentWords } from '../shared/unsent.words.ts'
+import { unsentWords } from '../shared/shared.words.ts'
 import { hotkeyWords } from '../hotkeys/hotkeys.words.ts'
 import { HotkeysPart } from '../hotkeys/hotkeys-part.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
@@ -19,10 +19,15 @@ import { LanguageRow } from './language-row.tsx'
 import { NotificationRow, useNotifications } from './notification-row.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
-import { roleWord, settingsWords as words, signOutWords } from './settings.words.ts'
+import {
+  deviceWords,
+  passwordWords,
+  roleWord,
+  settingsWords as words,
+  signOutWords,
+} from './settings.words.ts'
 import { ServerAddressDialog } from './server-address-dialog.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
-import { deviceWords, passwordWords } from './sign-ins.words.ts'
 import { TicketLinkSetting } from './ticket-link-setting.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import { SpellingRow } from './spelling-row.tsx'

@@ -1,7 +1,8 @@
 import { isolated } from '../../../core/domain/text/text.ts'
 import { you } from '../../language/german-people.ts'
-import { numberText } from '../../language/numbers.ts'
+import { counted, numberText } from '../../language/numbers.ts'
 import type * as english from './shared.words.ts'
+import type { LostWork } from '../../data/contract/desk-state.ts'
 
 export const sharedWords: typeof english.sharedWords = {
   assistant: 'Assistent',
@@ -102,3 +103,27 @@ export const deliveryWords: typeof english.deliveryWords = {
     failed: 'Fehlgeschlagen',
   },
 }
+
+export const unsentWords: typeof english.unsentWords = (actions, files, rejected = 0) => {
+  const parts = [
+    actions > 0 ? counted(actions, 'Aktion', 'Aktionen') : '',
+    files > 0 ? counted(files, 'Datei', 'Dateien') : '',
+  ].filter((part) => part !== '')
+  if (parts.length > 0) return `${parts.join(', ')} noch nicht gesendet`
+  return rejected > 0 ? 'Gesendet,' : 'Alles gesendet'
+}
+
+const list = new Intl.ListFormat('de', { type: 'conjunction' })
+
+export const lostCounts: typeof english.lostCounts = ({
+  waiting,
+  filesWaiting,
+  drafts,
+}: Omit<LostWork, 'name'>) =>
+  list.format(
+    [
+      waiting > 0 ? counted(waiting, 'Aktion', 'Aktionen') : '',
+      filesWaiting > 0 ? counted(filesWaiting, 'Datei', 'Dateien') : '',
+      drafts > 0 ? counted(drafts, 'Entwurf', 'Entwürfe') : '',
+    ].filter((part) => part !== ''),
+  )

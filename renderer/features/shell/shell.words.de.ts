@@ -1,7 +1,7 @@
 import { isolated } from '../../../core/domain/text/text.ts'
 import { counted, decimal, numberText, plural } from '../../language/numbers.ts'
 import { smartTime } from '../../language/relative-time.ts'
-import { lostCounts } from '../shared/unsent.words.de.ts'
+import { lostCounts } from '../shared/shared.words.de.ts'
 import type * as english from './shell.words.ts'
 
 export const shellWords: typeof english.shellWords = {

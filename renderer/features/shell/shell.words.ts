@@ -2,7 +2,7 @@ import { isolated } from '../../../core/domain/text/text.ts'
 import { counted, numberText, plural } from '../../../core/domain/text/plural.ts'
 import { smartTime } from '../../language/relative-time.ts'
 import type { ConnectionStatus, LostWork, ReadyState } from '../../data/contract/desk-state.ts'
-import { lostCounts } from '../shared/unsent.words.ts'
+import { lostCounts } from '../shared/shared.words.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of the frame around the screens. */

@@ -22,7 +22,7 @@ import { Tooltip } from '../../ui/buttons/tooltip.tsx'
 import { NotifySign, QuietSign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionStateWords, statusWords, syncWords } from './shell.words.ts'
-import { unsentWords } from '../shared/unsent.words.ts'
+import { unsentWords } from '../shared/shared.words.ts'
 
 const onNetwork = (listener: () => void) => {
   window.addEventListener('online', listener)

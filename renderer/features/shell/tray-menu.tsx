@@ -4,7 +4,7 @@ import type { TrayCommand } from '../../../core/bridge/desktop-api.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { smartTime } from '../../language/relative-time.ts'
-import { unsentWords } from '../shared/unsent.words.ts'
+import { unsentWords } from '../shared/shared.words.ts'
 import { connectionStateWords, trayWords } from './shell.words.ts'
 
 /** Until when each choice lasts, from `now` in local time; null turns it off. */

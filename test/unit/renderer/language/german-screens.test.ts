@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as auth from '../../../../renderer/features/auth/auth.words.de.ts'
 import * as presence from '../../../../renderer/features/presence/presence.words.de.ts'
 import * as queue from '../../../../renderer/features/queue/queue.words.de.ts'
-import * as signIns from '../../../../renderer/features/settings/sign-ins.words.de.ts'
 import * as settings from '../../../../renderer/features/settings/settings.words.de.ts'
 import * as shell from '../../../../renderer/features/shell/shell.words.de.ts'
 import { setSpokenLanguage } from '../../../../renderer/language/language.ts'
@@ -95,7 +94,7 @@ test('who else is looking, and how many wait', () => {
 })
 
 test('devices are named in German, however the server named them', () => {
-  const { name } = signIns.deviceWords
+  const { name } = settings.deviceWords
   expect(['Chrome on Windows', 'Baton on macOS', 'Unknown program on Linux', 'Firefox'].map(name)).toEqual([
     'Chrome unter Windows',
     'Baton unter macOS',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import * as german from '../../../../../renderer/features/shared/unsent.words.de.ts'
-import { lostCounts, unsentWords } from '../../../../../renderer/features/shared/unsent.words.ts'
+import * as german from '../../../../../renderer/features/shared/shared.words.de.ts'
+import { lostCounts, unsentWords } from '../../../../../renderer/features/shared/shared.words.ts'
 
 test('says what is only on this device', () => {
   expect(unsentWords(0, 0)).toBe('Everything sent')
