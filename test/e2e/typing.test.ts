@@ -196,6 +196,8 @@ test('AltGr and compositions write where someone writes, and trigger nothing any
     await client.send('Input.imeSetComposition', { text, ...end })
     await confirmWord(page)
     await client.send('Input.insertText', { text })
+    // Until the next turn the composition still has the keys.
+    await page.evaluate(async () => new Promise((resolve) => setTimeout(resolve)))
   }
   const written = '@€{ńêにほん'
 
