@@ -91,6 +91,17 @@ const problemOf = (data: unknown): Problem | null => {
   return parsed.success ? parsed.data : null
 }
 
+/** One attempt and what became of it. `timer` gives it up, or renews its access once there was a welcome. */
+type Attempt = { socket: ClientSocket | null; timer: ReturnType<typeof setTimeout> | undefined }
+
+type Link =
+  /** Before it was started, and once the server had rejected it for good. */
+  | { phase: 'stopped' }
+  | { phase: 'resting'; timer: ReturnType<typeof setTimeout> }
+  | { phase: 'opening'; attempt: Attempt; quietly: boolean }
+  | { phase: 'online'; attempt: Attempt; socket: ClientSocket }
+  | { phase: 'closed' }
+
 /**
  * Makes a connection; `start` opens it.
  *
@@ -113,98 +124,85 @@ export const createConnection = (parts: {
   const chance = parts.chance ?? Math.random
   const requestTimeout = parts.requestTimeoutMs ?? longestAnswer
   let events: ConnectionEvents = deaf
-  let socket: ClientSocket | null = null
-  let online = false
-  let attempt = 0
+  let link: Link = { phase: 'stopped' }
+  /** Attempts since the last welcome, or since someone asked for one. */
+  let attempts = 0
   let tokensRejected = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let guard: ReturnType<typeof setTimeout> | undefined
-  let renewal: ReturnType<typeof setTimeout> | undefined
+  /** Attempts in a row that failed without a word from the server. */
   let silences = 0
-  let stopped = true
-  let closed = false
-  /** Increases with every attempt, so that late events of an older one are ignored. */
-  let generation = 0
 
   /** What was asked while the connection is silently renewed, and waits for it. */
   const waiting = new Set<() => void>()
-  let reopening = false
-  const reopened = (): void => {
-    reopening = false
+  const letGo = (): void => {
     for (const go of waiting) go()
     waiting.clear()
   }
-  /** Renews it, and no one is told: what is asked meanwhile waits. */
-  const reopen = (): void => {
-    reopening = true
-    void open()
-  }
+  const isTrying = (mine: Attempt): boolean =>
+    (link.phase === 'opening' || link.phase === 'online') && link.attempt === mine
 
-  const drop = (): void => {
-    clearTimeout(guard)
-    clearTimeout(renewal)
-    generation += 1
-    online = false
-    const old = socket
-    socket = null
-    old?.removeAllListeners()
-    old?.offAny()
-    old?.disconnect()
+  /** Leaves what it was, so that late events of an older attempt are ignored. */
+  const become = (next: Link): void => {
+    const before = link
+    link = next
+    if (before.phase === 'resting') clearTimeout(before.timer)
+    if (before.phase !== 'opening' && before.phase !== 'online') return
+    const { attempt } = before
+    if (next.phase === 'online' && next.attempt === attempt) return
+    clearTimeout(attempt.timer)
+    attempt.socket?.removeAllListeners()
+    attempt.socket?.offAny()
+    attempt.socket?.disconnect()
   }
 
   const retryLater = (): void => {
-    if (stopped) return
+    const wait = waitBefore(attempts, chance())
+    attempts += 1
+    become({ phase: 'resting', timer: setTimeout(() => void open(), wait) })
     events.stateChanged('offline')
-    reopened()
-    clearTimeout(timer)
-    timer = setTimeout(() => void open(), waitBefore(attempt, chance()))
-    attempt += 1
+    letGo()
   }
 
   const giveUp = (why: Problem): void => {
-    drop()
-    stopped = true
-    clearTimeout(timer)
+    become({ phase: 'stopped' })
     events.stateChanged('offline')
-    reopened()
+    letGo()
     events.rejected(why)
   }
 
   /** The server said why it rejects us. */
   const rejected = (said: Problem): void => {
     const why = inOwnWords(said)
-    drop()
     if (hopeless.has(why.kind)) return giveUp(why)
     if (why.kind === 'unauthenticated' || why.kind === 'session_expired') {
       parts.dropToken()
       tokensRejected += 1
       // If a fresh token is rejected as well, another one won't help.
       if (tokensRejected > 1) return giveUp(why)
-      return reopen()
+      return void open({ quietly: true })
     }
     if (why.kind === 'rate_limited') events.blocked(why)
     retryLater()
   }
 
   /** Presents a fresh token on this connection. If that fails, the server closes it and it is re-established. */
-  const renew = async (mine: number): Promise<void> => {
+  const renew = async (mine: Attempt): Promise<void> => {
     parts.dropToken()
     const token = await parts.token()
-    if (mine !== generation) return
+    if (!isTrying(mine)) return
     if (!token.ok) {
       if (endsSignIn(token.problem)) giveUp(token.problem)
       return
     }
     const raw = await ask('access:renew', { token: token.value })
-    if (mine !== generation || !raw.ok) return
+    if (!isTrying(mine) || !raw.ok) return
     const answer = requests['access:renew'].answer.safeParse(raw.value)
     if (answer.success && answer.data.ok) renewBefore(answer.data.expiresIn, mine)
   }
 
-  const renewBefore = (expiresIn: number, mine: number): void => {
-    clearTimeout(renewal)
+  const renewBefore = (expiresIn: number, mine: Attempt): void => {
+    clearTimeout(mine.timer)
     if (expiresIn < shortestLife) return
-    renewal = setTimeout(() => void renew(mine), Math.min(expiresIn * renewAfter, longestTimer))
+    mine.timer = setTimeout(() => void renew(mine), Math.min(expiresIn * renewAfter, longestTimer))
   }
 
   /** An attempt failed without a word from the server. If HTTP gets through and WebSocket doesn't, tell the person. */
@@ -227,13 +225,12 @@ export const createConnection = (parts: {
     return null
   }
 
-  const open = async (): Promise<void> => {
-    clearTimeout(timer)
-    drop()
-    if (stopped) return
-    const mine = generation
+  /** @param quietly no one is told, and what is asked meanwhile waits */
+  const open = async ({ quietly = false } = {}): Promise<void> => {
+    const mine: Attempt = { socket: null, timer: undefined }
+    become({ phase: 'opening', attempt: mine, quietly })
     const token = await parts.token()
-    if (mine !== generation || stopped) return
+    if (!isTrying(mine)) return
     if (!token.ok) {
       if (endsSignIn(token.problem)) giveUp(token.problem)
       else retryLater()
@@ -245,15 +242,13 @@ export const createConnection = (parts: {
       protocol: protocolVersion,
       checkpoint: parts.checkpoint(),
     })
-    socket = opened
+    mine.socket = opened
     const lost = () => {
-      if (mine !== generation) return
-      drop()
-      retryLater()
+      if (isTrying(mine)) retryLater()
     }
-    guard = setTimeout(lost, attemptTimeout)
+    mine.timer = setTimeout(lost, attemptTimeout)
     opened.on('connect_error', (error: Error & { data?: unknown }) => {
-      if (mine !== generation) return
+      if (!isTrying(mine)) return
       const why = problemOf(error.data)
       if (why !== null) return rejected(why)
       silent()
@@ -261,31 +256,30 @@ export const createConnection = (parts: {
     })
     opened.on('disconnect', lost)
     opened.onAny((event, raw) => {
-      if (mine !== generation) return
+      if (!isTrying(mine)) return
       if (event === 'welcome') {
         const message = receive('welcome', raw)
         if (message === null) return
-        clearTimeout(guard)
-        online = true
-        attempt = 0
+        become({ phase: 'online', attempt: mine, socket: opened })
+        attempts = 0
         tokensRejected = 0
         silences = 0
         renewBefore(message.expiresIn, mine)
         // The account first, because whoever hears that we are online may ask for it right away.
         events.welcome(message)
-        if (mine === generation) events.stateChanged('online')
-        reopened()
+        if (isTrying(mine)) events.stateChanged('online')
+        letGo()
       } else if (event === 'sync:changed') {
         const message = receive('sync:changed', raw)
-        if (message !== null && online) events.changed(message)
+        if (message !== null && isOnline()) events.changed(message)
       } else if (event === 'presence:changed') {
         const message = receive('presence:changed', raw)
-        if (message !== null && online) events.presence(message)
+        if (message !== null && isOnline()) events.presence(message)
       } else if (event === 'assistant:said') {
         const message = receive('assistant:said', raw)
-        if (message !== null && online) events.said(message)
+        if (message !== null && isOnline()) events.said(message)
       } else if (event === 'rules:changed') {
-        if (receive('rules:changed', raw) !== null && online) events.rulesChanged()
+        if (receive('rules:changed', raw) !== null && isOnline()) events.rulesChanged()
       } else if (event === 'ended') {
         const message = receive('ended', raw)
         if (message !== null) rejected(message.problem)
@@ -294,45 +288,46 @@ export const createConnection = (parts: {
     opened.connect()
   }
 
+  const isOnline = (): boolean => link.phase === 'online'
+  const isCurrent = (one: ClientSocket): boolean => link.phase === 'online' && link.socket === one
+
   const ask = async (
     name: RequestName,
     payload: unknown,
     timeoutMs = requestTimeout,
   ): Promise<Result<unknown>> => {
-    if (!online && reopening) await new Promise<void>((go) => waiting.add(go))
-    const current = socket
-    if (current === null || !online) {
+    if (link.phase === 'opening' && link.quietly) await new Promise<void>((go) => waiting.add(go))
+    const current = link.phase === 'online' ? link.socket : null
+    if (current === null) {
       return fail('offline', 'You’re not connected to the server. Try again when you’re back online.')
     }
     return new Promise((resolve) => {
       current.timeout(timeoutMs).emit(name, payload, (error, value, serverTime) => {
         if (error === null || error === undefined) {
-          if (socket === current && typeof serverTime === 'number') events.serverTime(serverTime)
+          if (isCurrent(current) && typeof serverTime === 'number') events.serverTime(serverTime)
           resolve({ ok: true, value })
-        } else if (socket !== current)
+        } else if (!isCurrent(current))
           resolve(fail('offline', 'The connection dropped before the server answered. Try again.'))
         else resolve(fail('timeout', 'The server didn’t answer in time. Try again.'))
       })
     })
   }
 
+  const tryNow = (): void => {
+    attempts = 0
+    tokensRejected = 0
+    events.stateChanged('connecting')
+    void open()
+  }
+
   return {
     start(heard) {
-      if (!stopped || closed) return
+      if (link.phase !== 'stopped') return
       events = heard
-      stopped = false
-      attempt = 0
-      tokensRejected = 0
-      events.stateChanged('connecting')
-      void open()
+      tryNow()
     },
     retryNow() {
-      if (closed || online) return
-      stopped = false
-      attempt = 0
-      tokensRejected = 0
-      events.stateChanged('connecting')
-      void open()
+      if (link.phase !== 'closed' && link.phase !== 'online') tryNow()
     },
     ask,
     async request<N extends RequestName>(name: N, payload: RequestOf<N>) {
@@ -348,18 +343,15 @@ export const createConnection = (parts: {
         ? { ok: true, value: parsed.data as Granted<N> }
         : { ok: false, problem: inOwnWords(parsed.data.problem) }
     },
-    isOnline: () => online,
+    isOnline,
     restart() {
-      if (stopped) return
-      attempt = 0
-      reopen()
+      if (link.phase === 'stopped' || link.phase === 'closed') return
+      attempts = 0
+      void open({ quietly: true })
     },
     close() {
-      closed = true
-      stopped = true
-      clearTimeout(timer)
-      drop()
-      reopened()
+      become({ phase: 'closed' })
+      letGo()
     },
   }
 }
