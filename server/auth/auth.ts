@@ -98,6 +98,8 @@ export type Auth = {
   endDevice(by: Authorized, device: { personId: string; id: string }): Promise<Result<null>>
 
   status(): Promise<{ setupNeeded: boolean }>
+  /** Whom an access token names, by its signature alone: nothing is read. `unauthenticated`, `session_expired`. */
+  identify(accessToken: string): Promise<Result<Access>>
   /**
    * Checks an access token, the person's access and their sign-in. `unauthenticated`, `session_expired`, `deactivated`.
    */
@@ -148,6 +150,9 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     return alive ? succeed({ ...verified.value, person }) : { ok: false, problem: ended.revoked }
   }
 
+  /** Once there is a workspace, there always is one. */
+  let isSetUp = false
+
   return {
     setup: async (input, from) => grant(await setUp(parts, input, whereabouts(from))),
     setupCode: async () => readOrMakeSetupCode(db),
@@ -187,7 +192,11 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     resetPassword: async (input, from) => grant(await resetPassword(parts, input, whereabouts(from))),
     devices: async (by, personId) => listDevices(parts, by, personId),
     endDevice: async (by, device) => endDevice(parts, by, device),
-    status: async () => ({ setupNeeded: !(await hasAccount(db)) }),
+    async status() {
+      isSetUp ||= await hasAccount(db)
+      return { setupNeeded: !isSetUp }
+    },
+    identify: async (accessToken) => tokens.verify(accessToken),
     authorize,
     checkAll,
     revokePerson: async (trx, personId) => revokeFamiliesOf(trx, personId, new Date(clock())),

@@ -15,7 +15,8 @@ import { addAccessRoutes } from './access-routes.ts'
 import { sentByOwnPage } from './origins.ts'
 import { maskedPlace, narrowestPlace } from './places.ts'
 import { refuse } from './problems.ts'
-import { createRateLimit, type RateLimit } from './rate-limit.ts'
+import { createPlaceLimit } from './place-limit.ts'
+import type { RateLimit } from './rate-limit.ts'
 import { readBody } from './read-body.ts'
 import { createSignInThrottle } from './sign-in-throttle.ts'
 import { tooMany } from './throttled.ts'
@@ -32,13 +33,14 @@ export type AuthRouteParts = {
 
 /** Limits per place, sized for an office of 30 people behind one address who all sign in at nine. */
 const createLimits = () => ({
-  setup: createRateLimit({ points: 10, seconds: 5 * 60 }),
+  setup: createPlaceLimit({ points: 10, seconds: 5 * 60 }),
   /** Codes from links: invitations and password resets. */
-  code: createRateLimit({ points: 60, seconds: 5 * 60 }),
+  code: createPlaceLimit({ points: 60, seconds: 5 * 60 }),
   /** Looks at what an invitation leads to: one for each code that is typed in. */
-  look: createRateLimit({ points: 60, seconds: 5 * 60 }),
+  look: createPlaceLimit({ points: 60, seconds: 5 * 60 }),
   /** Requests with a token. They are cheap, and when a server comes back all of its desks ask at once. */
-  token: createRateLimit({ points: 600, seconds: 60 }),
+  token: createPlaceLimit({ points: 600, seconds: 60 }),
+  status: createPlaceLimit({ points: 600, seconds: 60 }),
 })
 
 /** `POST /auth/*`, `GET /auth/status` and the lists of invitations and devices. None of it is ever cached. */
@@ -60,7 +62,7 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
 
   /** Counts an attempt from this place; true if the limit was hit and the answer has been sent. */
   const limited = async (limit: RateLimit, request: FastifyRequest, reply: FastifyReply) => {
-    const milliseconds = await limit.take(placeOf(request))
+    const milliseconds = await limit.take(request.ip)
     if (milliseconds > 0) void tooMany(reply, milliseconds)
     return milliseconds > 0
   }
@@ -193,7 +195,8 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     return answerGrant(request, reply, result, body.value.transport)
   })
 
-  app.get('/status', async (_request, reply) => {
+  app.get('/status', async (request, reply) => {
+    if (await limited(limits.status, request, reply)) return reply
     const { setupNeeded } = await auth.status()
     const { version, protocol } = parts.health()
     return reply.send({ setupNeeded, version, protocol } satisfies AuthStatus)

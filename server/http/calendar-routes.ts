@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { problem } from '../../core/domain/document/problem.ts'
+import { createPlaceLimit } from './place-limit.ts'
 import { nothingHere, refuse } from './problems.ts'
-import { createRateLimit } from './rate-limit.ts'
 
 const tooOften = problem('rate_limited', 'Try again in a minute.')
 
@@ -14,7 +14,7 @@ export type ReadCalendar = (secret: string) => Promise<string | null>
  * it. What hasn't changed since isn't sent again.
  */
 export const addCalendarRoutes = (app: FastifyInstance, read: ReadCalendar, perMinute = 60): void => {
-  const limit = createRateLimit({ points: perMinute, seconds: 60 })
+  const limit = createPlaceLimit({ points: perMinute, seconds: 60 })
   app.get<{ Params: { file: string } }>('/:file', async (request, reply) => {
     if ((await limit.take(request.ip)) > 0) return refuse(reply, tooOften, 429)
     const { file } = request.params

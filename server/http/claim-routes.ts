@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { problem } from '../../core/domain/document/problem.ts'
 import { claimPage, claimPagePolicy } from '../notify/claim/claim-page.ts'
 import type { Claims } from '../notify/claim/claims.ts'
+import { createPlaceLimit } from './place-limit.ts'
 import { nothingHere, refuse } from './problems.ts'
-import { createRateLimit } from './rate-limit.ts'
 
 const notPressed = problem('bad_request', 'Hold the button for a second to claim it.')
 const tooOften = problem('rate_limited', 'Try again in a minute.')
@@ -25,7 +25,7 @@ const page = (reply: FastifyReply, status: number, html: string): FastifyReply =
  * `POST …/claim` are a press that lasts: a program that follows links, runs scripts or submits forms makes none.
  */
 export const addClaimRoutes = (app: FastifyInstance, claims: Claims, perMinute = 60): void => {
-  const limit = createRateLimit({ points: perMinute, seconds: 60 })
+  const limit = createPlaceLimit({ points: perMinute, seconds: 60 })
   app.get<{ Params: { token: string } }>('/:token', async (request, reply) => {
     if ((await limit.take(request.ip)) > 0) return refuse(reply, tooOften, 429)
     const view = await claims.view(request.params.token)

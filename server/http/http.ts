@@ -14,6 +14,7 @@ import { addCalendarRoutes, type ReadCalendar } from './calendar-routes.ts'
 import { addClaimRoutes } from './claim-routes.ts'
 import { createEdge, type EdgeConfig } from './edge.ts'
 import { addFileRoutes } from './file-routes.ts'
+import { httpLimits, type HttpLimits } from './http-limits.ts'
 import { addOperations, type OperationParts } from './operations.ts'
 import { contentSecurityPolicy } from './origins.ts'
 import { answerError, bodyLimit, errorBody, refuse } from './problems.ts'
@@ -33,6 +34,8 @@ export type HttpParts = OperationParts & {
   callbacks: PsaCallbacks
   claims: Claims
   calendar: ReadCalendar
+  /** Smaller limits, for tests. */
+  limits?: Partial<HttpLimits>
 }
 
 /**
@@ -45,6 +48,7 @@ export type HttpParts = OperationParts & {
  */
 export const createHttp = (parts: HttpParts): FastifyInstance => {
   const { config, log } = parts
+  const limits = { ...httpLimits, ...parts.limits }
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -109,7 +113,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files }), {
     prefix: '/files',
   })
-  void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks), { prefix: '/psa' })
+  void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks, limits), { prefix: '/psa' })
   void app.register(async (scope) => addClaimRoutes(scope, parts.claims), { prefix: '/c' })
   void app.register(async (scope) => addCalendarRoutes(scope, parts.calendar), { prefix: '/calendar' })
   addWebClient(app, parts.webRoot)

@@ -1,4 +1,5 @@
-import { narrowestPlace, placesOf, type Place } from './places.ts'
+import { createPlaceLimit } from './place-limit.ts'
+import { narrowestPlace } from './places.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export type SignInAttempt = {
@@ -12,8 +13,8 @@ export type Admission =
   | { granted: true; giveBack: () => Promise<void> }
   | { granted: false; milliseconds: number }
 
-/** Failed sign-ins allowed per network in ten minutes. The narrowest allows for an office that signs in at nine. */
-const ofPlace: Record<Place['bits'], number> = { 32: 120, 24: 360, 64: 120, 56: 240, 48: 480 }
+/** Failed sign-ins allowed per place: an office that signs in at nine. */
+const ofPlace = { points: 120, seconds: 10 * 60 }
 
 /**
  * Who may try a password now.
@@ -26,9 +27,7 @@ const ofPlace: Record<Place['bits'], number> = { 32: 120, 24: 360, 64: 120, 56: 
 export const createSignInThrottle = () => {
   const accountHere = createRateLimit({ points: 10, seconds: 5 * 60 })
   const account = createRateLimit({ points: 20, seconds: 5 * 60 })
-  const places = Object.fromEntries(
-    Object.entries(ofPlace).map(([bits, points]) => [bits, createRateLimit({ points, seconds: 10 * 60 })]),
-  ) as Record<Place['bits'], RateLimit>
+  const place = createPlaceLimit(ofPlace)
 
   return async ({ email, ip, isFamiliar }: SignInAttempt): Promise<Admission> => {
     const taken: (() => Promise<void>)[] = []
@@ -42,7 +41,7 @@ export const createSignInThrottle = () => {
       return milliseconds
     }
     const wanted: [RateLimit, string][] = [
-      ...placesOf(ip).map(({ network, bits }): [RateLimit, string] => [places[bits], network]),
+      [place, ip],
       [accountHere, `${narrowestPlace(ip)} ${email}`],
     ]
     for (const [limit, key] of wanted) {

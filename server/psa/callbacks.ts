@@ -9,6 +9,8 @@ import { refreshTicket } from './tickets/refresh-ticket.ts'
 export type CallbackOutcome = 'taken' | 'unknown' | 'unproven' | 'later'
 
 export type PsaCallbacks = {
+  /** Whether there is such a connection: one look by its key, before what it sends is read. */
+  knows(connectionId: string): Promise<boolean>
   take(connectionId: string, request: PsaCallbackRequest): Promise<CallbackOutcome>
 }
 
@@ -25,6 +27,7 @@ const isTicketId = (id: string): boolean => /^[A-Za-z0-9_-]{1,20}$/u.test(id)
 export const createPsaCallbacks = (parts: { db: Database; jobs: JobQueue; psa: PsaParts }): PsaCallbacks => {
   const { db, jobs, psa } = parts
   return {
+    knows: async (connectionId) => (await findSecrets(db, connectionId)) !== null,
     async take(connectionId, request) {
       const secrets = await findSecrets(db, connectionId)
       const open = secrets === null ? null : await psa.connections.open(secrets.accountId, connectionId)

@@ -176,6 +176,29 @@ test.each([
   expect((await rig.post(`/auth/${route}`, body, from('198.51.100.8'))).status).not.toBe(429)
 })
 
+test('whether a workspace is there is asked of the database until there is one, and not without end', async () => {
+  const status = async (place: string) =>
+    rig.send<{ setupNeeded: boolean }>({ method: 'GET', path: '/auth/status', headers: from(place) })
+  expect((await status('198.51.100.7')).body.setupNeeded).toBe(true)
+  await rig.setUp()
+  expect((await status('198.51.100.7')).body.setupNeeded).toBe(false)
+  const asked = rig.queries.length
+  for (let n = 2; n < 600; n += 1) expect((await status('198.51.100.7')).status).toBe(200)
+  expect(rig.queries.length).toBe(asked)
+  expect((await status('198.51.100.7')).error?.kind).toBe('rate_limited')
+  expect((await status('198.51.100.8')).status).toBe(200)
+})
+
+test.each([
+  ['links to claim', '/c/some-link'],
+  ['calendars', '/calendar/some-secret.ics'],
+])('%s are limited by network: another address of the same one has none of its own', async (_, path) => {
+  const get = async (place: string) => rig.send({ method: 'GET', path, headers: from(place) })
+  for (let n = 0; n < 60; n += 1) expect((await get(`2001:db8:1:2::${n.toString(16)}`)).status).toBe(404)
+  expect((await get('2001:db8:1:2::ffff')).status).toBe(429)
+  expect((await get('2001:db8:2:2::1')).status).toBe(404)
+})
+
 test('who is not a trusted proxy cannot choose the place that is counted', async () => {
   const direct = await startAuthRig({ passwords: plain, config: { trustedProxies: [] } })
   try {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash, verify } from '@node-rs/argon2'
+import type { RootOperationNode } from 'kysely'
 import type { Account } from '../../../core/domain/account/account.ts'
 import { nothingYet } from '../../../core/domain/document/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../../core/domain/shapes/collections.ts'
@@ -17,20 +18,26 @@ import { createPasswords, type Passwords } from '../../../server/auth/passwords.
 import type { Quotas } from '../../../server/quotas/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
 import { createFiles } from '../../../server/files/files.ts'
+import type { HttpLimits } from '../../../server/http/http-limits.ts'
 import { createHttp, type HttpParts } from '../../../server/http/http.ts'
 import { createLog } from '../../../server/http/log.ts'
 import { changesAfter, lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
-import { openDatabase, type Database } from '../../../server/store/database.ts'
+import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
+import { watchedDatabase } from './rows-read.ts'
 import { borrowDatabase } from './test-cluster.ts'
 
 /** Signing in and the web, on a real database and a real port; its clock stands until it is moved. */
 export type AuthRig = {
   url: string
   db: Database
+  /** Where its database is. */
+  connection: Connection
   auth: Auth
   clock: { now: number }
   /** Whose connections the server was told to check again: account and people. */
   cut: [string, string[]][]
+  /** What the database was asked. */
+  queries: RootOperationNode[]
   /** What was logged, as text. */
   logged: string[]
   post<T = SignedIn>(path: string, body?: unknown, headers?: OutgoingHttpHeaders): Promise<Answer<T>>
@@ -79,13 +86,16 @@ export const startAuthRig = async (
     config?: Partial<HttpParts['config']>
     webRoot?: string
     ready?: HttpParts['ready']
+    callbacks?: HttpParts['callbacks']
+    /** Smaller than the server’s own. */
+    limits?: Partial<HttpLimits>
     host?: string
     /** Without limits unless given. */
     quotas?: Partial<Quotas>
   } = {},
 ): Promise<AuthRig> => {
   const database = await borrowDatabase()
-  const db = openDatabase(database.config, { onError: () => undefined })
+  const { db, queries } = watchedDatabase(openDatabase(database.config, { onError: () => undefined }))
   const clock = { now: Date.UTC(2026, 10, 20, 9) }
   const cut: [string, string[]][] = []
   const logged: string[] = []
@@ -103,7 +113,7 @@ export const startAuthRig = async (
   const setupCode = (await auth.setupCode()) ?? ''
   const http = createHttp({
     calendar: async () => null,
-    callbacks: { take: async () => 'unknown' },
+    callbacks: options.callbacks ?? { knows: async () => false, take: async () => 'unknown' },
     claims: { view: async () => null, press: async () => null, claim: async () => null },
     auth,
     files: createFiles({ db, clock: () => clock.now, quotas: { ...noQuotas, ...options.quotas } }),
@@ -120,6 +130,7 @@ export const startAuthRig = async (
     allowedOrigins: ['app://baton'],
     health: () => ({ status: 'ok', version: '1.2.3', protocol: 1 }),
     ready: options.ready ?? (async () => 'ready'),
+    limits: options.limits ?? {},
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'baton_desks 3\n' }),
     log: createLog('debug', { write: (line) => void logged.push(line) }),
   })
@@ -190,9 +201,11 @@ export const startAuthRig = async (
   return {
     url: `http://127.0.0.1:${port}`,
     db,
+    connection: database.config,
     auth,
     clock,
     cut,
+    queries,
     logged,
     post,
     send,
