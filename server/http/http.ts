@@ -99,6 +99,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
     request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, milliseconds }, 'Answered')
   })
 
+  addWebClient(app, parts.webRoot)
   addOperations(app, parts, config.metricsToken)
   void app.register(
     async (scope) =>
@@ -116,7 +117,6 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks, limits), { prefix: '/psa' })
   void app.register(async (scope) => addClaimRoutes(scope, parts.claims), { prefix: '/c' })
   void app.register(async (scope) => addCalendarRoutes(scope, parts.calendar), { prefix: '/calendar' })
-  addWebClient(app, parts.webRoot)
   return app
 }
 
