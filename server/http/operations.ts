@@ -5,6 +5,8 @@ import { refuse } from './problems.ts'
 
 /** How long `/readyz` waits for an answer before it reports failure. Milliseconds. */
 const patience = 3000
+/** For so long, everyone who asks gets the same answer: it takes a connection that signing in needs. Milliseconds. */
+const sharedFor = 1000
 
 /** Compares in constant time. */
 const isSame = (given: string, wanted: string): boolean => {
@@ -41,8 +43,9 @@ export const addOperations = (
     reply.header('cache-control', 'no-store').send(parts.health()),
   )
 
+  const readiness = shareReadiness(parts.ready)
   app.get('/readyz', async (_request, reply) => {
-    const rejection = await inTime(parts.ready)
+    const rejection = await readiness()
     if (rejection !== null) return refuse(reply, rejection, 503)
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })
@@ -63,9 +66,30 @@ export const addOperations = (
   })
 }
 
+const silent = problem('internal', 'The database isn’t answering. Try again in a moment.')
+
+/** One check for all who ask within a second, and never a second one while the first is still waiting. */
+const shareReadiness = (ready: () => Promise<Readiness>): (() => Promise<Problem | null>) => {
+  let isWaiting = false
+  let shared: { at: number; answer: Promise<Problem | null> } | null = null
+  const check = async (): Promise<Readiness> => {
+    isWaiting = true
+    try {
+      return await ready()
+    } finally {
+      isWaiting = false
+    }
+  }
+  return async () => {
+    const now = performance.now()
+    if (shared !== null && (isWaiting || now - shared.at < sharedFor)) return shared.answer
+    shared = { at: now, answer: inTime(check) }
+    return shared.answer
+  }
+}
+
 /** Null if ready; otherwise why not, including when there is no answer at all. */
 const inTime = async (ready: () => Promise<Readiness>): Promise<Problem | null> => {
-  const silent = problem('internal', 'The database isn’t answering. Try again in a moment.')
   const rejections: Record<Readiness, Problem | null> = {
     ready: null,
     stopping: problem('offline', 'The server is shutting down. Try again in a moment.'),

@@ -46,6 +46,38 @@ test.each<[string, () => Promise<Readiness>, number, string]>([
   else expect(HttpError.parse(answer.body).error.message).toBe(message)
 })
 
+test('everyone who asks within a second shares one check, and a new one follows', async () => {
+  let checks = 0
+  rig = await startAuthRig({
+    async ready() {
+      checks += 1
+      return 'ready'
+    },
+  })
+  const answers = await Promise.all(Array.from({ length: 20 }, async () => get('/readyz')))
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  expect(checks).toBeLessThan(20)
+  const before = checks
+  await expect
+    .poll(async () => {
+      await get('/readyz')
+      return checks
+    })
+    .toBeGreaterThan(before)
+})
+
+test('a check that is still waiting is not asked again', async () => {
+  let checks = 0
+  rig = await startAuthRig({
+    async ready() {
+      checks += 1
+      return new Promise(() => undefined)
+    },
+  })
+  for (let n = 0; n < 5; n += 1) expect((await get('/readyz')).status).toBe(503)
+  expect(checks).toBe(1)
+})
+
 test('without a token no one gets metrics: behind a proxy on this machine everyone seems to come from it', async () => {
   rig = await startAuthRig()
   for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Bearer null' }]) {
