@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { byteSize } from '../../core/domain/text/byte-size.ts'
 import {
   chunkCount,
@@ -12,22 +13,24 @@ import { fail, succeed, type Result } from '../../core/domain/document/problem.t
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
 import { dayMs, type Quotas } from '../quotas/quotas.ts'
-import type { Database, Trx } from '../store/database.ts'
+import { createAccountLine } from '../store/account-line.ts'
+import type { Database } from '../store/database.ts'
 import {
   beginFile,
   begunBytes,
+  ChunkGone,
   chunksOf,
   completeFile,
-  fileStatus,
-  hasFile,
-  measureFile,
+  findFile,
   putChunk,
-  readFile,
+  readChunks,
   removeFile,
   storedBytes,
   touchFile,
   type FileKey,
+  type FileShape,
 } from '../store/file-store.ts'
+import { inTransaction } from '../store/transaction.ts'
 
 /** One part of a file, with the declared hash, size and type of the whole. */
 export type FileChunk = { hash: string; type: FileType; bytes: number; index: number; body: Buffer }
@@ -41,9 +44,16 @@ export type Files = {
   status(by: Authorized, hash: string): Promise<FileStatus>
   /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` (in pixels), `quota_reached`. */
   put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
-  /** `not_found` until the file is complete. */
-  read(by: Authorized, hash: string): Promise<Result<{ type: FileType; body: Buffer }>>
+  /** `not_found` until the file is complete. Its parts are read as they are asked for, without a connection in between. */
+  read(by: Authorized, hash: string): Promise<Result<FileShape & { parts: AsyncIterable<Buffer> }>>
 }
+
+/** How many files of one workspace may wait to be begun, or measured, before more is told to come back later. */
+const mostWaiting = 200
+/** How many whole files of one workspace are measured at once; the rest wait. */
+const measuredAtOnce = 2
+/** How often a part is stored again because its file was removed, or begun differently, at the same moment. */
+const mostTries = 3
 
 const complete: FileStatus = { complete: true, chunks: [] }
 const notHere = fail('not_found', 'This file isn’t on the server yet.')
@@ -77,27 +87,86 @@ export const createFiles = (parts: {
 
   const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
 
-  /**
-   * Whether the chunks match the declared hash, size and type. If not, all of them are dropped, because we can't tell
-   * which one is wrong.
-   */
-  const finish = async (trx: Trx, key: FileKey, chunk: FileChunk): Promise<Result<FileStatus>> => {
-    const { type } = chunk
-    const { hash, bytes, body } = await measureFile(trx, key, { body: isImageType(type) })
-    const isWhole = hash === chunk.hash && bytes === chunk.bytes
-    // Only images are ever drawn, so only they have to be what they claim.
-    const kept = isImageType(type) && body !== null ? checkKept(type, body) : succeed(undefined)
-    const checked = isWhole ? kept : otherFile
-    if (checked.ok) {
-      await completeFile(trx, key, new Date(clock()))
-      return succeed(complete)
+  /** Files that wait to be measured hold no connection. */
+  const measuring = createAccountLine({ atOnce: measuredAtOnce, mostWaiting })
+
+  /** Whether a file is begun as it is declared now, with room for it, and complete. */
+  const begin = async (
+    by: Authorized,
+    key: FileKey,
+    said: FileShape,
+  ): Promise<Result<{ complete: boolean }>> => {
+    const isThere = (file: (FileShape & { complete: boolean }) | null) =>
+      file !== null && (file.complete || (file.type === said.type && file.bytes === said.bytes))
+    const known = await findFile(db, key)
+    if (known !== null && isThere(known)) return succeed({ complete: known.complete })
+    const { accountId, personId } = by
+    return inTransaction(db, async (trx): Promise<Result<{ complete: boolean }>> => {
+      const before = await findFile(trx, key, { lock: true })
+      if (before !== null && isThere(before)) return succeed({ complete: before.complete })
+      // Someone else declared the same bytes wrongly. Let whoever is right finish.
+      if (before !== null) await removeFile(trx, key, before.stamp)
+      const taken = await storedBytes(trx, accountId)
+      if (taken + said.bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
+      const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - dayMs) })
+      if (begun + said.bytes > quotas.personDailyFileBytes) return enoughForToday(quotas.personDailyFileBytes)
+      await beginFile(trx, key, { ...said, personId, at: new Date(clock()) })
+      return succeed({ complete: false })
+    })
+  }
+
+  /** The file's hash and length, and the bytes themselves of an image; null if it was removed meanwhile. */
+  const measure = async (key: FileKey, { type, bytes }: FileShape) => {
+    const digest = createHash('sha256')
+    const kept: Buffer[] = []
+    let length = 0
+    try {
+      for await (const part of readChunks(db, key, chunkCount(bytes))) {
+        digest.update(part)
+        length += part.length
+        if (isImageType(type)) kept.push(part)
+      }
+    } catch (error) {
+      if (error instanceof ChunkGone) return null
+      throw error
     }
-    await removeFile(trx, key)
-    return checked
+    return { hash: digest.digest('hex'), bytes: length, body: Buffer.concat(kept) }
+  }
+
+  /**
+   * Whether the chunks match the declared hash, size and type. If not, all of them are dropped, because we can't tell which one is
+   * wrong. Null if they changed meanwhile. Measured here and piece by piece: as one statement, 25 MB would keep a connection, and
+   * PostgreSQL the whole file in memory.
+   */
+  const finish = async (
+    key: FileKey,
+    chunk: FileChunk,
+    stamp: string,
+  ): Promise<Result<FileStatus> | null> => {
+    const { type } = chunk
+    if ((await findFile(db, key))?.stamp !== stamp) return null
+    const measured = await measure(key, chunk)
+    if (measured === null) return null
+    const isWhole = measured.hash === chunk.hash && measured.bytes === chunk.bytes
+    // Only images are ever drawn, so only they have to be what they claim.
+    const kept = isImageType(type) ? checkKept(type, measured.body) : succeed(undefined)
+    const checked = isWhole ? kept : otherFile
+    if (checked.ok)
+      return (await completeFile(db, key, { stamp, at: new Date(clock()) })) ? succeed(complete) : null
+    return (await removeFile(db, key, stamp)) ? checked : null
+  }
+
+  const statusOf = async (key: FileKey): Promise<FileStatus> => {
+    const file = await findFile(db, key)
+    if (file === null) return { complete: false, chunks: [] }
+    if (file.complete) return complete
+    const chunks = await chunksOf(db, key)
+    // All of them, and not complete: whoever measured them was interrupted. Sending the last again has them measured.
+    return { complete: false, chunks: chunks.slice(0, chunkCount(file.bytes) - 1) }
   }
 
   return {
-    status: async (by, hash) => (await fileStatus(db, keyOf(by, hash))) ?? { complete: false, chunks: [] },
+    status: async (by, hash) => statusOf(keyOf(by, hash)),
 
     async put(by, chunk) {
       if (!canWork(by.person)) return viewersRead
@@ -106,37 +175,34 @@ export const createFiles = (parts: {
       if (chunk.body.length !== end - start) return wrongChunk
       const key = keyOf(by, chunk.hash)
       const { type, bytes, index, body } = chunk
-      // Not `inTransaction`: when the last chunk is rejected, the removal of the bad ones has to be committed.
-      return db.transaction().execute(async (trx): Promise<Result<FileStatus>> => {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const begun = await begin(by, key, { type, bytes })
+        if (!begun.ok) return begun
         const at = new Date(clock())
-        const said = { type, bytes, personId: by.personId, at }
-        if (!(await hasFile(trx, key))) {
-          const taken = await storedBytes(trx, by.accountId)
-          if (taken + bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
-          const { accountId, personId } = by
-          const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - dayMs) })
-          if (begun + bytes > quotas.personDailyFileBytes) return enoughForToday(quotas.personDailyFileBytes)
-        }
-        const begun = await beginFile(trx, key, said)
-        if (begun.complete) {
-          await touchFile(trx, key, at)
+        if (begun.value.complete) {
+          await touchFile(db, key, at)
           return succeed(complete)
         }
-        if (begun.type !== type || begun.bytes !== bytes) {
-          // Someone else declared the same bytes wrongly. Let whoever is right finish.
-          await removeFile(trx, key)
-          await beginFile(trx, key, said)
-        }
-        await putChunk(trx, key, { index, body, at })
-        const chunks = await chunksOf(trx, key)
-        if (chunks.length === chunkCount(bytes)) return finish(trx, key, chunk)
-        return succeed({ complete: false, chunks })
-      })
+        const stored = await db.transaction().execute(async (trx) => {
+          const stamp = await putChunk(trx, key, { type, bytes, index, body, at })
+          return stamp === null ? null : { stamp, chunks: await chunksOf(trx, key) }
+        })
+        if (stored === null) continue
+        if (stored.chunks.length < chunkCount(bytes))
+          return succeed({ complete: false, chunks: stored.chunks })
+        const finished = await measuring(by.accountId, async () => finish(key, chunk, stored.stamp))
+        // Someone else's chunk came after this one, and has them all measured.
+        return finished ?? succeed(await statusOf(key))
+      }
+      return succeed(await statusOf(key))
     },
 
     async read(by, hash) {
-      const file = await readFile(db, keyOf(by, hash))
-      return file === null ? notHere : succeed(file)
+      const key = keyOf(by, hash)
+      const file = await findFile(db, key)
+      if (file === null || !file.complete) return notHere
+      const { type, bytes } = file
+      return succeed({ type, bytes, parts: readChunks(db, key, chunkCount(bytes)) })
     },
   }
 }

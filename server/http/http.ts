@@ -53,7 +53,9 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    requestTimeout: 30_000,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkMs },
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.idleMs,
     // A claim link names three ids and is signed.
     routerOptions: { maxParamLength: 300 },
     trustProxy: [...config.trustedProxies],
@@ -62,6 +64,8 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
+
+  app.server.maxConnections = limits.connections
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -111,7 +115,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
       }),
     { prefix: '/auth' },
   )
-  void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files }), {
+  void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files, limits }), {
     prefix: '/files',
   })
   void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks, limits), { prefix: '/psa' })

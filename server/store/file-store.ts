@@ -8,12 +8,38 @@ export type FileKey = { accountId: string; hash: string }
 /** The declared size and type of a file. */
 export type FileShape = { type: FileType; bytes: number }
 
-/** Starts a file, or locks one already started, until the transaction ends. Returns whether it is complete. */
+/** A file as far as it is here. `stamp` changes with every chunk that arrives. */
+export type StoredFile = FileShape & { complete: boolean; stamp: string }
+
+/** Null if the account doesn't have it and hasn't begun it. `lock` keeps it as it is until the transaction ends. */
+export const findFile = async (
+  db: Database | Trx,
+  key: FileKey,
+  { lock = false } = {},
+): Promise<StoredFile | null> => {
+  const row = await db
+    .selectFrom('files')
+    .select(['type', 'bytes', 'complete_at', 'stamp'])
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .$if(lock, (file) => file.forUpdate())
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { type, bytes, complete_at: completeAt, stamp } = row
+  return { type: FileType.parse(type), bytes, complete: completeAt !== null, stamp }
+}
+
+/** Lets one transaction at a time begin files of an account, so that each counts those before it. */
+export const lockBeginning = async (trx: Trx, accountId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${accountId}, 7))`.execute(trx)
+}
+
+/** Starts a file that isn't there. */
 export const beginFile = async (
   trx: Trx,
   key: FileKey,
   file: FileShape & { personId: string; at: Date },
-): Promise<FileShape & { complete: boolean }> => {
+): Promise<void> => {
   await trx
     .insertInto('files')
     .values({
@@ -25,24 +51,29 @@ export const beginFile = async (
       begun_at: file.at,
       touched_at: file.at,
     })
-    .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
     .execute()
-  const row = await trx
-    .selectFrom('files')
-    .select(['type', 'bytes', 'complete_at'])
-    .where('account_id', '=', key.accountId)
-    .where('hash', '=', key.hash)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  return { type: FileType.parse(row.type), bytes: row.bytes, complete: row.complete_at !== null }
 }
 
-/** Stores a chunk of a locked file; sending the same chunk again replaces it. */
+/**
+ * Stores a chunk of a file that was begun with this size and type, and locks the file until the transaction ends; sending the same
+ * chunk again replaces it. Gives the file's new stamp; null if it is complete by now, was begun differently, or is gone.
+ */
 export const putChunk = async (
   trx: Trx,
   key: FileKey,
-  chunk: { index: number; body: Buffer; at: Date },
-): Promise<void> => {
+  chunk: FileShape & { index: number; body: Buffer; at: Date },
+): Promise<string | null> => {
+  const row = await trx
+    .updateTable('files')
+    .set({ touched_at: chunk.at, stamp: sql<string>`gen_random_uuid()` })
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .where('type', '=', chunk.type)
+    .where('bytes', '=', chunk.bytes)
+    .where('complete_at', 'is', null)
+    .returning('stamp')
+    .executeTakeFirst()
+  if (row === undefined) return null
   await trx
     .insertInto('file_chunks')
     .values({ account_id: key.accountId, hash: key.hash, index: chunk.index, body: chunk.body })
@@ -50,12 +81,7 @@ export const putChunk = async (
       conflict.columns(['account_id', 'hash', 'index']).doUpdateSet({ body: chunk.body }),
     )
     .execute()
-  await trx
-    .updateTable('files')
-    .set({ touched_at: chunk.at })
-    .where('account_id', '=', key.accountId)
-    .where('hash', '=', key.hash)
-    .execute()
+  return row.stamp
 }
 
 /** Which chunks are here, in order. */
@@ -70,55 +96,58 @@ export const chunksOf = async (db: Database | Trx, key: FileKey): Promise<number
   return rows.map((row) => row.index)
 }
 
-/** What the chunks add up to: SHA-256 of the whole in hexadecimal, its length, and with `body` the bytes themselves. */
-export const measureFile = async (
-  trx: Trx,
+/**
+ * The chunks of a file one after another, each read when it is asked for: between them, no connection is held. Throws `ChunkGone` if
+ * the file was removed meanwhile.
+ */
+export const readChunks = async function* (
+  db: Database,
   key: FileKey,
-  { body }: { body: boolean },
-): Promise<{ hash: string; bytes: number; body: Buffer | null }> => {
-  const { rows } = await sql<{ hash: string; bytes: number; body: Buffer | null }>`
-    select encode(sha256(body), 'hex') as hash, length(body) as bytes, case when ${body} then body end as body
-    from (select string_agg(body, ''::bytea order by index) as body
-          from file_chunks where account_id = ${key.accountId} and hash = ${key.hash}) as whole
-  `.execute(trx)
-  const [measured] = rows
-  if (measured === undefined) throw new Error('An aggregate always has a row.')
-  return measured
+  count: number,
+): AsyncGenerator<Buffer, void, undefined> {
+  for (let index = 0; index < count; index += 1) {
+    const row = await db
+      .selectFrom('file_chunks')
+      .select('body')
+      .where('account_id', '=', key.accountId)
+      .where('hash', '=', key.hash)
+      .where('index', '=', index)
+      .executeTakeFirst()
+    if (row === undefined) throw new ChunkGone('A file was removed while it was being read.')
+    yield row.body
+  }
 }
 
-/** Marks the file as complete, so that it can be read. */
-export const completeFile = async (trx: Trx, key: FileKey, at: Date): Promise<void> => {
-  await trx
+export class ChunkGone extends Error {}
+
+/** Marks the file as complete, so that it can be read; false if another chunk arrived since it had this stamp. */
+export const completeFile = async (
+  db: Database | Trx,
+  key: FileKey,
+  { stamp, at }: { stamp: string; at: Date },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
     .updateTable('files')
     .set({ complete_at: at })
     .where('account_id', '=', key.accountId)
     .where('hash', '=', key.hash)
-    .execute()
+    .where('stamp', '=', stamp)
+    .executeTakeFirst()
+  return numUpdatedRows > 0
 }
 
-/** Deletes a file and its chunks. */
-export const removeFile = async (trx: Trx, key: FileKey): Promise<void> => {
-  await trx.deleteFrom('files').where('account_id', '=', key.accountId).where('hash', '=', key.hash).execute()
-}
-
-/** Upload progress of a file; null if the account doesn't have it. */
-export const fileStatus = async (
-  db: Database,
-  key: FileKey,
-): Promise<{ complete: boolean; chunks: number[] } | null> => {
-  const row = await db
-    .selectFrom('files')
-    .select('complete_at')
+/** Deletes a file and its chunks; false if another chunk arrived since it had this stamp. */
+export const removeFile = async (db: Database | Trx, key: FileKey, stamp: string): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('files')
     .where('account_id', '=', key.accountId)
     .where('hash', '=', key.hash)
+    .where('stamp', '=', stamp)
     .executeTakeFirst()
-  if (row === undefined) return null
-  return row.complete_at === null
-    ? { complete: false, chunks: await chunksOf(db, key) }
-    : { complete: true, chunks: [] }
+  return numDeletedRows > 0
 }
 
-/** A complete file; null otherwise. */
+/** A complete file as a whole, for what needs it in one piece; null otherwise. */
 export const readFile = async (
   db: Database,
   key: FileKey,
@@ -141,15 +170,6 @@ export const readFile = async (
   return { type: FileType.parse(first.type), body: Buffer.concat(rows.map((row) => row.body)) }
 }
 
-/** Whether the account has this file, or has started it. */
-export const hasFile = async (trx: Trx, key: FileKey): Promise<boolean> =>
-  (await trx
-    .selectFrom('files')
-    .select('hash')
-    .where('account_id', '=', key.accountId)
-    .where('hash', '=', key.hash)
-    .executeTakeFirst()) !== undefined
-
 /** Bytes used by an account's files, including unfinished ones. */
 export const storedBytes = async (trx: Trx, accountId: string): Promise<number> => {
   const { rows } = await sql<{ bytes: number }>`
@@ -171,8 +191,8 @@ export const begunBytes = async (
 }
 
 /** Marks a file as recently used, because someone was about to upload it again and will soon refer to it. */
-export const touchFile = async (trx: Trx, key: FileKey, at: Date): Promise<void> => {
-  await trx
+export const touchFile = async (db: Database, key: FileKey, at: Date): Promise<void> => {
+  await db
     .updateTable('files')
     .set({ touched_at: at })
     .where('account_id', '=', key.accountId)

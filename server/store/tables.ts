@@ -134,6 +134,8 @@ export type Tables = {
     touched_at: Date
     /** When all chunks had arrived and matched the file's hash; null until then. */
     complete_at: Date | null
+    /** Another with every chunk that arrives. */
+    stamp: Generated<string>
   }
   connection_secrets: {
     account_id: string

@@ -11,6 +11,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     begun_at timestamptz not null default now(),
     touched_at timestamptz not null default now(),
     complete_at timestamptz,
+    -- Another with every part that arrives: what was measured is what is marked as complete.
+    stamp uuid not null default gen_random_uuid(),
     primary key (account_id, hash)
   )`.execute(db)
   await sql`create index files_by_touch on files (touched_at)`.execute(db)

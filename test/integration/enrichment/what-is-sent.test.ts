@@ -31,10 +31,11 @@ const store = async (
 ) => {
   const key = { accountId: 'acme', hash: sha256(bytes) }
   const at = new Date()
+  const shape = { type, bytes: bytes.length }
   await db.transaction().execute(async (trx) => {
-    await beginFile(trx, key, { type, bytes: bytes.length, personId: 'ann', at })
-    await putChunk(trx, key, { index: 0, body: bytes, at })
-    await completeFile(trx, key, at)
+    await beginFile(trx, key, { ...shape, personId: 'ann', at })
+    const stamp = await putChunk(trx, key, { ...shape, index: 0, body: bytes, at })
+    await completeFile(trx, key, { stamp: stamp ?? '', at })
   })
 }
 

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { fileLimits, imageLimits } from '../../../core/domain/files/attachment.ts'
+import { chunkRange, fileLimits, imageLimits } from '../../../core/domain/files/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
+import { createFiles } from '../../../server/files/files.ts'
+import { openDatabase } from '../../../server/store/database.ts'
+import { beginFile, completeFile, putChunk } from '../../../server/store/file-store.ts'
+import { noQuotas } from '../../support/server/no-quotas.ts'
+import { makePerson } from '../../support/samples/make.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
 import { makePng, pngChunk, sha256 } from '../../support/samples/images.ts'
@@ -180,6 +185,73 @@ describe('any other file', () => {
   })
 })
 
+test('a file that the server had no time to measure is finished by whoever sends its last part again', async () => {
+  const { bytes, hash } = threeChunks()
+  const key = { accountId: owner.identity.accountId, hash }
+  const shape = { type: 'image/png' as const, bytes: bytes.length }
+  const at = new Date()
+  await rig.db.transaction().execute(async (trx) => {
+    await beginFile(trx, key, { ...shape, personId: 'ana', at })
+    for (const index of [0, 1, 2]) {
+      const { start, end } = chunkRange(bytes.length, index)
+      await putChunk(trx, key, { ...shape, index, body: bytes.subarray(start, end), at })
+    }
+  })
+  expect((await ben.get(hash)).status).toBe(404)
+  expect(await ana.status(hash)).toEqual({ complete: false, chunks: [0, 1] })
+  expect((await ana.put(bytes, 2)).answer).toEqual({ complete: true, chunks: [] })
+  expect((await ben.get(hash)).status).toBe(200)
+})
+
+test('a part that arrives while the others are measured counts: what is complete is what was measured', async () => {
+  const { bytes, hash } = threeChunks()
+  const key = { accountId: owner.identity.accountId, hash }
+  const shape = { type: 'image/png' as const, bytes: bytes.length }
+  await ana.put(bytes, 0)
+  await ana.put(bytes, 1)
+  const measured = await rig.db.transaction().execute(async (trx) =>
+    putChunk(trx, key, {
+      ...shape,
+      index: 2,
+      body: bytes.subarray(2 * fileLimits.chunkBytes),
+      at: new Date(),
+    }),
+  )
+  await ben.put(bytes, 0, { body: randomBytes(fileLimits.chunkBytes) })
+  expect(await completeFile(rig.db, key, { stamp: measured ?? '', at: new Date() })).toBe(false)
+  expect((await ana.get(hash)).status).toBe(404)
+})
+
+test('the last part of a large file leaves the connection to others while the whole is measured', async () => {
+  const one = openDatabase(rig.connection, { max: 1, onError: () => undefined })
+  const files = createFiles({ db: one, clock: () => rig.clock.now, quotas: noQuotas })
+  const { accountId } = owner.identity
+  const by = { accountId, personId: 'ana', family: 'rig', person: makePerson('ana') }
+  const bytes = randomBytes(fileLimits.bytes)
+  const shape = { hash: sha256(bytes), type: 'application/octet-stream' as const, bytes: bytes.length }
+  const partAt = (index: number) => {
+    const { start, end } = chunkRange(bytes.length, index)
+    return { ...shape, index, body: bytes.subarray(start, end) }
+  }
+  try {
+    for (let index = 0; index < 99; index += 1) await files.put(by, partAt(index))
+    let isWhole = false
+    const last = files.put(by, partAt(99)).finally(() => {
+      isWhole = true
+    })
+    let answered = 0
+    while (!isWhole) {
+      await files.status(by, 'a'.repeat(64))
+      answered += 1
+    }
+    expect(await last).toEqual({ ok: true, value: { complete: true, chunks: [] } })
+    // One between every two of the hundred parts.
+    expect(answered).toBeGreaterThan(50)
+  } finally {
+    await one.destroy()
+  }
+})
+
 describe('other accounts', () => {
   test('neither see an image nor whether it is there, and keep the same one for themselves', async () => {
     const { bytes, hash } = small()
@@ -263,6 +335,9 @@ describe('limits', () => {
     for (let tries = 0; tries < 1000 && answer.status !== 429; tries += 1) answer = await busy.get(hash)
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    const asked = rig.queries.length
+    expect((await busy.get(hash)).status).toBe(429)
+    expect(rig.queries.length).toBe(asked)
     expect((await ana.get(hash)).status).toBe(404)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 })
     try {
