@@ -22,6 +22,7 @@ import {
   chunksOf,
   completeFile,
   findFile,
+  lockBeginning,
   putChunk,
   readChunks,
   removeFile,
@@ -87,7 +88,8 @@ export const createFiles = (parts: {
 
   const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
 
-  /** Files that wait to be measured hold no connection. */
+  /** New files of a workspace are begun one after another; those that wait hold no connection. */
+  const beginning = createAccountLine({ atOnce: 1, mostWaiting })
   const measuring = createAccountLine({ atOnce: measuredAtOnce, mostWaiting })
 
   /** Whether a file is begun as it is declared now, with room for it, and complete. */
@@ -101,18 +103,22 @@ export const createFiles = (parts: {
     const known = await findFile(db, key)
     if (known !== null && isThere(known)) return succeed({ complete: known.complete })
     const { accountId, personId } = by
-    return inTransaction(db, async (trx): Promise<Result<{ complete: boolean }>> => {
-      const before = await findFile(trx, key, { lock: true })
-      if (before !== null && isThere(before)) return succeed({ complete: before.complete })
-      // Someone else declared the same bytes wrongly. Let whoever is right finish.
-      if (before !== null) await removeFile(trx, key, before.stamp)
-      const taken = await storedBytes(trx, accountId)
-      if (taken + said.bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
-      const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - dayMs) })
-      if (begun + said.bytes > quotas.personDailyFileBytes) return enoughForToday(quotas.personDailyFileBytes)
-      await beginFile(trx, key, { ...said, personId, at: new Date(clock()) })
-      return succeed({ complete: false })
-    })
+    return beginning(accountId, async () =>
+      inTransaction(db, async (trx): Promise<Result<{ complete: boolean }>> => {
+        await lockBeginning(trx, accountId)
+        const before = await findFile(trx, key, { lock: true })
+        if (before !== null && isThere(before)) return succeed({ complete: before.complete })
+        // Someone else declared the same bytes wrongly. Let whoever is right finish.
+        if (before !== null) await removeFile(trx, key, before.stamp)
+        const taken = await storedBytes(trx, accountId)
+        if (taken + said.bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
+        const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - dayMs) })
+        if (begun + said.bytes > quotas.personDailyFileBytes)
+          return enoughForToday(quotas.personDailyFileBytes)
+        await beginFile(trx, key, { ...said, personId, at: new Date(clock()) })
+        return succeed({ complete: false })
+      }),
+    )
   }
 
   /** The file's hash and length, and the bytes themselves of an image; null if it was removed meanwhile. */

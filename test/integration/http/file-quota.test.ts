@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fileLimits } from '../../../core/domain/files/attachment.ts'
 import { removeUnused } from '../../../server/files/collect-files.ts'
 import { createFiles } from '../../../server/files/files.ts'
 import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
@@ -120,4 +121,40 @@ test('a workspace that has no room is told so in a sentence; others have theirs'
   // What it has it can send again, and someone else is not concerned.
   expect((await ana.put(large.bytes, 0)).answer.complete).toBe(true)
   expect((await stranger.putAll(another.bytes)).status).toBe(200)
+})
+
+test('files that are begun at the same time count each other, on every server', async () => {
+  const quotas = { ...noQuotas, workspaceFileBytes: 1_000_000 }
+  const { identity } = await rig.setUp('kim')
+  const servers = [1, 2].map(() => createFiles({ db: rig.db, clock: () => rig.clock.now, quotas }))
+  const put = async (files: (typeof servers)[number], bytes: Buffer) =>
+    files.put(
+      { accountId: identity.accountId, personId: 'kim', family: 'rig', person: makePerson('kim') },
+      { hash: sha256(bytes), type: 'application/octet-stream', bytes: bytes.length, index: 0, body: bytes },
+    )
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => servers.map(async (files) => put(files, randomBytes(150_000)))).flat(),
+  )
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(6)
+  expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.kind]))).toEqual(
+    Array.from({ length: 14 }, () => 'quota_reached'),
+  )
+})
+
+test('a file that was begun as a small one has no more room when it turns out to be large', async () => {
+  const quotas = { ...noQuotas, workspaceFileBytes: 1_000_000 }
+  const { identity } = await rig.setUp('lee')
+  const files = createFiles({ db: rig.db, clock: () => rig.clock.now, quotas })
+  const by = { accountId: identity.accountId, personId: 'lee', family: 'rig', person: makePerson('lee') }
+  const bytes = randomBytes(2_000_000)
+  const declared = { hash: sha256(bytes), type: 'application/octet-stream' as const, index: 0 }
+  const body = bytes.subarray(0, fileLimits.chunkBytes)
+  expect(await files.put(by, { ...declared, bytes: 300_000, body })).toMatchObject({
+    ok: true,
+    value: { complete: false, chunks: [0] },
+  })
+  expect(await files.put(by, { ...declared, bytes: 2_000_000, body })).toMatchObject({
+    ok: false,
+    problem: { kind: 'quota_reached' },
+  })
 })
