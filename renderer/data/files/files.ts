@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { isImageType, type Attachment, type FileType } from '../../../core/domain/files/attachment.ts'
 import { checkKept } from '../../../core/domain/files/image-file.ts'
 import { succeed, type Problem, type Result } from '../../../core/domain/document/problem.ts'
@@ -48,6 +49,9 @@ const noteUseEvery = hour
 
 const gone = fail('not_found', 'A file is no longer on this device. Remove it, attach it again, then send.')
 
+/** Files fetched at once. The server has eight for a person, on all their devices. */
+const fetchedAtOnce = 4
+
 /** Opens a person's files. `changed` is called with a file whose status or progress changed, null for all. */
 export const openFiles = async (parts: {
   shelf: FileShelf
@@ -63,6 +67,7 @@ export const openFiles = async (parts: {
   const { shelf, client, clock } = parts
   const records = new Map((await shelf.list()).map((record) => [record.hash, record]))
   const fetching = new Map<string, Promise<Result<Blob>>>()
+  const inLine = pLimit(fetchedAtOnce)
 
   /** One change at a time, each based on the result of the one before. */
   let turn: Promise<unknown> = Promise.resolve()
@@ -196,7 +201,9 @@ export const openFiles = async (parts: {
       }
       if (!parts.isOnline())
         return fail('offline', 'This file isn’t on this device yet. It loads when you’re back online.')
-      const running = fetching.get(hash) ?? fetchNow(hash, type, bytes).finally(() => fetching.delete(hash))
+      const running =
+        fetching.get(hash) ??
+        inLine(async () => fetchNow(hash, type, bytes)).finally(() => fetching.delete(hash))
       fetching.set(hash, running)
       return running
     },
