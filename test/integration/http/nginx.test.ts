@@ -1,7 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import type { IncomingHttpHeaders } from 'node:http'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import net from 'node:net'
 import os from 'node:os'
@@ -12,6 +13,9 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
+import { httpLimits } from '../../../server/http/http-limits.ts'
+import { sha256 } from '../../support/samples/images.ts'
+import { fileCalls } from '../../support/server/file-calls.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { createWorkspace, type Member } from '../../support/server/workspace.ts'
 
@@ -41,6 +45,8 @@ describe.runIf(nginx !== undefined)('behind nginx', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'baton-nginx-'))
+    // Where nginx is started by root, its workers are someone else.
+    await chmod(folder, 0o755)
     const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')]
     execFileSync(
       'openssl',
@@ -147,6 +153,49 @@ describe.runIf(nginx !== undefined)('behind nginx', () => {
       expect(welcome.personId).toBe(SignedIn.parse(owner.signedIn).identity.personId)
     } finally {
       socket.disconnect()
+    }
+  })
+
+  test('who doesn’t read keeps nginx waiting, and not Baton', async () => {
+    const { accessToken } = owner.signedIn
+    const calls = fileCalls(server.url, accessToken)
+    // More than the sockets in between hold.
+    const bytes = randomBytes(12_000_000)
+    await calls.putAll(bytes, 'application/octet-stream')
+    const address = `/files/${sha256(bytes)}`
+    const headers = { authorization: `Bearer ${accessToken}` }
+    const unread = await Promise.all(
+      Array.from(
+        { length: httpLimits.downloadsPerPerson },
+        async () =>
+          new Promise<IncomingMessage>((resolve, reject) => {
+            const options = {
+              host: '127.0.0.1',
+              port: ports.tls,
+              servername: name,
+              rejectUnauthorized: false,
+            }
+            const asked = request(
+              { ...options, path: address, agent: false, headers: { host: name, ...headers } },
+              resolve,
+            )
+            asked.once('error', reject)
+            asked.end()
+          }),
+      ),
+    )
+    try {
+      expect(unread.map(({ statusCode }) => statusCode)).toEqual(unread.map(() => 200))
+      const another = async () => (await get(address, headers)).status
+      await expect.poll(another, { timeout: 200_000 }).toBe(200)
+      // Baton is done with the others, and nginx has all of each.
+      for (const answer of unread) {
+        let length = 0
+        for await (const part of answer) length += (part as Buffer).length
+        expect(length).toBe(bytes.length)
+      }
+    } finally {
+      for (const answer of unread) answer.destroy()
     }
   })
 
