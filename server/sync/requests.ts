@@ -29,7 +29,7 @@ const tooManyParts = problem(
 /**
  * Answers the requests of one connection.
  *
- * Cheap checks come first: the size, whether the request exists, how many values it holds. Only then is it parsed. The
+ * Cheap checks come first: the size, whether the request exists, how many values it holds. Only then is its shape checked. The
  * person's access is read again before every pull, and before every request while this process can't hear about lost
  * access.
  */
