@@ -3,13 +3,15 @@ import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
+import { megabyte } from '../core/domain/text/byte-size.ts'
+import { day } from '../core/domain/time/durations.ts'
 import { fail, succeed, type Result } from '../core/domain/document/problem.ts'
 import { type LogLevel, logLevels } from './http/log.ts'
 import type { HttpSettings } from './http/settings.ts'
 import { isAllowedAddress } from './outgoing/outgoing-network.ts'
 import { type AiConfig, aiConfigOf, aiEnvironment } from './enrichment/ai-config.ts'
 import { mailFrom, type MailSettings } from './notify/email/mail-settings.ts'
-import { dayMs, type Quotas } from './quotas/quotas.ts'
+import type { Quotas } from './quotas/quotas.ts'
 
 /** The server's settings. Null means "not set". */
 export type Config = HttpSettings & {
@@ -79,8 +81,6 @@ const limit = (name: string, otherwise: number) =>
     .refine((text) => /^\d{1,9}$/.test(text), `${name} must be a whole number; 0 for no limit.`)
     .transform((text) => (Number(text) === 0 ? Infinity : Number(text)))
     .default(otherwise)
-
-const megabyte = 1024 * 1024
 
 const environment = z.object({
   HOST: z
@@ -264,7 +264,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
       workspaceDailyBytes: set.BATON_WORKSPACE_DAILY_MB * megabyte,
       workspaceFileBytes: set.BATON_WORKSPACE_FILES_MB * megabyte,
       personDailyFileBytes: set.BATON_PERSON_DAILY_FILES_MB * megabyte,
-      unusedFileMs: set.BATON_UNUSED_FILE_DAYS * dayMs,
+      unusedFileMs: set.BATON_UNUSED_FILE_DAYS * day,
     },
   })
 }

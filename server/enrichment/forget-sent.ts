@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { day } from '../../core/domain/time/durations.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
-import { dayMs } from '../quotas/quotas.ts'
 import { forgetCalls } from '../store/ai/ai-call-store.ts'
 import { forgetDrafts } from '../store/ai/draft-store.ts'
 
@@ -16,8 +16,8 @@ export const forgetSent = defineJob({
   timeoutSeconds: 300,
   async run(_data, { db, enqueue, clock }) {
     const now = clock()
-    await forgetCalls(db, { sent: now - keptDays.sent * dayMs, calls: now - keptDays.calls * dayMs })
-    await forgetDrafts(db, now - keptDays.sent * dayMs)
-    await db.transaction().execute(async (trx) => enqueue(trx, [forgetSent.about('daily', {}, now + dayMs)]))
+    await forgetCalls(db, { sent: now - keptDays.sent * day, calls: now - keptDays.calls * day })
+    await forgetDrafts(db, now - keptDays.sent * day)
+    await db.transaction().execute(async (trx) => enqueue(trx, [forgetSent.about('daily', {}, now + day)]))
   },
 })

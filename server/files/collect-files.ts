@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { day } from '../../core/domain/time/durations.ts'
 import { defineJob, type JobParts, persistent } from '../jobs/define-job.ts'
-import { dayMs } from '../quotas/quotas.ts'
 import type { Database } from '../store/database.ts'
 import { removeUnusedFiles } from '../store/file-store.ts'
 
@@ -35,7 +35,7 @@ export const collectFiles = defineJob({
   async run(_data, { db, enqueue, clock, unusedFileMs }: FileJobParts, signal) {
     const before = clock() - unusedFileMs
     if (Number.isFinite(before)) await removeUnused(db, before, signal)
-    const next = collectFiles.about('daily', {}, clock() + dayMs)
+    const next = collectFiles.about('daily', {}, clock() + day)
     await db.transaction().execute(async (trx) => enqueue(trx, [next]))
   },
 })

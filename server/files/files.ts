@@ -10,9 +10,10 @@ import {
 import { checkKept } from '../../core/domain/files/image-file.ts'
 import { canWork } from '../../core/domain/people/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
+import { day } from '../../core/domain/time/durations.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
-import { dayMs, type Quotas } from '../quotas/quotas.ts'
+import type { Quotas } from '../quotas/quotas.ts'
 import { createAccountLine } from '../store/account-line.ts'
 import type { Database } from '../store/database.ts'
 import {
@@ -112,7 +113,7 @@ export const createFiles = (parts: {
         if (before !== null) await removeFile(trx, key, before.stamp)
         const taken = await storedBytes(trx, accountId)
         if (taken + said.bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
-        const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - dayMs) })
+        const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - day) })
         if (begun + said.bytes > quotas.personDailyFileBytes)
           return enoughForToday(quotas.personDailyFileBytes)
         await beginFile(trx, key, { ...said, personId, at: new Date(clock()) })

@@ -1,3 +1,4 @@
+import { day, hour } from '../../core/domain/time/durations.ts'
 import { byteSize } from '../../core/domain/text/byte-size.ts'
 import { numberText } from '../../core/domain/text/plural.ts'
 import { problem, type Problem } from '../../core/domain/document/problem.ts'
@@ -18,8 +19,6 @@ export type Quotas = {
 /** What was received in one period: from a person in an hour, from a workspace in a day. */
 export type Usage = { actions: number; bytes: number }
 
-export const hourMs = 3_600_000
-export const dayMs = 24 * hourMs
 /** The number of the hour, or of the day (UTC), that a time falls in. */
 export const periodOf = (now: number, length: number): number => Math.floor(now / length)
 
@@ -45,7 +44,7 @@ export const quotaProblem = (
     return problem(
       'quota_reached',
       `You’ve reached this server’s limit of ${most} an hour. Everything you do stays on this device and sends automatically within the hour.`,
-      { at: (periodOf(now, hourMs) + 1) * hourMs },
+      { at: (periodOf(now, hour) + 1) * hour },
     )
   }
   if (workspace.actions >= quotas.workspaceDailyActions || workspace.bytes >= quotas.workspaceDailyBytes) {
@@ -53,7 +52,7 @@ export const quotaProblem = (
     return problem(
       'quota_reached',
       `Your workspace has reached this server’s limit of ${most} a day. Everything you do stays on this device and sends automatically after midnight UTC, or once an admin raises the limit.`,
-      { at: (periodOf(now, dayMs) + 1) * dayMs },
+      { at: (periodOf(now, day) + 1) * day },
     )
   }
   return null

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { day, hour } from '../../core/domain/time/durations.ts'
 import type { Documents } from '../../core/domain/shapes/collections.ts'
 import type { Problem } from '../../core/domain/document/problem.ts'
 import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
-import { dayMs, hourMs, periodOf, type Usage } from '../quotas/quotas.ts'
+import { periodOf, type Usage } from '../quotas/quotas.ts'
 import type { Database, Trx } from './database.ts'
 
 /** What we need to know before deciding intents: who acts, what was already decided, and the device's last number. */
@@ -51,8 +52,8 @@ export const readIntentContext = async (
     left join devices d
       on d.account_id = ${key.accountId} and d.person_id = ${key.personId} and d.device_id = ${key.deviceId}
     left join usage p on p.account_id = ${key.accountId} and p.person_id = ${key.personId}
-      and p.period = ${periodOf(key.now, hourMs)}
-    left join usage w on w.account_id = ${key.accountId} and w.person_id = '' and w.period = ${periodOf(key.now, dayMs)}
+      and p.period = ${periodOf(key.now, hour)}
+    left join usage w on w.account_id = ${key.accountId} and w.person_id = '' and w.period = ${periodOf(key.now, day)}
   `.execute(trx)
   const row = rows[0]
   if (row === undefined) throw new Error('A row with nothing joined to it is still a row.')
@@ -148,8 +149,8 @@ export const recordIntents = async (
     ), counted as (
       insert into usage (account_id, person_id, period, actions, bytes)
       select ${accountId}, came.* from (values
-        (${personId}, ${periodOf(usedAt ?? 0, hourMs)}::bigint, ${records.length}::bigint, ${bytesOf(records)}::bigint),
-        ('', ${periodOf(usedAt ?? 0, dayMs)}::bigint, ${accepted.length}::bigint, ${bytesOf(accepted)}::bigint)
+        (${personId}, ${periodOf(usedAt ?? 0, hour)}::bigint, ${records.length}::bigint, ${bytesOf(records)}::bigint),
+        ('', ${periodOf(usedAt ?? 0, day)}::bigint, ${accepted.length}::bigint, ${bytesOf(accepted)}::bigint)
       ) as came
       where ${usedAt}::bigint is not null
       on conflict (account_id, person_id) do update set
