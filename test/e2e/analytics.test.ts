@@ -32,7 +32,9 @@ test('analytics says what became of an escalation, and its CSV says the same', a
     await expect(figure('Escalations')).toContainText('1')
     await expect(figure('Time to claim')).toContainText('1 of 1')
     await expect(figure('Escalation rate')).toContainText('100%')
-    await expect(figure('Time to claim')).toContainText('From accepted until it was claimed')
+    await expect(figure('Time to claim')).toContainText(
+      'From when it was accepted until it was first claimed',
+    )
     expect(await pageViolations(tom.page)).toEqual([])
     expect(await accessFaults(tom.page)).toEqual([])
     expect(await layoutFaults(tom.page)).toEqual([])
@@ -57,7 +59,7 @@ test('analytics says what became of an escalation, and its CSV says the same', a
 
   await test.step('everyone who works sees their own', async () => {
     await ana.goto('/analytics')
-    await expect(ana.page.getByText('Only you see this page of yours.')).toBeVisible()
+    await expect(ana.page.getByText('Only you can see this page.')).toBeVisible()
     await expect(
       ana.page.locator('.figure').filter({ has: ana.page.getByText('Escalations', { exact: true }) }),
     ).toContainText('1')

@@ -61,7 +61,7 @@ test('a context screen that is open says that the assessment is being made, and 
   await openInQueue(ben, 'Outlook does not sync')
 
   const part = assessment(ben)
-  await expect(part).toContainText('Being made…')
+  await expect(part).toContainText('Being written…')
   await expect(part.locator('[aria-busy=true]')).toBeVisible()
   // Everything else is there already, and claiming waits for nothing.
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toBeEnabled()
@@ -124,14 +124,14 @@ test('the claimer starts with a briefing, tells in one line what they take over 
     await form.getByRole('button', { name: 'Ask instead' }).click()
     await ben.page.keyboard.type('Was the firmware updated?')
     await ben.page.keyboard.press('Enter')
-    await expect(messages(ben)).toContainText('Ana Ruiz gets your question.')
+    await expect(messages(ben)).toContainText('Ana Ruiz will get your question.')
     await expect(ana.timeline).toContainText('Was the firmware updated?')
   })
   await test.step('and so does what they take over', async () => {
     const line = form.getByLabel('Tell Ana Ruiz what you’re taking over')
     await expect(line).toHaveValue(/^Taking over: Tunnel drops every hour\. First: .+\.$/)
     await line.press('Enter')
-    await expect(messages(ben)).toContainText('Ana Ruiz is told.')
+    await expect(messages(ben)).toContainText('Ana Ruiz will be told.')
     await expect(ana.timeline).toContainText('Taking over: Tunnel drops every hour.')
     await expect(form).toHaveCount(0)
     await ana.goto('/notifications')
@@ -232,7 +232,7 @@ test('what the assistant writes is read along on both desks, can be stopped and 
   await test.step('asked again it is answered, with what it rests on', async () => {
     api.always('plain')
     await ana.timeline.getByRole('button', { name: 'Ask again' }).click()
-    await expect(ana.timeline).toContainText('Rests on')
+    await expect(ana.timeline).toContainText('Based on')
     await expect(ben.timeline).toContainText('Does the name resolve from the device?')
     await ana.timeline.getByRole('button', { name: 'Fact 2' }).click()
     await expect(ana.page.locator('.evidence-found')).toContainText('Only on her laptop.')
@@ -248,7 +248,7 @@ test('what the assistant writes is read along on both desks, can be stopped and 
   })
   await test.step('why?', async () => {
     await ana.timeline.getByRole('button', { name: 'Why?' }).last().click()
-    await expect(ana.timeline).toContainText('What does that rest on?')
+    await expect(ana.timeline).toContainText('What is that based on?')
     await expect(ana.timeline.getByRole('button', { name: 'Why?' })).toHaveCount(3)
   })
 })
@@ -262,7 +262,7 @@ test('a question that was asked without a network is answered once there is one'
   await ana.note('/ask What next?')
   await expect(ana.timeline).toContainText('Not sent yet. It’s answered once you’re back online.')
   await ana.goOnline()
-  await expect(ana.timeline).toContainText('Rests on')
+  await expect(ana.timeline).toContainText('Based on')
   await expect(ana.timeline).not.toContainText('Not sent yet.')
 })
 
@@ -317,7 +317,7 @@ test('a workspace without AI has rules, and the assistant says once that it is o
   await test.step('on: it answers', async () => {
     await setAi(tom, true)
     await ana.timeline.getByRole('button', { name: 'Ask again' }).last().click()
-    await expect(ana.timeline).toContainText('Rests on')
+    await expect(ana.timeline).toContainText('Based on')
     expect(askedOf('Phones ring once')).toHaveLength(1)
   })
   await test.step('off again: nothing is sent any more', async () => {

@@ -307,7 +307,7 @@ const adminScreens = [
   ['/shift', 'shift', 'Hand over'],
   ['/writebacks', 'writebacks', 'Writebacks'],
   ['/analytics', 'analytics', 'Told within 30 s'],
-  ['/settings/policies', 'policies', 'Is everyone told?'],
+  ['/settings/policies', 'policies', 'Are notifications getting through?'],
   ['/settings/channels', 'channels', 'Email'],
   ['/settings/connections', 'connections', 'Connections'],
   ['/settings/ai', 'ai', 'Monthly budget'],

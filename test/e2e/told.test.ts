@@ -154,7 +154,7 @@ test('people choose how they are told, and admins where the workspace is', async
   await expect(tom.page.getByText(/The address is on a private network/u)).toBeVisible()
   await tom.page.getByRole('button', { name: 'Remove Ops board' }).click()
   await tom.dialog.getByRole('button', { name: 'Remove', exact: true }).click()
-  await expect(tom.page.getByText(/The workspace isn’t told anywhere yet/u)).toBeVisible()
+  await expect(tom.page.getByText(/Nowhere yet\. Add a Slack/u)).toBeVisible()
   expect(tom.mistakes).toEqual([])
 })
 

@@ -10,7 +10,7 @@ import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
 const aShift = 8 * hour
 
 /**
- * "I take it now": the actor is on duty instead of everyone who is, until then or until the next handover. If no one is,
+ * "Take it now": the actor is on duty instead of everyone who is, until then or until the next handover. If no one is,
  * they are on duty until someone else would be.
  */
 export const scheduleTake = defineIntent({

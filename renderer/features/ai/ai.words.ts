@@ -102,11 +102,11 @@ export const aiWords = inLanguage('aiWords', {
     /** Right and partly right of those that someone judged, and how many there were in all. */
     line: (right: number, partly: number, wrong: number, made: number): string => {
       const judged = right + partly + wrong
-      if (judged === 0) return `None of ${counted(made, 'assessment')} was judged yet`
+      if (judged === 0) return `None of ${counted(made, 'assessment')} has been judged yet`
       const share = Math.round((right / judged) * 100)
       return `${numberText(right)} right, ${numberText(partly)} partly, ${numberText(wrong)} wrong: ${share}% right of ${numberText(judged)} judged (${counted(made, 'assessment')} in all)`
     },
-    none: 'No assessment was made in this period.',
+    none: 'No assessments in this period.',
     hint: 'Whoever resolves a session says so with one press.',
   },
 

@@ -6,20 +6,20 @@ import { inLanguage } from '../../language/catalogue.ts'
 const figures: Record<FigureName, { name: string; means: string }> = {
   handedOff: {
     name: 'Escalations',
-    means: 'Escalations that the server accepted in this period, those that were withdrawn included.',
+    means: 'Escalations that the server accepted in this period, including any that were withdrawn.',
   },
   toldInTime: {
     name: 'Told within 30 s',
     means:
-      'Escalations of which someone else was told within 30 s of being accepted: a desk showed it, or a message was handed over.',
+      'Escalations that someone else was told about within 30 s of the server accepting them: Baton showed it, or a message was handed over.',
   },
   toSeen: {
     name: 'Time to seen',
-    means: 'From accepted until the first other person opened it.',
+    means: 'From when it was accepted until someone else first opened it.',
   },
   toClaim: {
     name: 'Time to claim',
-    means: 'From accepted until it was claimed for the first time.',
+    means: 'From when it was accepted until it was first claimed.',
   },
   toFirstStep: {
     name: 'Claim to first step',
@@ -42,11 +42,12 @@ const figures: Record<FigureName, { name: string; means: string }> = {
   reasked: {
     name: 'Asked again',
     means:
-      'Escalations worked on in which the claimer did a step that someone else had already answered: the same words, whatever their case and punctuation.',
+      'Escalations in which whoever claimed it repeated a step that someone else had already answered: the same words, apart from case and punctuation.',
   },
   bounced: {
     name: 'Bounced',
-    means: 'Claimed escalations that came back to the queue, or that whoever claimed them escalated again.',
+    means:
+      'Claimed escalations that came back to the queue, or were escalated again by whoever claimed them.',
   },
   exhausted: {
     name: 'No one took it',
@@ -58,7 +59,7 @@ const figures: Record<FigureName, { name: string; means: string }> = {
   },
   reopened: {
     name: 'Reopened',
-    means: 'Sessions first resolved in this period that were reopened or escalated within 7 days of it.',
+    means: 'Sessions first resolved in this period that were reopened or escalated within 7 days.',
   },
 }
 
@@ -79,7 +80,7 @@ export const analyticsWords = inLanguage('analyticsWords', {
   figures,
   figuresTitle: 'Figures',
   ownHint:
-    'What you escalated and what you claimed. Sessions are those you started or resolved. Only you see this page of yours.',
+    'What you escalated and what you claimed. Sessions are those you started or resolved. Only you can see this page.',
   of: (count: number, of: number): string => `${numberText(count)} of ${numberText(of)}`,
   none: 'None yet',
   median: 'median',
@@ -92,11 +93,11 @@ export const analyticsWords = inLanguage('analyticsWords', {
   interruptions: 'Interruptions',
   interruptionsMean: 'per person and day',
   interruptionsMeans:
-    'Toasts at an open desk and pushes about escalations. Those of one person within the same minute count once. Mail doesn’t interrupt, so it isn’t counted. Not split by team, client or category.',
+    'Toasts in an open Baton and push notifications about escalations. Those of one person within the same minute count once. Mail doesn’t interrupt, so it isn’t counted. Not split by team, client or category.',
   interruptionsOf: (count: number, people: number, days: number): string =>
     `${numberText(count)} to ${counted(people, 'person', 'people')} in ${days} days`,
   byDay: 'Day by day',
-  byDayHint: 'Escalations of each day; the filled part was claimed.',
+  byDayHint: 'Escalations each day; the filled part was claimed.',
   day: 'Day',
   dayTable: 'Each day as a table',
   claimed: 'Claimed',
@@ -145,13 +146,13 @@ export const analyticsWords = inLanguage('analyticsWords', {
     'Bounced',
     'No one took it',
     'Sessions started',
-    'Of them escalated',
+    'Of those escalated',
     'Sessions resolved',
-    'Of them reopened within 7 days',
+    'Of those reopened within 7 days',
     'First touch due',
-    'Of them touched in time',
+    'Of those touched in time',
     'Resolved with a due time',
-    'Of them resolved in time',
+    'Of those resolved in time',
   ],
   all: 'All',
 })

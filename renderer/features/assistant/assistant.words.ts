@@ -15,8 +15,8 @@ export const assistantWords = inLanguage('assistantWords', {
   noAnswer: (why: string): string => `No answer. ${why}`,
   noAnswerShort: 'No answer, for the same reason as above.',
   why: 'Why?',
-  whyText: 'What does that rest on?',
-  restsOn: 'Rests on',
+  whyText: 'What is that based on?',
+  restsOn: 'Based on',
   leftOut: (what: string): string => `Not read: ${what}.`,
   notBacked: 'Not backed by the notes',
   /** `step 3` as it stands at the end: `Step 3`. */

@@ -100,8 +100,8 @@ export const channelWords: typeof english.channelWords = {
   priorities: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' },
 
   workspace: 'Wo der Arbeitsbereich benachrichtigt wird',
-  workspaceHint: 'Kanäle, die alle lesen, und Systeme, die mithören.',
-  none: 'Der Arbeitsbereich wird noch nirgends benachrichtigt. Fügen Sie einen Kanal in Slack oder Teams oder einen Webhook hinzu.',
+  workspaceHint: 'Kanäle, die alle lesen, und Systeme, die Webhooks annehmen.',
+  none: 'Noch nirgends. Fügen Sie einen Kanal in Slack oder Teams oder einen Webhook hinzu.',
   add: 'Hinzufügen…',
   kinds: { slack: 'Slack', teams: 'Microsoft Teams', webhook: 'Webhook' },
   forms: {
@@ -118,7 +118,7 @@ export const channelWords: typeof english.channelWords = {
   },
   testName: (name) => `${name} testen`,
   testing: 'Wird getestet…',
-  tested: (name) => `${name} hat den Test angenommen. Prüfen Sie, ob er angekommen ist.`,
+  tested: (name) => `Test an ${name} gesendet. Prüfen Sie, ob er angekommen ist.`,
   log: 'Protokoll',
   logName: (name) => `Protokoll von ${name}`,
   edit: 'Bearbeiten…',
@@ -130,7 +130,7 @@ export const channelWords: typeof english.channelWords = {
     handed_over: (time) => `Zuletzt übergeben vor ${time}`,
     delivered: (time) => `Zuletzt zugestellt vor ${time}`,
     seen: (time) => `Zuletzt gesehen vor ${time}`,
-    suppressed: (time) => `Zuletzt nicht gesendet vor ${time}`,
+    suppressed: (time) => `Nicht gesendet vor ${time}`,
     failed: (time) => `Zuletzt fehlgeschlagen vor ${time}`,
   },
   off: 'Aus',
@@ -138,27 +138,27 @@ export const channelWords: typeof english.channelWords = {
 }
 
 export const destinationWords: typeof english.destinationWords = {
-  addTitle: 'Kanal oder System benachrichtigen',
+  addTitle: 'Kanal oder System hinzufügen',
   editTitle: (name) => `${name} bearbeiten`,
   kind: 'Art',
   name: 'Name',
   nameHint: 'Wo das ist, zum Beispiel #servicedesk.',
   url: 'Adresse',
   urlKept: 'Leer lassen, um die gespeicherte Adresse zu behalten.',
-  slackVia: 'Weg',
+  slackVia: 'Senden mit',
   slackVias: { webhook: 'Eingehender Webhook', bot: 'Bot' },
   slackHint:
     'In Slack: Apps, Eingehende Webhooks, Zu Slack hinzufügen. Kopieren Sie die Adresse, die mit https://hooks.slack.com beginnt.',
   slackBotHint:
-    'Mit einem Bot steht in der Nachricht selbst, wer übernommen hat. Der Bot braucht den Scope chat:write und muss im Kanal sein.',
+    'Ein Bot aktualisiert seine Nachricht, wenn jemand übernimmt. Er braucht den Scope chat:write und muss im Kanal sein.',
   token: 'Bot-Token',
   channel: 'Kanal-ID',
   teamsHint:
     'In Teams: Menü des Kanals, Workflows, „Webhook-Warnungen an einen Kanal senden“. Kopieren Sie die Adresse. Der Workflow gehört dem Konto, das ihn anlegt. Nehmen Sie eines, das bleibt.',
-  teamsForm: 'Was der Workflow annimmt',
+  teamsForm: 'Was der Workflow erwartet',
   teamsForms: { message: 'Nachricht', card: 'Nur Karte' },
   teamsFormHint:
-    'Die Vorlage von Teams nimmt eine Nachricht an. Kommt der Test nicht an, versuchen Sie es mit der Karte.',
+    'Die Vorlage von Teams erwartet eine Nachricht. Kommt der Test nicht an, versuchen Sie es mit der Karte.',
   webhookHint:
     'Baton sendet signierte Ereignisse dorthin (Standard Webhooks). Das Secret wird nach dem Speichern einmal angezeigt.',
   lowest: 'Welche Eskalationen',
@@ -180,7 +180,7 @@ export const destinationWords: typeof english.destinationWords = {
 
 export const logWords: typeof english.logWords = {
   title: (name) => `Gesendet an ${name}`,
-  none: 'Dorthin wurde noch nichts gesendet.',
+  none: 'Noch nichts gesendet.',
   replay: 'Erneut senden',
   close: 'Schließen',
   replayed: 'Erneut gesendet, mit derselben ID.',

@@ -17,17 +17,15 @@ export const channelWords = inLanguage('channelWords', {
   reading: 'Asking the server…',
   couldNotSave: (why: string): string => `Couldn’t save: ${why}`,
 
-  you: 'How you’re told when Baton isn’t open',
-  youHint: 'Baton itself tells you while it’s open. These reach you elsewhere.',
-  viewer: 'Viewers aren’t told about escalations.',
+  you: 'How you’re notified when Baton isn’t open',
+  youHint: 'While Baton is open, it notifies you itself. These reach you elsewhere.',
+  viewer: 'Viewers aren’t notified of escalations.',
   email: 'Email',
   emailTo: (address: string): string => `To ${address}`,
   noMail: 'This server doesn’t send mail. An admin can set that up with SMTP_URL (see the README).',
   push: 'Push',
   pushHint: (devices: number): string =>
-    devices === 0
-      ? 'To phones and browsers that you allow. None so far.'
-      : `To ${counted(devices, 'device')}`,
+    devices === 0 ? 'To phones and browsers you allow. None yet.' : `To ${counted(devices, 'device')}`,
   after: (label: string): string => `When to use ${label}`,
   afterOptions: [
     { value: '0', label: 'At once' },
@@ -41,7 +39,7 @@ export const channelWords = inLanguage('channelWords', {
   test: 'Send a test',
   testSent: (label: string): string => `Test sent by ${label.toLowerCase()}.`,
   noLinks:
-    'The server doesn’t know its own address, so messages carry no links. An admin can set PUBLIC_URL.',
+    'The server doesn’t know its own address, so its messages have no links. An admin can set PUBLIC_URL.',
 
   devices: 'Devices',
   thisDevice: 'Push to this device',
@@ -50,8 +48,8 @@ export const channelWords = inLanguage('channelWords', {
   allowed: 'Push is on for this device.',
   denied: 'This browser blocks notifications from Baton. Allow them in its site settings, then try again.',
   noPush:
-    'This browser can’t take pushes. Open Baton in Chrome, Edge, Firefox or Safari at its https address.',
-  noService: 'The browser’s push service couldn’t be reached. On a closed network, pushes don’t work.',
+    'This browser can’t receive push notifications. Open Baton in Chrome, Edge, Firefox or Safari at its https address.',
+  noService: 'Couldn’t reach the browser’s push service. Push doesn’t work on a closed network.',
   added: (time: string): string => `Added ${time}`,
   /** What a device is called until someone looks. */
   deviceName: (browser: string | undefined, system: string | undefined): string =>
@@ -60,7 +58,7 @@ export const channelWords = inLanguage('channelWords', {
   removeName: (name: string): string => `Remove ${name}`,
 
   dutyReminder: 'Before your duty begins',
-  dutyReminderHint: 'In Baton and on your channels, once. It comes in quiet hours, too.',
+  dutyReminderHint: 'Once, in Baton and on your channels, even in quiet hours.',
   dutyReminderOptions: [
     { value: 'never', label: 'Don’t tell me' },
     { value: '15', label: '15 min before' },
@@ -73,12 +71,12 @@ export const channelWords = inLanguage('channelWords', {
 
   quiet: 'Quiet hours',
   quietHint:
-    'What comes then is held, on your channels and at your desks, and told together when they end. Being on duty breaks through.',
+    'Notifications are held, in Baton and on your channels, and arrive together when quiet hours end. While you’re on duty, they come through.',
   zone: 'Time zone',
   zoneHere: (zone: string): string => `Use this device’s: ${zone}`,
   quietLines: { none: 'No quiet hours.', add: 'Add quiet hours', remove: 'Remove these quiet hours' },
   working: 'Working hours',
-  workingHint: 'With working hours, it’s quiet outside of them.',
+  workingHint: 'If you set any, the time outside them is quiet.',
   workingLines: { none: 'Any hour.', add: 'Add working hours', remove: 'Remove these working hours' },
   from: 'From',
   to: 'Until',
@@ -97,12 +95,12 @@ export const channelWords = inLanguage('channelWords', {
   startDnd: 'Start',
   endDnd: 'End now',
   breaksThrough: 'Breaks through',
-  breaksThroughHint: 'Escalations that reach you even then.',
+  breaksThroughHint: 'Escalations that reach you anyway.',
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
 
-  workspace: 'Where the workspace is told',
-  workspaceHint: 'Channels that everyone reads, and systems that listen.',
-  none: 'The workspace isn’t told anywhere yet. Add a Slack or Teams channel, or a webhook.',
+  workspace: 'Where the workspace is notified',
+  workspaceHint: 'Channels everyone reads, and systems that take webhooks.',
+  none: 'Nowhere yet. Add a Slack or Teams channel, or a webhook.',
   add: 'Add…',
   kinds: { slack: 'Slack', teams: 'Microsoft Teams', webhook: 'Webhook' },
   forms,
@@ -114,61 +112,61 @@ export const channelWords = inLanguage('channelWords', {
   },
   testName: (name: string): string => `Test ${name}`,
   testing: 'Testing…',
-  tested: (name: string): string => `${name} took the test. Check that it arrived.`,
+  tested: (name: string): string => `Test sent to ${name}. Check that it arrived.`,
   log: 'Log',
   logName: (name: string): string => `Log of ${name}`,
   edit: 'Edit…',
   editName: (name: string): string => `Edit ${name}`,
   neverUsed: 'Nothing sent yet',
   lastStates: {
-    queued: (time: string): string => `Waiting to be sent for ${time}`,
+    queued: (time: string): string => `Queued for ${time}`,
     held: (time: string): string => `Held ${time} ago`,
     handed_over: (time: string): string => `Last handed over ${time} ago`,
     delivered: (time: string): string => `Last delivered ${time} ago`,
     seen: (time: string): string => `Last seen ${time} ago`,
-    suppressed: (time: string): string => `Last not sent ${time} ago`,
+    suppressed: (time: string): string => `Not sent ${time} ago`,
     failed: (time: string): string => `Last failed ${time} ago`,
   },
   off: 'Off',
-  rotating: (time: string): string => `The earlier secret also signs until ${time}.`,
+  rotating: (time: string): string => `Events are also signed with the old secret until ${time}.`,
 })
 
 /** The dialogs in which admins add and change a channel or system. */
 export const destinationWords = inLanguage('destinationWords', {
-  addTitle: 'Tell a channel or a system',
+  addTitle: 'Add a channel or system',
   editTitle: (name: string): string => `Edit ${name}`,
   kind: 'Kind',
   name: 'Name',
   nameHint: 'Where it is, such as #service-desk.',
   url: 'Address',
   urlKept: 'Leave it empty to keep the stored address.',
-  slackVia: 'How',
+  slackVia: 'Send with',
   slackVias: { webhook: 'Incoming webhook', bot: 'Bot' },
   slackHint:
     'In Slack: Apps, Incoming WebHooks, Add to Slack. Copy the address that begins with https://hooks.slack.com.',
   slackBotHint:
-    'With a bot, the message itself says who claimed it. The bot needs the scope chat:write and a place in the channel.',
+    'A bot updates its message when someone claims. It needs the chat:write scope, and has to be in the channel.',
   token: 'Bot token',
   channel: 'Channel ID',
   teamsHint:
-    'In Teams: the channel’s menu, Workflows, “Send webhook alerts to a channel”. Copy its address. It belongs to whoever made it, so make it with an account that stays.',
-  teamsForm: 'What the workflow takes',
+    'In Teams: the channel’s menu, Workflows, “Send webhook alerts to a channel”. Copy its address. The workflow belongs to the account that creates it, so use one that will stay.',
+  teamsForm: 'What the workflow expects',
   teamsForms: { message: 'Message', card: 'Card only' },
-  teamsFormHint: 'Teams’ own template takes a message. If the test doesn’t arrive, try the card.',
+  teamsFormHint: 'Teams’ own template expects a message. If the test doesn’t arrive, try the card.',
   webhookHint:
     'Baton posts signed events there (Standard Webhooks). The secret is shown once after you save.',
   lowest: 'Which escalations',
   save: 'Save',
   saved: (name: string): string => `Saved ${name}. Test it now.`,
-  secretTitle: 'Secret of the webhook',
+  secretTitle: 'Webhook secret',
   secret: 'Secret',
-  secretBody: 'Store it with the receiver now. It isn’t shown again; if you lose it, make a new one.',
+  secretBody: 'Copy it to the receiver now. It won’t be shown again; if you lose it, create a new one.',
   close: 'Done',
   rotate: 'New secret',
-  rotated: 'The earlier secret also signs for a day, so that the receiver can change over.',
+  rotated: 'Events are also signed with the old secret for a day, so that the receiver can switch.',
   removeTitle: (name: string): string => `Remove ${name}?`,
   removeBody: (name: string): string =>
-    `${name} isn’t told of escalations anymore, and its log is deleted. People are told as before.`,
+    `${name} no longer hears of escalations, and its log is deleted. People are still notified as before.`,
   remove: 'Remove',
   removed: (name: string): string => `Removed ${name}.`,
 })
@@ -176,7 +174,7 @@ export const destinationWords = inLanguage('destinationWords', {
 /** What was sent to one channel or system. */
 export const logWords = inLanguage('logWords', {
   title: (name: string): string => `Sent to ${name}`,
-  none: 'Nothing was sent there yet.',
+  none: 'Nothing sent yet.',
   replay: 'Send again',
   close: 'Close',
   replayed: 'Sent again under the same ID.',

@@ -4,7 +4,7 @@ import { inLanguage } from '../../language/catalogue.ts'
 /** What the page says that people open when something is wrong, or send to whoever helps them. */
 export const diagnosticsWords = inLanguage('diagnosticsWords', {
   title: 'Diagnostics',
-  hint: 'For whoever helps you. It holds no sessions, no names and no passwords, and goes nowhere unless you send it.',
+  hint: 'For whoever helps you. It contains no sessions, names or passwords, and goes nowhere unless you send it.',
   copy: 'Copy',
   copied: 'Copied',
   save: 'Save…',
@@ -52,7 +52,7 @@ export const diagnosticsWords = inLanguage('diagnosticsWords', {
   never: 'Never',
   yes: 'Yes',
   notYet: 'Not yet',
-  waiting: 'Waiting to be sent',
+  waiting: 'Not sent yet',
   waitingLine: (actions: number, files: number) => `${counted(actions, 'action')}, ${counted(files, 'file')}`,
   rejected: 'Rejected',
   lost: 'Lost on this device',

@@ -19,15 +19,15 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
   readIt: 'Read the assessment',
 
   // How far it is
-  later: 'It’s made once this has been sent.',
-  making: 'Being made…',
-  makingHint: 'It appears here automatically. You don’t have to wait for it.',
-  makingLong: (time: string): string => `Started at ${time}. It appears here automatically.`,
-  refreshing: 'A newer one is being made.',
+  later: 'It’s written once this has been sent.',
+  making: 'Being written…',
+  makingHint: 'It’ll appear here automatically. You don’t have to wait for it.',
+  makingLong: (time: string): string => `Started at ${time}. It’ll appear here automatically.`,
+  refreshing: 'A newer one is being written.',
   arrived: 'The assessment is here.',
   arrivedNewer: 'A newer assessment is here.',
   newer: (n: number): string => `${counted(n, 'fact')} newer than this assessment`,
-  showAll: 'Show all of it',
+  showAll: 'Show all',
 
   // Who made it
   byModel: (time: string): string =>
@@ -38,7 +38,7 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
   // Asking again
   again: {
     ask: 'Ask AI again',
-    asked: 'Asked again. The answer appears here.',
+    asked: 'Asked again. The answer will appear here.',
   },
 
   // Its parts
@@ -109,18 +109,18 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
     send: 'Ask',
     back: 'Confirm instead',
     dismiss: 'Not now',
-    confirmed: (name: string): string => `${name} is told.`,
-    asked: (name: string): string => `${name} gets your question.`,
+    confirmed: (name: string): string => `${name} will be told.`,
+    asked: (name: string): string => `${name} will get your question.`,
     empty: 'Write what you’re taking over, or ask.',
     emptyQuestion: 'Write your question first.',
     title: (name: string): string => `${name} confirmed:`,
-    questionTitle: (name: string): string => `${name} asked back:`,
+    questionTitle: (name: string): string => `${name} asked:`,
   },
 
   // Keeping a session away from AI
   kept: {
     state: 'Kept from AI',
-    done: 'Nothing of this session is sent to AI from now on.',
+    done: 'From now on, nothing from this session is sent to AI.',
     undone: 'AI can be asked about this session again.',
   },
 
@@ -136,7 +136,7 @@ export const enrichmentWords = inLanguage('enrichmentWords', {
     open: 'Briefing',
     reading: 'Reading the session…',
     offlinePart:
-      'The session’s notes aren’t on this device yet, so this is drafted from the handoff alone. It fills in when you’re back online.',
+      'The session’s notes aren’t on this device yet, so this is drafted from the handoff alone. It’ll fill in when you’re back online.',
     made: 'A briefing written by AI is here.',
     show: 'Show it',
     making: 'AI is writing one, too. You don’t have to wait for it.',

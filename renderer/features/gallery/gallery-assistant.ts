@@ -83,7 +83,7 @@ export const assistantTalk = (entry: (part: Partial<Entry>) => Entry): readonly 
       'Before we touch a profile: **does it happen in webmail too?** That tells the device from the account.\n\nIf it does:\n\n1. Look at the groups on a domain controller.\n2. Run `gpresult /r /scope user` as one of them, and look for `GRP-Mail-Access`.\n\n```\nGet-ADUser -Identity maya -Properties MemberOf\n```\n\nIt changes nothing, and takes a minute.',
       { suggestions: [...suggestions], leftOut: ['3 older notes and messages of the timeline'] },
     ),
-    message({ text: 'What does that rest on?', ask: ask({ about: 'gallery-answer' }) }),
+    message({ text: 'What is that based on?', ask: ask({ about: 'gallery-answer' }) }),
     said('On the two groups only. No one has looked at', { cites: [], isStopped: true }),
     message({ text: 'Is it the token?', authorId: 'ben', ask: ask({ state: 'stopped', by: 'ben' }) }),
     message({ text: 'And now?', ask: ask({ state: 'without', because: 'overloaded' }) }),

@@ -30,7 +30,7 @@ export const policyLineWords: typeof english.policyLineWords = {
   toldDestinations: 'benachrichtigt',
   passed: {
     no_one: 'übersprungen: niemand da',
-    no_channel: 'übersprungen: Baton nirgends offen, kein anderer Kanal',
+    no_channel: 'übersprungen: Baton nicht offen, kein anderer Kanal',
     quiet: 'übersprungen: Ruhezeit',
     channels_failed: 'übersprungen: Kanäle gestört',
     no_access: 'übersprungen: kein Zugang',
@@ -179,7 +179,7 @@ export const trialWords: typeof english.trialWords = {
   earlier: 'schon in einer früheren Stufe benachrichtigt',
   because: {
     no_one: 'nicht erreichbar',
-    no_channel: 'nicht benachrichtigt: Baton nirgends offen, kein anderer Kanal',
+    no_channel: 'nicht benachrichtigt: Baton nicht offen, kein anderer Kanal',
     quiet: 'Ruhezeit: nur in der Liste in Baton',
     channels_failed: 'letzte Nachrichten fehlgeschlagen, wird trotzdem versucht',
     no_access: 'kein Zugang',
@@ -201,8 +201,8 @@ export const trialWords: typeof english.trialWords = {
 }
 
 export const proofWords: typeof english.proofWords = {
-  title: 'Werden alle benachrichtigt?',
-  proved: 'Zuletzt nachgewiesen',
+  title: 'Kommen Benachrichtigungen an?',
+  proved: 'Zuletzt bestätigt',
   hint: 'Alle zwei Minuten eskaliert der Server an sich selbst, auf demselben Weg wie Sie, und prüft, dass nichts zu spät kommt. Schlägt das fehl, erfahren es die Admins innerhalb von fünf Minuten.',
   never: 'Noch nicht. Die erste Prüfung kommt eine Minute nach dem Start des Servers.',
   provedAt: (time) => `vor ${time}`,
@@ -210,7 +210,7 @@ export const proofWords: typeof english.proofWords = {
   stale: 'Die Prüfungen selbst stehen still. Wer den Server betreibt, sollte nachsehen.',
   heartbeat: 'Überwachung von außen',
   heartbeatHint:
-    'Hört von jedem Nachweis und schlägt Alarm, wenn keiner mehr kommt: auch wenn dieser Server ausfällt.',
+    'Hört von jeder gelungenen Prüfung und schlägt Alarm, wenn keine mehr kommt, auch wenn dieser Server ausfällt.',
   noHeartbeat: 'Keine. Wer den Server betreibt, setzt dafür BATON_HEARTBEAT_URL.',
   heard: (time) => `Gehört vor ${time}`,
   neverHeard: 'Noch nichts gesendet',

@@ -24,18 +24,18 @@ export const policyLineWords = inLanguage('policyLineWords', {
   nudged: (inTime: string): string => `Returns to the queue ${inTime} unless something happens`,
   againAt: (time: string): string => `Tries again ${time}`,
   look: 'I’m looking',
-  lookHint: 'Others aren’t told for 10 min',
+  lookHint: 'Others won’t be notified for 10 min',
   lookCommand: 'Say that you’re looking',
-  looked: 'Others aren’t told for 10 min. It’s still anyone’s to claim.',
+  looked: 'Others won’t be notified for 10 min. Anyone can still claim it.',
   history: 'Told so far',
   told: (n: number): string => `${counted(n, 'person', 'people')} told`,
   toldDestinations: 'told',
   passed: {
-    no_one: 'passed: no one there',
-    no_channel: 'passed: no desk open, no other channel',
-    quiet: 'passed: quiet hours',
-    channels_failed: 'passed: their channels failed',
-    no_access: 'passed: no access',
+    no_one: 'skipped: no one there',
+    no_channel: 'skipped: Baton not open, no other channel',
+    quiet: 'skipped: quiet hours',
+    channels_failed: 'skipped: their channels failed',
+    no_access: 'skipped: no access',
   } satisfies Record<PassedBecause, string>,
   late: (ago: string): string => `${ago} late`,
   who: {
@@ -52,11 +52,11 @@ export const policyLineWords = inLanguage('policyLineWords', {
 /** The screen on which admins decide who is told. */
 export const policyWords = inLanguage('policyWords', {
   title: 'Escalation policy',
-  lead: 'Who is told of an escalation, in which order, until someone claims it. Escalations underway keep the steps they began with.',
+  lead: 'Who is told about an escalation, and in what order, until someone claims it. Escalations already underway keep the steps they started with.',
   priority: 'Priority',
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
   steps: 'Steps',
-  stepsHint: 'A step in which no one can be reached is passed at once.',
+  stepsHint: 'If no one in a step can be reached, it’s skipped at once.',
   tell: (n: number): string => `Whom step ${numberText(n)} tells`,
   which: (n: number): string => `Which one, in step ${numberText(n)}`,
   wait: (n: number): string => `Minutes after step ${numberText(n)} before the next`,
@@ -87,11 +87,11 @@ export const policyWords = inLanguage('policyWords', {
   roundsHint: 'If no one has claimed it after the last step.',
   roundsOption: (n: number): string => (n === 0 ? 'Never' : plural(n, 'Once', `${numberText(n)} times`)),
   idle: 'Return idle claims',
-  idleHint: 'If nothing happens after a claim, its claimer is asked, and then it goes back to the queue.',
+  idleHint: 'If nothing happens after a claim, Baton asks whoever claimed it, then returns it to the queue.',
   idleTimes: 'Minutes without a sign of work',
   idleSwitch: 'Return them to the queue',
   nudge: 'then ask,',
-  nudgeLabel: 'Minutes until the claimer is asked',
+  nudgeLabel: 'Minutes until Baton asks',
   return: 'more, then return',
   returnLabel: 'Minutes until it returns',
   phone: 'Phone',
@@ -104,7 +104,7 @@ export const policyWords = inLanguage('policyWords', {
   saved: 'Saved.',
   revert: 'Discard changes',
   tryIt: 'Try it…',
-  saveFirst: 'Save first: what’s tried is the policy as it’s saved.',
+  saveFirst: 'Save first: the test uses the saved policy.',
   lastTried: (who: string, time: string): string => `Tried by ${who} ${time}`,
   offline: 'You’re offline. You can change policies when you’re back online.',
   readOnly: 'Only admins can change this.',
@@ -112,14 +112,14 @@ export const policyWords = inLanguage('policyWords', {
   changedBy: (name: string, time: string): string => `Changed by ${name} ${time}.`,
   bothPhone: 'Enter both a name and a number, or neither.',
   badMinutes: 'Enter between 1 and 1,440 minutes for each step.',
-  badIdle: 'Enter between 5 and 5,760 minutes for claims on which nothing happens.',
+  badIdle: 'Enter between 5 and 5,760 minutes for idle claims.',
   timeline: 'What would happen',
   timelineHint: 'If someone escalated to everyone, and no one claimed it.',
   today: 'Today',
   day: 'Day of the week',
-  time: 'Time of the day',
+  time: 'Time of day',
   after: (min: number): string => (min === 0 ? 'At once' : `After ${minutes(min)}`),
-  noOne: 'no one: passed at once',
+  noOne: 'no one: skipped at once',
   andMore: (names: string, n: number): string => `${names} and ${numberText(n)} more`,
   repeats: (times: number): string =>
     `Then all of it again, ${times === 2 ? 'twice' : plural(times, 'once', `${numberText(times)} times`)}.`,
@@ -131,7 +131,7 @@ export const policyWords = inLanguage('policyWords', {
     gap: (n: number, time: string): string =>
       `Step ${numberText(n)} reaches no one from ${time}: no one is on duty then.`,
     no_schedule: (n: number): string =>
-      `Step ${numberText(n)} is passed: there’s no duty schedule. Add one under Duty.`,
+      `Step ${numberText(n)} is skipped: there’s no duty schedule. Add one under Duty.`,
     no_team: (n: number): string =>
       `Step ${numberText(n)} never fires: there are no teams. Add one in Settings, under People.`,
     too_late: (n: number): string =>
@@ -145,15 +145,15 @@ const because: Record<string, string> = {
   seen: 'they had seen it in Baton by then',
   no_access: 'they no longer have access',
   off: 'this is switched off',
-  repeated: 'an earlier message still waited',
+  repeated: 'an earlier message was still waiting',
   undone: 'it was undone',
   quiet: 'quiet hours',
 }
 
 /** Who was told of something on which channel, and what became of it. */
 export const toldWords = inLanguage('toldWords', {
-  explain: 'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
-  none: 'No one was told yet.',
+  explain: '“Handed over” means that a server accepted it. Only Baton itself can tell whether it was read.',
+  none: 'No one has been told yet.',
   loading: 'Asking the server…',
   retry: 'Try again',
   channels: {
@@ -166,7 +166,7 @@ export const toldWords = inLanguage('toldWords', {
     loopback: 'Test',
   },
   heldUntil: (time: string): string => `Held until ${time}`,
-  waitsForDesk: 'Waits for them to open Baton',
+  waitsForDesk: 'Waiting for them to open Baton',
   nextTry: (time: string): string => `Next try ${time}`,
   because,
 })
@@ -174,20 +174,20 @@ export const toldWords = inLanguage('toldWords', {
 /** Testing a policy: whom it would tell now, and what became of telling them. */
 export const trialWords = inLanguage('trialWords', {
   title: (priority: string): string => `Try the policy for ${priority.toLowerCase()} escalations`,
-  lead: 'Everyone below is told now, once, over their own channels: “Test, nothing to do”. The waits between the steps are left out. Nothing appears in the queue, and nothing can be claimed.',
+  lead: 'Everyone below is told now, once, on their own channels: “Test, nothing to do”. The waits between the steps are skipped. Nothing appears in the queue, and nothing can be claimed.',
   asking: 'Asking the server who can be reached…',
   step: (n: number, who: string): string => `Step ${numberText(n)}: ${who}`,
   passed: {
-    no_one: 'no one there, so it’s passed at once',
-    no_channel: 'no one can be reached, so it’s passed at once',
-    quiet: 'everyone has quiet hours, so it’s passed at once',
-    channels_failed: 'everyone’s channels failed, so it’s passed at once',
-    no_access: 'no one has access, so it’s passed at once',
+    no_one: 'no one there, so it’s skipped at once',
+    no_channel: 'no one can be reached, so it’s skipped at once',
+    quiet: 'everyone has quiet hours, so it’s skipped at once',
+    channels_failed: 'everyone’s channels failed, so it’s skipped at once',
+    no_access: 'no one has access, so it’s skipped at once',
   } satisfies Record<PassedBecause, string>,
   earlier: 'already told by an earlier step',
   because: {
     no_one: 'not reachable',
-    no_channel: 'not told: no desk open, no other channel',
+    no_channel: 'not told: Baton not open, no other channel',
     quiet: 'quiet hours: only in Baton’s own list',
     channels_failed: 'last messages failed, tried anyway',
     no_access: 'no access',
@@ -201,7 +201,7 @@ export const trialWords = inLanguage('trialWords', {
     ]
       .filter((part) => part !== '')
       .join(' '),
-  reachesNoOne: 'This policy reaches no one now. Change its steps, or who is on duty.',
+  reachesNoOne: 'This policy reaches no one right now. Change its steps, or who is on duty.',
   workspace: 'The workspace’s channels',
   waitUntil: (time: string): string => `It was tried a moment ago. You can try again ${time}.`,
   toldTitle: 'Who was told of the test',
@@ -212,15 +212,16 @@ export const trialWords = inLanguage('trialWords', {
 
 /** Whether everyone is told, as the server proved it to itself: admins only. */
 export const proofWords = inLanguage('proofWords', {
-  title: 'Is everyone told?',
-  proved: 'Last proved',
-  hint: 'Every two minutes the server escalates to itself, the same way as you do, and checks that nothing is late. If that fails, admins hear of it within five minutes.',
+  title: 'Are notifications getting through?',
+  proved: 'Last confirmed',
+  hint: 'Every two minutes the server escalates to itself, the same way you do, and checks that nothing is late. If that fails, admins are notified within five minutes.',
   never: 'Not yet. The first check comes a minute after the server starts.',
   provedAt: (time: string): string => `${time} ago`,
   took: (seconds: string): string => `the test escalation took ${seconds} s`,
-  stale: 'The checks themselves have stopped. Ask whoever runs the server to look at it.',
+  stale: 'The checks themselves have stopped. Ask whoever runs the server to look into it.',
   heartbeat: 'Outside monitor',
-  heartbeatHint: 'Hears of every proof, and alarms you when it no longer does: even if this server is gone.',
+  heartbeatHint:
+    'Hears of every successful check, and alerts you when it stops hearing, even if this server is down.',
   noHeartbeat: 'None. Whoever runs the server sets BATON_HEARTBEAT_URL.',
   heard: (time: string): string => `Heard ${time} ago`,
   neverHeard: 'Nothing sent yet',

@@ -41,7 +41,7 @@ export const shiftWords = inLanguage('shiftWords', {
     `${name === null ? 'No one' : isolated(name)} ${name === null ? 'knows' : 'doesn’t know'} of this until you’re back online: it sends automatically then. If it can’t wait, phone ${name === null ? 'your team' : 'them'}.`,
   send: 'Send handover',
   needsPerson: 'Choose who takes over.',
-  sent: (name: string): string => `Handed over to ${isolated(name)}. They take over each session.`,
+  sent: (name: string): string => `Sent to ${isolated(name)}, who takes over each session.`,
   sentOffline: (name: string): string =>
     `Saved on this device. ${isolated(name)} doesn’t know yet: it sends automatically when you’re back online.`,
   alone: 'You’re the only one in this workspace who can work on sessions, so there’s no one to hand over to.',

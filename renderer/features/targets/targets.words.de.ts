@@ -7,7 +7,7 @@ export const targetWords: typeof english.targetWords = {
   lead: 'Bis wann auf eine Eskalation reagiert und ihre Sitzung gelöst sein soll, gerechnet in Arbeitszeit. Beide Fristen beginnen mit der Eskalation und ruhen, solange Sie auf den Kunden warten. Die Lösungsfrist endet, wenn die Sitzung gelöst ist.',
   ticketLead: 'Hat das Ticket ein eigenes Fälligkeitsdatum, gilt dieses anstelle Ihres Ziels für die Lösung.',
   readOnly: 'Das können nur Admins ändern.',
-  offline: 'Das können Sie ändern, wenn Sie online sind.',
+  offline: 'Sie sind offline. Das können Sie ändern, sobald Sie wieder online sind.',
 
   targets: 'Ziele',
   targetsHint: 'Zum Beispiel 15 min, 4 Std. oder 1 Std. 30 min. Ein leeres Feld heißt: kein Ziel.',

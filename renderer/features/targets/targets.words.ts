@@ -8,10 +8,10 @@ export const targetWords = inLanguage('targetWords', {
   ticketLead:
     'Where the ticket has a due date of its own, that is when the session is due instead of your resolve target.',
   readOnly: 'Only admins can change this.',
-  offline: 'You can change this when you’re online.',
+  offline: 'You’re offline. You can change this when you’re back online.',
 
   targets: 'Targets',
-  targetsHint: 'For example 15 min, 4 h, or 1 h 30 min. Leave it empty to promise nothing.',
+  targetsHint: 'For example 15 min, 4 h, or 1 h 30 min. Leave it empty for no target.',
   priority: 'Priority',
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
   touch: 'First touch',
@@ -38,7 +38,7 @@ export const targetWords = inLanguage('targetWords', {
   removeHours: (n: number): string => `Remove line ${numberText(n)}`,
   always: 'Use 24/7',
   zone: 'Time zone',
-  zoneHint: 'Hours and holidays are on this zone’s clocks, through clock changes.',
+  zoneHint: 'Hours and holidays follow this zone’s clock, including daylight saving.',
 
   holidays: 'Holidays',
   holidaysHint: 'Days without business hours.',

@@ -239,7 +239,7 @@ export const serverSentences: Pairs = [
     'Eine Einladung muss 1 bis 720 volle Stunden gültig sein.',
   ],
   ['Too many attempts. Try again in {time}.', 'Zu viele Versuche. Versuchen Sie es in {time} noch einmal.'],
-  ['Viewers aren’t told about escalations.', 'Betrachter erfahren nicht von Eskalationen.'],
+  ['Viewers aren’t notified of escalations.', 'Betrachter erfahren nicht von Eskalationen.'],
   [
     'This browser named a push service that Baton may not call.',
     'Dieser Browser nennt einen Push-Dienst, den Baton nicht aufrufen darf.',

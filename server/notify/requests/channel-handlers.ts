@@ -15,7 +15,7 @@ import { sealNames } from '../notify-parts.ts'
 import { testPerson } from '../tell.ts'
 import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
-const viewer = problem('forbidden', 'Viewers aren’t told about escalations.')
+const viewer = problem('forbidden', 'Viewers aren’t notified of escalations.')
 const notReachable = problem('bad_request', 'This browser named a push service that Baton may not call.')
 
 /** Ids of devices are derived from their endpoint, so that allowing pushes twice is once. */

@@ -129,7 +129,7 @@ describe('a cover', () => {
   })
 })
 
-describe('“I take it now”', () => {
+describe('“Take it now”', () => {
   it('puts the actor on duty instead of whoever is, until the next handover', () => {
     const world = worldOnDuty().must('schedule.take', { scheduleId: 'd1' }, 'cy')
     expect(onDuty(world)).toEqual(['cy'])

@@ -68,7 +68,7 @@ test('says how this desk stands, and what it doesn’t know', () => {
     'State: offline since 2026-03-02T09:00:00.000Z',
     'Clock: 61 s slow',
     'Last sync: Never',
-    'Waiting to be sent: 3 actions, 1 file',
+    'Not sent yet: 3 actions, 1 file',
     'Rejected: 1, entry.add: forbidden',
     'Used: Unknown',
     'Encrypted: With a key that this browser doesn’t hand out',
