@@ -75,7 +75,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     if (outageOf(error) !== 'away') log.error({ err: error }, 'background failure')
   }
   await bringUpToDate(connection, onError)
-  const { db, front, inLine, pullInLine } = openPools(connection, log)
+  const { db, front, inLine, accounts } = openPools(connection, log)
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
@@ -97,7 +97,6 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const pseudonyms = createPseudonyms(parts.secretKey)
   const vault = createVault(parts.secretKey)
   const psa = createPsaParts({
-    db,
     vault,
     publicUrl: config.publicUrl,
     networks: config.ticketSystemNetworks,
@@ -123,6 +122,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const auth = createAuth({
     db: front,
     ordinary: db,
+    accounts,
     pseudonyms,
     vault,
     tokens: createAccessTokens(parts.secretKey, clock),
@@ -139,7 +139,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const listener = createListener(connection, onError)
   let stopping = false
   const origins = [appOrigin, ...config.allowedOrigins]
-  const files = createFiles({ db, clock, quotas: config.quotas })
+  const files = createFiles({ databaseOf: accounts.files, clock, quotas: config.quotas })
   const edge = createEdge(config)
   const commits = createCommits()
   const decider = createDecider({
@@ -161,9 +161,9 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     files,
     config,
     pseudonyms,
-    callbacks: createPsaCallbacks({ db, jobs, psa }),
-    claims: createClaims({ db, decider, notify, clock }),
-    calendar: createDutyFeeds({ db, clock }),
+    callbacks: createPsaCallbacks({ db, databaseOf: accounts.ordinary, jobs, psa }),
+    claims: createClaims({ databaseOf: accounts.ordinary, decider, notify, clock }),
+    calendar: createDutyFeeds({ db, databaseOf: accounts.ordinary, clock }),
     webRoot: parts.webRoot,
     allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
@@ -183,8 +183,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     jobs,
     decider,
     commits,
-    inLine,
-    pullInLine,
+    accounts,
     psa,
     notify,
     ai,
@@ -195,7 +194,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       refuses: (request) => edge.refusal(request) !== null,
       addressOf: (request) => narrowestPlace(edge.caller(request).ip),
       authorize: (token) => auth.authorize(token),
-      check: (access) => auth.checkAll(access),
+      check: (access) => auth.check(access),
+      checkAll: (access) => auth.checkAll(access),
       version: parts.version,
       onError(error, event) {
         if (outageOf(error) !== 'away') log.error({ err: error, event }, 'request failed')

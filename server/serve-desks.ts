@@ -11,7 +11,7 @@ import { createDutyHandlers } from './policy/duty-feeds.ts'
 import { createPolicyHandlers } from './policy/policy-handlers.ts'
 import type { PsaParts } from './psa/psa-parts.ts'
 import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
-import type { InLine } from './store/account-line.ts'
+import type { AccountDatabases } from './store/account-databases.ts'
 import type { Database } from './store/database.ts'
 import type { Listener } from './store/listener.ts'
 import { createHandlers, recognise } from './sync/handlers.ts'
@@ -24,15 +24,14 @@ import { systemAfter } from './sync/timers.ts'
 export type DeskParts = {
   /** Names this process to the others. */
   process: string
+  /** For what the process does for everyone; requests get theirs from `accounts`. */
   db: Database
+  accounts: Pick<AccountDatabases, 'ordinary' | 'locking'>
   listener: Listener
   jobs: JobQueue
   decider: Decider
   /** What desks are told of. */
   commits: Pick<Commits, 'listen'>
-  /** Where requests of one workspace wait for each other, and where its pulls do. */
-  inLine: InLine
-  pullInLine: InLine
   psa: PsaParts
   notify: Parameters<typeof createNotifyHandlers>[0]['notify']
   ai: EnrichmentParts
@@ -57,11 +56,12 @@ export type ServedDesks = {
 
 /** Lets desks connect, answers them, and tells them of changes here and in other processes. */
 export const serveDesks = async (parts: DeskParts): Promise<ServedDesks> => {
-  const { db, listener, jobs, decider, inLine, pullInLine, psa, notify, ai, clock, onError } = parts
+  const { db, accounts, listener, jobs, decider, psa, notify, ai, clock, onError } = parts
   const sockets = createSockets({
     ...parts.sockets,
     isDeaf: listener.isDeaf,
-    recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
+    recognise: async (accountId, checkpoint) =>
+      recognise(accounts.ordinary(accountId), accountId, checkpoint),
     clock,
   })
   const deskBook = createDeskBook({ db, process: parts.process, people: () => sockets.people(), onError })
@@ -90,22 +90,32 @@ export const serveDesks = async (parts: DeskParts): Promise<ServedDesks> => {
     after: systemAfter,
     onError,
   })
+  // All that answers requests is made of this, so that nothing of one account gets a connection before its turn.
+  const given = {
+    databaseOf: accounts.ordinary,
+    lockingOf: accounts.locking,
+    jobs,
+    act: decider.act,
+    enqueue: jobs.enqueue,
+    clock,
+    decider,
+    presence,
+    psa,
+    notify,
+    ai,
+    publicUrl: notify.publicUrl,
+    hasHeartbeat: parts.hasHeartbeat,
+  }
   sockets.serve({
     handlers: createHandlers({
-      db,
-      inLine,
-      pullInLine,
-      jobs,
-      clock,
-      decider,
-      presence,
-      psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
-      notify: createNotifyHandlers({ db, jobs, clock, notify }),
-      ai: createAiHandlers({ db, jobs, clock, ai }),
-      duty: createDutyHandlers({ db, clock, publicUrl: notify.publicUrl }),
-      policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
-      figures: createFigureHandlers({ db, pullInLine, clock }),
-      proof: createProofHandlers({ db, hasHeartbeat: parts.hasHeartbeat }),
+      ...given,
+      psa: createPsaHandlers(given),
+      notify: createNotifyHandlers(given),
+      ai: createAiHandlers(given),
+      duty: createDutyHandlers(given),
+      policies: createPolicyHandlers(given),
+      figures: createFigureHandlers(given),
+      proof: createProofHandlers(given),
     }),
     live,
     presence,

@@ -3,9 +3,8 @@ import { atLeast, canWork } from '../../core/domain/people/person.ts'
 import { problem } from '../../core/domain/document/problem.ts'
 import { day } from '../../core/domain/time/durations.ts'
 import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
-import type { InLine } from '../store/account-line.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import { readDocument } from '../store/change-log.ts'
-import type { Database } from '../store/database.ts'
 import {
   choicesOf,
   daysOf,
@@ -31,17 +30,16 @@ export type FigureHandlers = {
  * question; a large workspace's first question is answered in part, and the next ones go on.
  */
 export const createFigureHandlers = (parts: {
-  db: Database
-  pullInLine: InLine
+  databaseOf: DatabaseOf
   clock: () => number
 }): FigureHandlers => ({
   async 'figures:read'({ accountId, personId }, query) {
-    const { db } = parts
-    const person = await readDocument(db, accountId, 'people', personId)
+    const own = parts.databaseOf(accountId)
+    const person = await readDocument(own, accountId, 'people', personId)
     if (person === null || !canWork(person)) return { ok: false, problem: viewer }
     if (query.scope === 'workspace' && !atLeast(person.role, 'admin'))
       return { ok: false, problem: onlyAdmins }
-    return parts.pullInLine(accountId, async () => {
+    return own.connection().execute(async (db): Promise<AnswerOf<'figures:read'>> => {
       const counted = await countChanges(db, accountId, performance.now() + patience)
       const until = parts.clock()
       const { teamId, client, category } = query

@@ -3,7 +3,7 @@ import { atLeast, canWork } from '../../core/domain/people/person.ts'
 import type { AnswerOf } from '../../core/protocol/messages.ts'
 import { findingsOf, readPass } from '../store/audit/audit-store.ts'
 import { readDocument } from '../store/change-log.ts'
-import type { Database } from '../store/database.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can see how Baton was checked.')
@@ -12,22 +12,23 @@ const onlyAdmins = problem('forbidden', 'Only admins and owners can see how Bato
 export type ProofHandlers = { 'proof:read': (from: Pusher) => Promise<AnswerOf<'proof:read'>> }
 
 export const createProofHandlers = (parts: {
-  db: Database
+  databaseOf: DatabaseOf
   /** Whether an outside monitor hears from every proof. */
   hasHeartbeat: boolean
 }): ProofHandlers => ({
   async 'proof:read'({ accountId, personId }) {
-    const person = await readDocument(parts.db, accountId, 'people', personId)
+    const db = parts.databaseOf(accountId)
+    const person = await readDocument(db, accountId, 'people', personId)
     if (person === null || !canWork(person) || !atLeast(person.role, 'admin'))
       return { ok: false, problem: onlyAdmins }
-    const { provedAt, tookMs, checkedAt, heartbeatAt, heartbeatProblem } = await readPass(parts.db)
+    const { provedAt, tookMs, checkedAt, heartbeatAt, heartbeatProblem } = await readPass(db)
     return {
       ok: true,
       proof: {
         provedAt,
         tookMs,
         checkedAt,
-        findings: await findingsOf(parts.db, accountId),
+        findings: await findingsOf(db, accountId),
         heartbeat: parts.hasHeartbeat ? { at: heartbeatAt, problem: heartbeatProblem } : null,
       },
     }

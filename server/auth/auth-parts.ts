@@ -1,5 +1,6 @@
 import type { Person } from '../../core/domain/people/person.ts'
 import { problem } from '../../core/domain/document/problem.ts'
+import type { AccountDatabases } from '../store/account-databases.ts'
 import type { Database } from '../store/database.ts'
 import type { Access, AccessTokens } from './access-token.ts'
 import type { Passwords } from './passwords.ts'
@@ -8,9 +9,11 @@ import type { Vault } from './vault.ts'
 
 /** What authentication is built from. */
 export type AuthParts = {
+  /** For finding out whose a request is; whatever is of one account goes through `accounts`. */
   db: Database
   /** For checking connections again, which a crowd of them does all the time: signing in isn't to wait behind that. */
   ordinary?: Database
+  accounts: Pick<AccountDatabases, 'front' | 'ordinary' | 'locking'>
   tokens: AccessTokens
   passwords: Passwords
   pseudonyms: Pseudonyms

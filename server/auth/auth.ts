@@ -9,11 +9,10 @@ import type {
   SealKeys,
   SentInvitation,
 } from '../../core/protocol/auth.ts'
-import { lockAccount } from '../store/change-log.ts'
-import type { Trx } from '../store/database.ts'
+import type { Database, Trx } from '../store/database.ts'
 import { findCredentials, hasAccount, readMember } from '../store/people-store.ts'
 import { hasSignedInFrom, type Whereabouts } from '../store/sign-in/sign-in-store.ts'
-import { readAccess, readAccesses, revokeFamiliesOf } from '../store/sign-in/token-store.ts'
+import { lockSignIns, readAccess, readAccesses, revokeFamiliesOf } from '../store/sign-in/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Access } from './access-token.ts'
 import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
@@ -104,7 +103,9 @@ export type Auth = {
    * Checks an access token, the person's access and their sign-in. `unauthenticated`, `session_expired`, `deactivated`.
    */
   authorize(accessToken: string): Promise<Result<Authorized & { expiresAt: number }>>
-  /** The same for accesses that were authorized before, in order: whether their connections may stay. */
+  /** The same for an access that was authorized before, in its account's turn: whether the connection that asks may stay. */
+  check(access: Access): Promise<Result<null>>
+  /** The same for many of any accounts, in order, for the server itself. */
   checkAll(accesses: readonly Access[]): Promise<Result<null>[]>
   /** Ends all of a person's sign-ins, inside the transaction that holds their account's lock. */
   revokePerson(trx: Trx, personId: string): Promise<void>
@@ -119,6 +120,7 @@ const wrongCredentials = fail(
 export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: Passwords }): Auth => {
   const parts: AuthParts = { passwords: createPasswords(), ...given }
   const { db, tokens, passwords, pseudonyms, clock } = parts
+  const { front, ordinary } = parts.accounts
 
   const whereabouts = ({ userAgent, place }: Visit): Whereabouts => ({
     deviceName: deviceName(userAgent),
@@ -136,8 +138,8 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     return succeed({ identity, accessToken: token, expiresIn, refreshToken, ...seal })
   }
 
-  const checkAll: Auth['checkAll'] = async (accesses) =>
-    (await readAccesses(parts.ordinary ?? db, accesses, new Date(clock()))).map(({ active, alive }) => {
+  const checkOn = async (asked: Database, accesses: readonly Access[]): Promise<Result<null>[]> =>
+    (await readAccesses(asked, accesses, new Date(clock()))).map(({ active, alive }) => {
       if (!active) return { ok: false, problem: ended.deactivated }
       return alive ? succeed(null) : { ok: false, problem: ended.revoked }
     })
@@ -145,7 +147,8 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
   const authorize: Auth['authorize'] = async (accessToken) => {
     const verified = await tokens.verify(accessToken)
     if (!verified.ok) return verified
-    const { person, alive } = await readAccess(db, { ...verified.value, now: new Date(clock()) })
+    const by = { ...verified.value, now: new Date(clock()) }
+    const { person, alive } = await readAccess(front(by.accountId), by)
     if (person === null || !person.active) return { ok: false, problem: ended.deactivated }
     return alive ? succeed({ ...verified.value, person }) : { ok: false, problem: ended.revoked }
   }
@@ -160,10 +163,10 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
       const known = await findCredentials(db, email)
       const right = await passwords.verify(known?.passwordHash ?? null, password)
       if (known === null || !right) return wrongCredentials
-      const opened = await inTransaction(db, async (trx): Promise<Result<Opened>> => {
+      const opened = await inTransaction(front(known.accountId), async (trx): Promise<Result<Opened>> => {
         // Under the lock, so that an access being revoked at this moment is either already gone or revoked with the
         // rest.
-        await lockAccount(trx, known.accountId)
+        await lockSignIns(trx, known.personId)
         const still = await findCredentials(trx, email)
         // It was changed during the comparison, so the old password is no longer valid.
         if (still?.passwordHash !== known.passwordHash) return wrongCredentials
@@ -198,7 +201,14 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     },
     identify: async (accessToken) => tokens.verify(accessToken),
     authorize,
-    checkAll,
-    revokePerson: async (trx, personId) => revokeFamiliesOf(trx, personId, new Date(clock())),
+    async check(access) {
+      const [result] = await checkOn(ordinary(access.accountId), [access])
+      return result ?? { ok: false, problem: ended.revoked }
+    },
+    checkAll: async (accesses) => checkOn(parts.ordinary ?? db, accesses),
+    async revokePerson(trx, personId) {
+      await lockSignIns(trx, personId)
+      await revokeFamiliesOf(trx, personId, new Date(clock()))
+    },
   }
 }

@@ -1,8 +1,7 @@
 import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
-import { lockAccount } from '../store/change-log.ts'
 import { forgetResets } from '../store/sign-in/password-reset-store.ts'
 import { readCredentials, readMember, replacePassword } from '../store/people-store.ts'
-import { readAccess, revokeFamiliesOf } from '../store/sign-in/token-store.ts'
+import { lockSignIns, readAccess, revokeFamiliesOf } from '../store/sign-in/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
 import { checkPassword } from './password-rules.ts'
@@ -14,10 +13,11 @@ import { checkPassword } from './password-rules.ts'
  * `weak_password`, `session_expired`, `deactivated`.
  */
 export const changePassword = async (
-  { db, passwords, clock, onAccessChanged }: AuthParts,
+  { accounts, passwords, clock, onAccessChanged }: AuthParts,
   by: Authorized,
   input: { currentPassword: string; password: string },
 ): Promise<Result<null>> => {
+  const db = accounts.front(by.accountId)
   const known = await readCredentials(db, by.personId)
   const right = await passwords.verify(known?.passwordHash ?? null, input.currentPassword)
   if (known === null || !right) {
@@ -28,7 +28,7 @@ export const changePassword = async (
   if (!strong.ok) return strong
   const passwordHash = await passwords.hash(input.password)
   const changed = await inTransaction(db, async (trx): Promise<Result<null>> => {
-    await lockAccount(trx, by.accountId)
+    await lockSignIns(trx, by.personId)
     const now = new Date(clock())
     const { person, alive } = await readAccess(trx, { ...by, now })
     if (person === null || !person.active) return { ok: false, problem: ended.deactivated }

@@ -1,15 +1,15 @@
 import { atLeast, canManage } from '../../core/domain/people/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/document/problem.ts'
 import type { Device } from '../../core/protocol/auth.ts'
-import { lockAccount, readDocument } from '../store/change-log.ts'
+import { readDocument } from '../store/change-log.ts'
 import { readSignIns } from '../store/sign-in/sign-in-store.ts'
-import { revokeFamily } from '../store/sign-in/token-store.ts'
+import { lockSignIns, revokeFamily } from '../store/sign-in/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Authorized, AuthParts } from './auth-parts.ts'
 
 /** A person's own devices or, for an admin, those of someone they manage. */
 const mayManageDevices = async (
-  { db }: AuthParts,
+  { accounts }: AuthParts,
   by: Authorized,
   personId: string,
 ): Promise<Result<null>> => {
@@ -17,7 +17,7 @@ const mayManageDevices = async (
   if (!atLeast(by.person.role, 'admin')) {
     return fail('forbidden', 'Only admins and owners can see other people’s devices.')
   }
-  const other = await readDocument(db, by.accountId, 'people', personId)
+  const other = await readDocument(accounts.front(by.accountId), by.accountId, 'people', personId)
   if (other === null) return fail('not_found', 'That person doesn’t exist.')
   return canManage(by.person, other)
     ? succeed(null)
@@ -33,7 +33,7 @@ export const listDevices = async (
   const may = await mayManageDevices(parts, by, personId)
   if (!may.ok) return may
   const owner = { accountId: by.accountId, personId }
-  const signIns = await readSignIns(parts.db, owner, new Date(parts.clock()))
+  const signIns = await readSignIns(parts.accounts.front(by.accountId), owner, new Date(parts.clock()))
   return succeed(
     signIns.map(({ family, deviceName, createdAt, lastSeenAt }) => ({
       id: family,
@@ -54,8 +54,8 @@ export const endDevice = async (
   const may = await mayManageDevices(parts, by, personId)
   if (!may.ok) return may
   const { accountId } = by
-  const ended = await inTransaction(parts.db, async (trx): Promise<Result<null>> => {
-    await lockAccount(trx, accountId)
+  const ended = await inTransaction(parts.accounts.front(accountId), async (trx): Promise<Result<null>> => {
+    await lockSignIns(trx, personId)
     const now = new Date(parts.clock())
     const theirs = await readSignIns(trx, { accountId, personId }, now)
     if (theirs.some(({ family }) => family === id)) await revokeFamily(trx, id, now)

@@ -39,12 +39,13 @@ const mayInvite = (inviter: { role: Role; active: boolean }, role: Role): boolea
 
 /** Invites someone. Admins and owners may, for roles up to their own. */
 export const createInvitation = async (
-  { db, clock }: AuthParts,
+  { accounts, clock }: AuthParts,
   { accountId, person }: Authorized,
   input: InvitationInput,
 ): Promise<Result<CreatedInvitation>> => {
   if (!atLeast(person.role, 'admin')) return fail('forbidden', 'Only admins and owners can invite people.')
   if (!mayInvite(person, input.role)) return fail('forbidden', 'Only owners can invite owners.')
+  const db = accounts.front(accountId)
   if (input.teamId !== null) {
     const account = await readDocument(db, accountId, 'accounts', accountId)
     if (!account?.teams.some((team) => team.id === input.teamId)) {
@@ -73,13 +74,13 @@ const onlyAdmins = fail('forbidden', 'Only admins and owners can see invitations
 
 /** The account's invitations that can still be used or are less than 30 days old, for admins and owners. */
 export const listInvitations = async (
-  { db, clock }: AuthParts,
+  { accounts, clock }: AuthParts,
   { accountId, person }: Authorized,
 ): Promise<Result<SentInvitation[]>> => {
   if (!atLeast(person.role, 'admin')) return onlyAdmins
   const now = clock()
   const when = { now: new Date(now), since: new Date(now - thirtyDays) }
-  const stored = await readInvitations(db, accountId, when)
+  const stored = await readInvitations(accounts.front(accountId), accountId, when)
   return succeed(
     stored.map(({ createdAt, expiresAt, usedAt, revokedAt, accountId: _its, ...rest }) => ({
       ...rest,
@@ -93,12 +94,12 @@ export const listInvitations = async (
 
 /** Revokes an invitation. Admins and owners may, for roles up to their own. A revoked one stays revoked. */
 export const revokeInvitation = async (
-  { db, clock }: AuthParts,
+  { accounts, clock }: AuthParts,
   { accountId, person }: Authorized,
   id: string,
 ): Promise<Result<null>> => {
   if (!atLeast(person.role, 'admin')) return onlyAdmins
-  return inTransaction(db, async (trx): Promise<Result<null>> => {
+  return inTransaction(accounts.locking(accountId), async (trx): Promise<Result<null>> => {
     await lockAccount(trx, accountId)
     const invitation = await readInvitation(trx, accountId, id)
     if (invitation === null) return fail('not_found', 'That invitation doesn’t exist.')
@@ -157,14 +158,15 @@ const inviterLeft = fail(
  * `invitation_used`.
  */
 export const lookAtInvitation = async (
-  { db, clock }: AuthParts,
+  { db, accounts, clock }: AuthParts,
   code: string,
 ): Promise<Result<InvitationTarget>> => {
   const open = await readOpen(db, code, null, clock())
   if (!open.ok) return open
   const { accountId, invitedBy, role, email, expiresAt } = open.value
-  const inviter = await readDocument(db, accountId, 'people', invitedBy)
-  const account = await readDocument(db, accountId, 'accounts', accountId)
+  const own = accounts.front(accountId)
+  const inviter = await readDocument(own, accountId, 'people', invitedBy)
+  const account = await readDocument(own, accountId, 'accounts', accountId)
   if (account === null || inviter === null || !mayInvite(inviter, role)) return inviterLeft
   return succeed({
     accountName: account.name,
@@ -182,7 +184,7 @@ export const lookAtInvitation = async (
  * may still invite someone to that role: it ends when they lose access or their role becomes too low.
  */
 export const acceptInvitation = async (
-  { db, passwords, clock, vault }: AuthParts,
+  { db, accounts, passwords, clock, vault }: AuthParts,
   input: AcceptInput,
   from: Whereabouts,
 ): Promise<Result<Opened>> => {
@@ -190,11 +192,11 @@ export const acceptInvitation = async (
   if (!known.ok) return known
   if ((await findCredentials(db, input.email)) !== null) return emailTaken
   const { accountId } = known.value
-  const workspace = await readDocument(db, accountId, 'accounts', accountId)
+  const workspace = await readDocument(accounts.front(accountId), accountId, 'accounts', accountId)
   const strong = checkPassword(input.password, [input.name, input.email, workspace?.name ?? ''])
   if (!strong.ok) return strong
   const passwordHash = await passwords.hash(input.password)
-  return inTransaction(db, async (trx): Promise<Result<Opened>> => {
+  return inTransaction(accounts.locking(accountId), async (trx): Promise<Result<Opened>> => {
     await lockAccount(trx, accountId)
     const now = clock()
     const open = await readOpen(trx, input.code, input.email, now)

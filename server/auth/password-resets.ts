@@ -5,7 +5,7 @@ import { fail, succeed, type Result } from '../../core/domain/document/problem.t
 import { isolated } from '../../core/domain/text/text.ts'
 import { hour } from '../../core/domain/time/durations.ts'
 import type { authRequests, ResetTarget } from '../../core/protocol/auth.ts'
-import { lockAccount, readDocument } from '../store/change-log.ts'
+import { readDocument } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { findReset, forgetResets, replaceResets, takeReset } from '../store/sign-in/password-reset-store.ts'
 import {
@@ -16,7 +16,7 @@ import {
   type Member,
 } from '../store/people-store.ts'
 import type { Whereabouts } from '../store/sign-in/sign-in-store.ts'
-import { revokeFamiliesOf } from '../store/sign-in/token-store.ts'
+import { lockSignIns, revokeFamiliesOf } from '../store/sign-in/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
 import { hashCode, newCode } from './one-time-code.ts'
@@ -48,7 +48,7 @@ const keepReset = async (
  * themselves. Replaces that person's earlier links. `forbidden`, `not_found`, `invalid_target`.
  */
 export const createReset = async (
-  { db, clock }: AuthParts,
+  { accounts, clock }: AuthParts,
   by: Authorized,
   personId: string,
 ): Promise<Result<CreatedReset>> => {
@@ -59,8 +59,8 @@ export const createReset = async (
   if (personId === by.personId) {
     return fail('invalid_target', 'To change your own password, go to Settings.')
   }
-  return inTransaction(db, async (trx): Promise<Result<CreatedReset>> => {
-    await lockAccount(trx, by.accountId)
+  return inTransaction(accounts.front(by.accountId), async (trx): Promise<Result<CreatedReset>> => {
+    await lockSignIns(trx, personId)
     const person = await readDocument(trx, by.accountId, 'people', personId)
     if (person === null) return fail('not_found', 'That person doesn’t exist.')
     if (!canManage(by.person, person)) return fail('forbidden', 'Only owners can reset an owner’s password.')
@@ -83,7 +83,7 @@ export const createRecovery = async (
   const known = await findCredentials(db, email)
   if (known === null) return fail('not_found', 'No one here signs in with that email.')
   return inTransaction(db, async (trx): Promise<Result<CreatedReset>> => {
-    await lockAccount(trx, known.accountId)
+    await lockSignIns(trx, known.personId)
     const person = await readDocument(trx, known.accountId, 'people', known.personId)
     if (person === null || !person.active) {
       return fail('deactivated', 'This person is deactivated. Another admin or owner can reactivate them.')
@@ -146,7 +146,7 @@ export const lookAtReset = async ({ db, clock }: AuthParts, code: string): Promi
 
 /** Sets a new password with a code, ends all of that person's sign-ins, and signs them in. */
 export const resetPassword = async (
-  { db, passwords, clock, vault, onAccessChanged }: AuthParts,
+  { db, accounts, passwords, clock, vault, onAccessChanged }: AuthParts,
   input: ResetInput,
   from: Whereabouts,
 ): Promise<Result<Opened>> => {
@@ -156,8 +156,8 @@ export const resetPassword = async (
   const strong = checkPassword(input.password, [person.name, known.value.email, account.name])
   if (!strong.ok) return strong
   const passwordHash = await passwords.hash(input.password)
-  const opened = await inTransaction(db, async (trx): Promise<Result<Opened>> => {
-    await lockAccount(trx, account.id)
+  const opened = await inTransaction(accounts.front(account.id), async (trx): Promise<Result<Opened>> => {
+    await lockSignIns(trx, person.id)
     const now = clock()
     const open = await readOpen(trx, input.code, now)
     if (!open.ok) return open

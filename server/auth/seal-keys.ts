@@ -16,7 +16,7 @@ export const makeSealKeys = async (): Promise<SealKeys> => {
 }
 
 /**
- * A person's keys, created when they first sign in. The account is locked, so they can't be created twice.
+ * A person's keys, created when they first sign in. Their sign-ins are locked, so they can't be created twice.
  *
  * The private half is stored encrypted. If the server's secret was changed it no longer opens; the person gets a new
  * pair, and devices keep what they can't open.

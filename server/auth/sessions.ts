@@ -1,7 +1,6 @@
 import { fail, succeed, type Problem, type Result } from '../../core/domain/document/problem.ts'
 import { day } from '../../core/domain/time/durations.ts'
 import type { Identity, SealKeys } from '../../core/protocol/auth.ts'
-import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import { forgetSignIns, noteSignIn, type Whereabouts } from '../store/sign-in/sign-in-store.ts'
 import { readMember, type Member } from '../store/people-store.ts'
@@ -10,6 +9,7 @@ import {
   findFamily,
   forgetExpired,
   forgetUsed,
+  lockSignIns,
   markUsed,
   readFamily,
   revokeFamiliesOf,
@@ -46,7 +46,7 @@ const identityOf = ({ person, account }: Member): Identity => ({
   role: person.role,
 })
 
-/** Opens a new family for a member. The account is locked, or was created by this transaction. */
+/** Opens a new family for a member. Their sign-ins are locked, or they were created by this transaction. */
 export const openSession = async (
   trx: Trx,
   member: Member,
@@ -83,7 +83,7 @@ const keep = async (
 /**
  * Exchanges a refresh token for the next one of its family.
  *
- * Everything happens under the account's lock. If two requests come with the same token, the second finds it used and
+ * Everything happens under the lock of the person's sign-ins. If two requests come with the same token, the second finds it used and
  * gets the same successor, for 30 seconds. After that, a used token is either a copy or all that is left to a device
  * that was killed before it saved the newer ones, as often as that happened. Names tell them apart: a device gives each
  * of its refreshes a secret name and presents those of the last day. If it did every refresh since that token itself,
@@ -95,18 +95,21 @@ export const refreshSession = async (
   attempts: readonly string[],
   from: Whereabouts,
 ): Promise<Result<Opened>> => {
-  const { db, clock, onAccessChanged } = parts
+  const { db, accounts, clock, onAccessChanged } = parts
   const token = parseRefreshToken(presented)
   const owner = token === null ? null : await findFamily(db, token.family)
   if (token === null || owner === null) return fail('unauthenticated', 'Sign in to continue.')
-  const rotation = await db.transaction().execute(async (trx) => {
-    await lockAccount(trx, owner.accountId)
-    const now = clock()
-    const result = await rotate(trx, owner, token, attempts, now)
-    if (result.kind === 'renewed')
-      await noteSignIn(trx, { ...owner, ...from, family: token.family, at: new Date(now) })
-    return result
-  })
+  const rotation = await accounts
+    .front(owner.accountId)
+    .transaction()
+    .execute(async (trx) => {
+      await lockSignIns(trx, owner.personId)
+      const now = clock()
+      const result = await rotate(trx, owner, token, attempts, now)
+      if (result.kind === 'renewed')
+        await noteSignIn(trx, { ...owner, ...from, family: token.family, at: new Date(now) })
+      return result
+    })
   if (rotation.kind === 'renewed') return succeed(rotation.opened)
   if (rotation.kind === 'rejected') return { ok: false, problem: rotation.problem }
   onAccessChanged(owner.accountId, [owner.personId])
@@ -166,7 +169,7 @@ const rotate = async (
  * Ending one that has already ended, or never existed, is not a failure. Ending all requires a valid sign-in.
  */
 export const endSession = async (
-  { db, clock, onAccessChanged }: AuthParts,
+  { db, accounts, clock, onAccessChanged }: AuthParts,
   presented: string | null,
   everywhere: boolean,
 ): Promise<Result<null>> => {
@@ -176,8 +179,8 @@ export const endSession = async (
     ? fail('unauthenticated', 'Sign in first, then you can sign out everywhere.')
     : succeed(null)
   if (token === null || owner === null) return unknown
-  const result = await inTransaction(db, async (trx): Promise<Result<null>> => {
-    await lockAccount(trx, owner.accountId)
+  const result = await inTransaction(accounts.front(owner.accountId), async (trx): Promise<Result<null>> => {
+    await lockSignIns(trx, owner.personId)
     const now = new Date(clock())
     if (!everywhere) {
       await revokeFamily(trx, token.family, now)

@@ -34,8 +34,8 @@ export type Asked<T> = { ok: true; value: T; model: string } | { ok: false; beca
 export type Asking = {
   ask<T>(question: Question<T> & { schema: NonNullable<ModelRequest<T>['schema']> }): Promise<Asked<T>>
   askText(question: Question<string>): Promise<Asked<string>>
-  /** Why no model would be asked about this session right now; null if one would. */
-  barTo(account: Account, session: Pick<Session, 'keepFromAi'>): Promise<WithoutModel | null>
+  /** Why no model would be asked about this session right now; null if one would. Requests bring their own account's `db`. */
+  barTo(account: Account, session: Pick<Session, 'keepFromAi'>, db?: Database): Promise<WithoutModel | null>
 }
 
 /** Kinds for which someone waits, or which are short. */
@@ -66,13 +66,13 @@ export const createAsking = (parts: {
   const { db, model, config, clock, metrics } = parts
   const line = pLimit(config.concurrency)
 
-  const barTo: Asking['barTo'] = async (account, session) => {
+  const barTo: Asking['barTo'] = async (account, session, asked = db) => {
     if (!account.ai.on) return 'off'
     if (session.keepFromAi) return 'kept_away'
     if (config.apiKey === '') return 'no_key'
     const budget = budgetOf(account, config)
     if (budget === Infinity) return null
-    return (await spentSince(db, account.id, monthOf(clock()))) >= budget * 10_000 ? 'budget' : null
+    return (await spentSince(asked, account.id, monthOf(clock()))) >= budget * 10_000 ? 'budget' : null
   }
 
   const askNow = async (

@@ -106,7 +106,7 @@ const madeBefore = async (
   const { stateVersion } = session
   const draft = await draftOf(db, { accountId, sessionId, kind, stateVersion })
   if (draft === null) return null
-  const bar = await ai.asking.barTo(account, session)
+  const bar = await ai.asking.barTo(account, session, db)
   return bar === null || bar === 'budget' || bar === 'no_key' ? { draft, stateVersion } : null
 }
 
@@ -137,7 +137,7 @@ export const makeDraft = async (
     return byRule(whole, kind, because, clock())
   }
   const key: DraftKey = { accountId, sessionId, kind, stateVersion }
-  const bar = await ai.asking.barTo(account, session)
+  const bar = await ai.asking.barTo(account, session, db)
   if (bar !== null) return rules(bar)
   const holder = uuid()
   const { draftLease, draftPoll } = ai.timings

@@ -14,8 +14,8 @@ import { day } from '../../core/domain/time/durations.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
 import type { Quotas } from '../quotas/quotas.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import { createAccountLine } from '../store/account-line.ts'
-import type { Database } from '../store/database.ts'
 import {
   beginFile,
   begunBytes,
@@ -81,11 +81,11 @@ const enoughForToday = (most: number) =>
 
 /** Builds file storage on top of the store. `clock` is in milliseconds. */
 export const createFiles = (parts: {
-  db: Database
+  databaseOf: DatabaseOf
   clock: () => number
   quotas: Pick<Quotas, 'workspaceFileBytes' | 'personDailyFileBytes'>
 }): Files => {
-  const { db, clock, quotas } = parts
+  const { databaseOf, clock, quotas } = parts
 
   const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
 
@@ -101,6 +101,7 @@ export const createFiles = (parts: {
   ): Promise<Result<{ complete: boolean }>> => {
     const isThere = (file: (FileShape & { complete: boolean }) | null) =>
       file !== null && (file.complete || (file.type === said.type && file.bytes === said.bytes))
+    const db = databaseOf(key.accountId)
     const known = await findFile(db, key)
     if (known !== null && isThere(known)) return succeed({ complete: known.complete })
     const { accountId, personId } = by
@@ -128,7 +129,7 @@ export const createFiles = (parts: {
     const kept: Buffer[] = []
     let length = 0
     try {
-      for await (const part of readChunks(db, key, chunkCount(bytes))) {
+      for await (const part of readChunks(databaseOf(key.accountId), key, chunkCount(bytes))) {
         digest.update(part)
         length += part.length
         if (isImageType(type)) kept.push(part)
@@ -151,6 +152,7 @@ export const createFiles = (parts: {
     stamp: string,
   ): Promise<Result<FileStatus> | null> => {
     const { type } = chunk
+    const db = databaseOf(key.accountId)
     if ((await findFile(db, key))?.stamp !== stamp) return null
     const measured = await measure(key, chunk)
     if (measured === null) return null
@@ -164,6 +166,7 @@ export const createFiles = (parts: {
   }
 
   const statusOf = async (key: FileKey): Promise<FileStatus> => {
+    const db = databaseOf(key.accountId)
     const file = await findFile(db, key)
     if (file === null) return { complete: false, chunks: [] }
     if (file.complete) return complete
@@ -182,6 +185,7 @@ export const createFiles = (parts: {
       if (chunk.body.length !== end - start) return wrongChunk
       const key = keyOf(by, chunk.hash)
       const { type, bytes, index, body } = chunk
+      const db = databaseOf(key.accountId)
       for (let tries = 0; tries < mostTries; tries += 1) {
         const begun = await begin(by, key, { type, bytes })
         if (!begun.ok) return begun
@@ -206,6 +210,7 @@ export const createFiles = (parts: {
 
     async read(by, hash) {
       const key = keyOf(by, hash)
+      const db = databaseOf(key.accountId)
       const file = await findFile(db, key)
       if (file === null || !file.complete) return notHere
       const { type, bytes } = file

@@ -102,6 +102,7 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
     return refuse(reply.header('retry-after', 3), busy, 503)
   }
   const rejection = failureProblem(error)
+  if (rejection.kind === 'rate_limited') return refuse(reply.header('retry-after', 2), rejection)
   // Whoever notices an outage logs it once, instead of every request that fails meanwhile.
   if (rejection.kind !== 'unavailable') {
     request.log.error(

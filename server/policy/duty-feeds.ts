@@ -5,8 +5,16 @@ import { problem } from '../../core/domain/document/problem.ts'
 import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { dutyRequests } from '../../core/protocol/duty-messages.ts'
 import { readDocument } from '../store/change-log.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import type { Database } from '../store/database.ts'
-import { type DutyFeedRow, feedsOf, putFeed, readFeed, removeFeed } from '../store/policy/duty-store.ts'
+import {
+  type DutyFeedRow,
+  feedsOf,
+  findFeed,
+  noteRead,
+  putFeed,
+  removeFeed,
+} from '../store/policy/duty-store.ts'
 import { everyone } from '../store/people-store.ts'
 import { schedulesOf } from '../store/policy/policy-store.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
@@ -28,16 +36,17 @@ const noAccess = problem('deactivated', 'You no longer have access to this works
 const shown = ({ id, scheduleId, createdAt, readAt }: DutyFeedRow) => ({ id, scheduleId, createdAt, readAt })
 
 export const createDutyHandlers = (parts: {
-  db: Database
+  databaseOf: DatabaseOf
   clock: () => number
   publicUrl: string | null
 }): DutyHandlers => ({
   'duty-feeds:list': async ({ accountId, personId }) => ({
     ok: true,
-    feeds: (await feedsOf(parts.db, accountId, personId)).map(shown),
+    feeds: (await feedsOf(parts.databaseOf(accountId), accountId, personId)).map(shown),
   }),
   async 'duty-feeds:renew'({ accountId, personId }, { scheduleId }) {
-    const { db, clock, publicUrl } = parts
+    const { clock, publicUrl } = parts
+    const db = parts.databaseOf(accountId)
     const person = await readDocument(db, accountId, 'people', personId)
     if (person === null || !person.active) return { ok: false, problem: noAccess }
     if (scheduleId !== null) {
@@ -46,7 +55,7 @@ export const createDutyHandlers = (parts: {
     }
     const secret = randomBytes(48).toString('base64url')
     const feed = { id: randomUUID(), accountId, personId, scheduleId, createdAt: clock() }
-    await db.transaction().execute(async (trx) => putFeed(trx, feed, hashOf(secret)))
+    await putFeed(db, feed, hashOf(secret))
     return {
       ok: true,
       feed: shown({ ...feed, readAt: null }),
@@ -54,19 +63,26 @@ export const createDutyHandlers = (parts: {
     }
   },
   async 'duty-feeds:remove'(from, { id }) {
-    await removeFeed(parts.db, from, id)
+    await removeFeed(parts.databaseOf(from.accountId), from, id)
     return { ok: true }
   },
 })
 
 /** Reads the calendar behind the last part of an address; null if it never was, was ended, or its owner no longer has access. */
 export const createDutyFeeds =
-  ({ db, clock }: { db: Database; clock: () => number }) =>
+  (parts: {
+    /** For finding out whose address it is. */
+    db: Database
+    databaseOf: DatabaseOf
+    clock: () => number
+  }) =>
   async (secret: string): Promise<string | null> => {
     if (!token.test(secret)) return null
-    const now = clock()
-    const feed = await readFeed(db, hashOf(secret), now)
+    const now = parts.clock()
+    const feed = await findFeed(parts.db, hashOf(secret))
     if (feed === null) return null
+    const db = parts.databaseOf(feed.accountId)
+    await noteRead(db, feed.id, now)
     const people = await everyone(db, feed.accountId)
     const owner = people.find(({ id }) => id === feed.personId)
     if (owner === undefined || !owner.active) return null

@@ -5,7 +5,7 @@ import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { policyRequests } from '../../core/protocol/policy-messages.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import { readDocument } from '../store/change-log.ts'
-import type { Database } from '../store/database.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
 import { planTrial, tellTrial } from './try-policy.ts'
 
@@ -24,20 +24,21 @@ const noOne = problem(
 )
 
 export const createPolicyHandlers = (parts: {
-  db: Database
+  databaseOf: DatabaseOf
   act: JobParts['act']
   enqueue: JobParts['enqueue']
   clock: () => number
 }): PolicyHandlers => {
-  const { db, act, enqueue, clock } = parts
+  const { databaseOf, act, enqueue, clock } = parts
   const adminOf = async ({ accountId, personId }: Pusher): Promise<Person | null> => {
-    const person = await readDocument(db, accountId, 'people', personId)
+    const person = await readDocument(databaseOf(accountId), accountId, 'people', personId)
     return person !== null && canWork(person) && atLeast(person.role, 'admin') ? person : null
   }
   return {
     async 'policies:preview'(from, { priority }) {
       if ((await adminOf(from)) === null) return { ok: false, problem: onlyAdmins }
       const now = clock()
+      const db = databaseOf(from.accountId)
       const { steps, workspace } = await db
         .transaction()
         .execute(async (trx) => planTrial(trx, from.accountId, priority, now))

@@ -1,5 +1,6 @@
 import type { JobQueue } from '../jobs/jobs.ts'
 import { findSecrets } from '../store/psa/connection-store.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import type { Database } from '../store/database.ts'
 import type { PsaCallbackRequest } from './provider.ts'
 import type { PsaParts } from './psa-parts.ts'
@@ -24,14 +25,23 @@ const isTicketId = (id: string): boolean => /^[A-Za-z0-9_-]{1,20}$/u.test(id)
  * Takes the calls of ticket systems. What they say is only where to look: once it is proven who calls, the work is left to jobs,
  * which read the tickets themselves.
  */
-export const createPsaCallbacks = (parts: { db: Database; jobs: JobQueue; psa: PsaParts }): PsaCallbacks => {
-  const { db, jobs, psa } = parts
+export const createPsaCallbacks = (parts: {
+  /** For finding out whose connection it is. */
+  db: Database
+  databaseOf: DatabaseOf
+  jobs: JobQueue
+  psa: PsaParts
+}): PsaCallbacks => {
+  const { jobs, psa } = parts
   return {
-    knows: async (connectionId) => (await findSecrets(db, connectionId)) !== null,
+    knows: async (connectionId) => (await findSecrets(parts.db, connectionId)) !== null,
     async take(connectionId, request) {
-      const secrets = await findSecrets(db, connectionId)
-      const open = secrets === null ? null : await psa.connections.open(secrets.accountId, connectionId)
-      if (secrets === null || open === null) return 'unknown'
+      const secrets = await findSecrets(parts.db, connectionId)
+      if (secrets === null) return 'unknown'
+      const { accountId } = secrets
+      const db = parts.databaseOf(accountId)
+      const open = await psa.connections.open(db, accountId, connectionId)
+      if (open === null) return 'unknown'
       const signal = AbortSignal.timeout(answerWithin)
       const read = await open.provider
         .readCallback(request, open.callbackSecret, signal)
@@ -45,7 +55,6 @@ export const createPsaCallbacks = (parts: { db: Database; jobs: JobQueue; psa: P
         const { kind } = read.problem
         return kind === 'unavailable' || kind === 'rate_limited' ? 'later' : 'unproven'
       }
-      const { accountId } = secrets
       const changed = new Set(read.value.map(({ ticketId }) => ticketId).filter(isTicketId))
       if (changed.size > 0) {
         await db.transaction().execute(async (trx) =>

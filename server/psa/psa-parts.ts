@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Vault } from '../auth/vault.ts'
 import type { JobParts } from '../jobs/define-job.ts'
-import type { Database } from '../store/database.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
 import { createOutgoingNetwork, type OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import { type PsaTimings, psaTimings, writingWithin } from './timings.ts'
@@ -21,7 +20,6 @@ export type PsaParts = {
 export type PsaJobParts = JobParts & { psa: PsaParts }
 
 export const createPsaParts = (parts: {
-  db: Database
   vault: Vault
   publicUrl: string | null
   timings?: Partial<PsaTimings>
@@ -37,7 +35,6 @@ export const createPsaParts = (parts: {
   return {
     network,
     connections: createConnections({
-      db: parts.db,
       vault: parts.vault,
       callTimeoutMs: timings.call,
       network,

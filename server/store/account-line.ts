@@ -12,6 +12,13 @@ export type InLine = <T>(
 /** So much is waiting for this account that more couldn't be answered in time. */
 export class LineTooLong extends Error {}
 
+/** The lines of all accounts for one kind of work, for work that is given whole, and for what begins and ends by itself. */
+export type AccountLines = {
+  inLine: InLine
+  /** Waits for the account's turn; what it resolves to ends it, once. Rejects like `inLine`. */
+  enter(accountId: string): Promise<() => void>
+}
+
 type Line = {
   running: number
   /** What is someone's to wait for, and the rest. */
@@ -37,25 +44,48 @@ const takeNext = (line: Line): (() => void) | undefined => {
  * Waiting work holds no connection. Otherwise, one busy account would take every connection in the pool while waiting
  * for its own lock, and everyone else would wait behind it.
  */
-export const createAccountLine = (options: { atOnce: number; mostWaiting: number }): InLine => {
+export const createAccountLines = (options: { atOnce: number; mostWaiting: number }): AccountLines => {
   const lines = new Map<string, Line>()
-  return async (accountId, work, { first = false } = {}) => {
+
+  /** Null if it is this account's turn already. */
+  const join = (accountId: string, first: boolean): Promise<void> | null => {
     const line = lines.get(accountId) ?? { running: 0, first: [], waiting: [], ahead: 0 }
     lines.set(accountId, line)
-    if (line.running < options.atOnce) line.running += 1
-    else if (line.first.length + line.waiting.length >= options.mostWaiting)
-      throw new LineTooLong(`More than ${options.mostWaiting} requests of one workspace wait.`)
-    // Hand the slot over directly, so that no one can jump the line.
-    else await new Promise<void>((resolve) => (first ? line.first : line.waiting).push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = takeNext(line)
-      if (next !== undefined) next()
-      else {
-        line.running -= 1
-        if (line.running === 0) lines.delete(accountId)
-      }
+    if (line.running < options.atOnce) {
+      line.running += 1
+      return null
     }
+    if (line.first.length + line.waiting.length >= options.mostWaiting)
+      throw new LineTooLong(`More than ${options.mostWaiting} requests of one workspace wait.`)
+    return new Promise<void>((resolve) => (first ? line.first : line.waiting).push(resolve))
+  }
+  /** Hands the slot over directly, so that no one can jump the line. */
+  const leave = (accountId: string): void => {
+    const line = lines.get(accountId)
+    if (line === undefined) return
+    const next = takeNext(line)
+    if (next !== undefined) return next()
+    line.running -= 1
+    if (line.running === 0) lines.delete(accountId)
+  }
+
+  return {
+    async inLine(accountId, work, { first = false } = {}) {
+      const turn = join(accountId, first)
+      if (turn !== null) await turn
+      try {
+        return await work()
+      } finally {
+        leave(accountId)
+      }
+    },
+    async enter(accountId) {
+      await join(accountId, false)
+      return () => leave(accountId)
+    },
   }
 }
+
+/** The same for work that is given whole. */
+export const createAccountLine = (options: { atOnce: number; mostWaiting: number }): InLine =>
+  createAccountLines(options).inLine

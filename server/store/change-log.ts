@@ -25,14 +25,14 @@ export type LockedAccount = {
  * Locks an account for the rest of the transaction and returns its current state.
  *
  * Must be the first statement: everything read afterwards is then newer than every committed change, and revs commit in
- * order. Null if there is no such account.
+ * order. Null if there is no such account. Rows that only refer to the account, like a sign-in's, don't wait for it.
  */
 export const lockAccount = async (trx: Trx, accountId: string): Promise<LockedAccount | null> => {
   const row = await trx
     .selectFrom('accounts')
     .select(['rev', sql<boolean>`coalesce(recovering_until > now(), false)`.as('isRecovering')])
     .where('id', '=', accountId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row ?? null
 }

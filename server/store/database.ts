@@ -96,18 +96,17 @@ export const openPool = (
   return pool
 }
 
-/** Opens a pool of at most `max` connections, with the tables on top. */
-export const openDatabase = (
-  connection: Connection,
-  options: {
-    max?: number
-    waits?: Patience
-    /** Statements that are asked together go out together, instead of each with the answer to the one before. */
-    pipelined?: boolean
-    onError: (error: Error) => void
-    outage?: OutageLog
-  },
-): Database => {
+export type DatabaseOptions = {
+  max?: number
+  waits?: Patience
+  /** Statements that are asked together go out together, instead of each with the answer to the one before. */
+  pipelined?: boolean
+  onError: (error: Error) => void
+  outage?: OutageLog
+}
+
+/** A pool of at most `max` connections that notices an outage once. */
+export const openWatchedPool = (connection: Connection, options: DatabaseOptions): PostgresPool => {
   const watch = createOutageWatch(
     async () => pool.query('select 1'),
     options.outage ?? { away: (error) => options.onError(error as Error), back: () => undefined },
@@ -120,7 +119,7 @@ export const openDatabase = (
       if (!watch.failed(error)) options.onError(error)
     },
   })
-  const watched: PostgresPool = {
+  return {
     options: pool.options,
     async connect() {
       try {
@@ -135,5 +134,12 @@ export const openDatabase = (
       await pool.end()
     },
   }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: watched }) })
 }
+
+/** The tables, on a pool. */
+export const databaseOn = (pool: PostgresPool): Database =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+/** Opens a pool of at most `max` connections, with the tables on top. */
+export const openDatabase = (connection: Connection, options: DatabaseOptions): Database =>
+  databaseOn(openWatchedPool(connection, options))

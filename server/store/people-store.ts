@@ -47,7 +47,7 @@ export const readCredentials = async (
   return row ?? null
 }
 
-/** Replaces a person's password hash. Needs the account's lock. */
+/** Replaces a person's password hash. Needs `lockSignIns`. */
 export const replacePassword = async (trx: Trx, personId: string, passwordHash: string): Promise<void> => {
   await trx
     .updateTable('credentials')

@@ -6,7 +6,7 @@ import { canWork } from '../../core/domain/people/person.ts'
 import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
 import { limits, type AnswerOf, type RequestName, type RequestOf } from '../../core/protocol/messages.ts'
 import { deliverHandoff } from '../notify/deliver-handoff.ts'
-import type { InLine } from '../store/account-line.ts'
+import type { DatabaseOf } from '../store/account-databases.ts'
 import {
   beginRecovery,
   changesAfter,
@@ -67,10 +67,9 @@ export const recognise = async (
 
 /** Handles desks' requests with the decider and the store. */
 export const createHandlers = (parts: {
-  db: Database
-  /** Lets an account's reads and writes wait in line before taking a connection. */
-  inLine: InLine
-  pullInLine: InLine
+  databaseOf: DatabaseOf
+  /** For what takes the account's lock. */
+  lockingOf: DatabaseOf
   jobs: JobQueue
   clock: () => number
   decider: Decider
@@ -99,15 +98,17 @@ export const createHandlers = (parts: {
     return parts.decider.request(from, intent)
   },
   async 'intents:known'(from, { ids }) {
-    return { ok: true, ids: await knownIntents(parts.db, from, ids) }
+    return { ok: true, ids: await knownIntents(parts.databaseOf(from.accountId), from, ids) }
   },
   async 'sync:pull'(from, { after, part, limit, wholeSince }) {
     const horizon = wholeSince === undefined ? null : { personId: from.personId, wholeSince }
-    const batch = await parts.pullInLine(from.accountId, async () =>
-      changesAfter(parts.db, from.accountId, after, limit, part, horizon),
-    )
+    const db = parts.databaseOf(from.accountId)
+    // In one turn, so that whoever began first is done first.
+    const batch = await db
+      .connection()
+      .execute(async (one) => changesAfter(one, from.accountId, after, limit, part, horizon))
     if (batch === null) {
-      await beginRecovery(parts.db, from.accountId)
+      await beginRecovery(db, from.accountId)
       return {
         ok: false,
         problem: problem(
@@ -119,41 +120,39 @@ export const createHandlers = (parts: {
     return { ok: true, ...batch }
   },
   async 'session:read'(from, { sessionId, after }) {
-    const page = await parts.pullInLine(from.accountId, async () =>
-      contentsOf(parts.db, from.accountId, sessionId, after, limits.sessionDocuments),
-    )
+    const db = parts.databaseOf(from.accountId)
+    const page = await contentsOf(db, from.accountId, sessionId, after, limits.sessionDocuments)
     return { ok: true, ...page }
   },
   async 'search:sessions'(from, { query, limit, wholeSince }) {
     const horizon = { personId: from.personId, wholeSince }
-    const hits = await parts.pullInLine(from.accountId, async () =>
-      searchSessions(parts.db, from.accountId, { query, limit, horizon }),
-    )
+    const db = parts.databaseOf(from.accountId)
+    const hits = await searchSessions(db, from.accountId, { query, limit, horizon })
     return { ok: true, hits }
   },
   async 'handoffs:mark'(from, { marks }) {
-    const person = await readDocument(parts.db, from.accountId, 'people', from.personId)
+    const db = parts.databaseOf(from.accountId)
+    const person = await readDocument(db, from.accountId, 'people', from.personId)
     if (person === null || !canWork(person)) {
       return { ok: false, problem: problem('forbidden', 'Viewers don’t receive escalations.') }
     }
     const at = parts.clock()
-    await parts.inLine(from.accountId, async () =>
-      parts.db.transaction().execute(async (trx) => {
-        // The lock keeps a running count from missing marks that commit while it reads.
-        await lockAccount(trx, from.accountId)
-        const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
-        const gained = await addMarks(trx, from.accountId, rows)
-        await markInApp(trx, from.accountId, from.personId, marks, at)
-        await parts.jobs.enqueue(
-          trx,
-          gained.map(({ handoffId, reached }) => {
-            const wait = gatherFor(reached)
-            const data = { accountId: from.accountId, handoffId }
-            return deliverHandoff.about(handoffId, data, wait === 0 ? undefined : Date.now() + wait)
-          }),
-        )
-      }),
-    )
+    const locking = parts.lockingOf(from.accountId)
+    await locking.transaction().execute(async (trx) => {
+      // The lock keeps a running count from missing marks that commit while it reads.
+      await lockAccount(trx, from.accountId)
+      const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
+      const gained = await addMarks(trx, from.accountId, rows)
+      await markInApp(trx, from.accountId, from.personId, marks, at)
+      await parts.jobs.enqueue(
+        trx,
+        gained.map(({ handoffId, reached }) => {
+          const wait = gatherFor(reached)
+          const data = { accountId: from.accountId, handoffId }
+          return deliverHandoff.about(handoffId, data, wait === 0 ? undefined : Date.now() + wait)
+        }),
+      )
+    })
     return { ok: true }
   },
   async 'presence:look'(from, { subject, away }, connection) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Checkpoint } from '../../core/domain/document/checkpoint.ts'
-import { fail, problem, succeed, type Problem, type Result } from '../../core/domain/document/problem.ts'
+import { fail, problem, type Problem, type Result } from '../../core/domain/document/problem.ts'
 import { Handshake, limits as protocolLimits, type PushOf } from '../../core/protocol/messages.ts'
 import { oldestProtocol, protocolVersion } from '../../core/protocol/version.ts'
 import type { Admitted } from './admitted.ts'
@@ -30,8 +30,10 @@ export type SocketParts = {
   authorize: (token: string) => Promise<Result<Admitted>>
   /** Whether a connecting device knows this history. If not, that has been recorded by the time this resolves. */
   recognise: (accountId: string, checkpoint: Checkpoint) => Promise<boolean>
-  /** Whether admitted connections may stay, in order. */
-  check: (access: readonly Admitted[]) => Promise<Result<unknown>[]>
+  /** Whether the connection that asks may stay, in its account's turn. */
+  check: (access: Admitted) => Promise<Result<unknown>>
+  /** Whether admitted connections of any accounts may stay, in order. */
+  checkAll: (access: readonly Admitted[]) => Promise<Result<unknown>[]>
   /** True while this process may miss other processes' messages. */
   isDeaf: () => boolean
   clock: () => number
@@ -147,7 +149,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
   const stay = createStay({
     residents,
     limits,
-    check: parts.check,
+    check: parts.checkAll,
     isDeaf: parts.isDeaf,
     cut,
     onError: (error) => parts.onError(error, 'recheck'),
@@ -220,12 +222,16 @@ export const createSockets = (parts: SocketParts): Sockets => {
       presence.look(accountId, personId, socket.id, null)
       if (follows) live.leave(accountId)
     })
+    const check = async (): Promise<Result<unknown>> => {
+      const started = performance.now()
+      const result = await parts.check(resident.admitted)
+      if (result.ok) resident.checkedAt = started
+      else cut(resident, result.problem)
+      return result
+    }
     const begin = async (): Promise<void> => {
       // From here on this connection is found by person, so it hears about any access lost after this point.
-      const [recognised] = await Promise.all([
-        parts.recognise(accountId, checkpoint),
-        stay.confirm([resident]),
-      ])
+      const [recognised] = await Promise.all([parts.recognise(accountId, checkpoint), check()])
       if (!socket.connected) return
       await live.follow(accountId)
       follows = true
@@ -269,11 +275,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
           return { ok: true, expiresIn: Math.max(0, renewed.value.expiresAt - parts.clock()) }
         },
       },
-      async check() {
-        const [result = succeed(null)] = await parts.check([resident.admitted])
-        if (!result.ok) cut(resident, result.problem)
-        return result
-      },
+      check,
       cut: (why) => cut(resident, why, 'flood'),
       onError: parts.onError,
       onEvent: parts.onEvent,

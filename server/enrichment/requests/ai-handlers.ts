@@ -30,22 +30,24 @@ const lostAfter = 60_000
 
 /** Answers what desks ask about AI. */
 export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
-  const { db, jobs, clock, ai } = parts
+  const { databaseOf, jobs, clock, ai } = parts
   const personOf = async ({ accountId, personId }: Pusher): Promise<Person | null> => {
-    const person = await readDocument(db, accountId, 'people', personId)
+    const person = await readDocument(databaseOf(accountId), accountId, 'people', personId)
     return person !== null && canWork(person) ? person : null
   }
   const isAdmin = (person: Person): boolean => atLeast(person.role, 'admin')
   return {
     async 'ai:state'(from, { sessionId }) {
+      const db = databaseOf(from.accountId)
       const account = await readDocument(db, from.accountId, 'accounts', from.accountId)
       if (account === null) return noSession
       if (sessionId === null)
-        return { ok: true, because: await ai.asking.barTo(account, { keepFromAi: false }) }
+        return { ok: true, because: await ai.asking.barTo(account, { keepFromAi: false }, db) }
       const session = await readDocument(db, from.accountId, 'sessions', sessionId)
-      return session === null ? noSession : { ok: true, because: await ai.asking.barTo(account, session) }
+      return session === null ? noSession : { ok: true, because: await ai.asking.barTo(account, session, db) }
     },
     async 'ai:draft'(from, { sessionId, kind }) {
+      const db = databaseOf(from.accountId)
       if ((await personOf(from)) === null) return noAccess
       const wanted = { accountId: from.accountId, personId: from.personId, sessionId, kind }
       // Whoever asked may be gone by then, but the draft is kept for whoever asks next.
@@ -54,13 +56,14 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
     },
     async 'ai:again'(from, { handoffId, what }) {
       const { accountId } = from
+      const db = databaseOf(accountId)
       if ((await personOf(from)) === null) return noAccess
       const handoff = await readDocument(db, accountId, 'handoffs', handoffId)
       const account = await readDocument(db, accountId, 'accounts', accountId)
       if (handoff === null || account === null) return noHandoff
       const session = await readDocument(db, accountId, 'sessions', handoff.sessionId)
       if (session === null) return noHandoff
-      const bar = await ai.asking.barTo(account, session)
+      const bar = await ai.asking.barTo(account, session, db)
       if (bar !== null) return no('wrong_status', withoutModelSentences[bar])
       const isAssessment = what === 'assessment'
       const barred = isAssessment ? barToRefresh(handoff, ai.refreshes) : null
@@ -77,6 +80,7 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
       return { ok: true }
     },
     async 'ai:usage'(from, { from: begin, to }) {
+      const db = databaseOf(from.accountId)
       const person = await personOf(from)
       if (person === null || !isAdmin(person)) return adminsOnly
       if (to < begin || to - begin > aiLimits.usageMs)
@@ -99,6 +103,7 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
       }
     },
     async 'ai:calls'(from, { sessionId, after }) {
+      const db = databaseOf(from.accountId)
       const person = await personOf(from)
       if (person === null) return noAccess
       const calls = await listCalls(db, from.accountId, {
@@ -116,6 +121,7 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
       return { ok: true, calls: shown as AiCall[], next }
     },
     async 'ai:sent'(from, { callId }) {
+      const db = databaseOf(from.accountId)
       const person = await personOf(from)
       if (person === null) return noAccess
       const found = await sentOf(db, from.accountId, callId)

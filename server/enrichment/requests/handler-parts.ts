@@ -2,7 +2,7 @@ import type { aiRequests } from '../../../core/protocol/ai-messages.ts'
 import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
 import type { Pusher } from '../../deciding/decide-push.ts'
 import type { JobQueue } from '../../jobs/jobs.ts'
-import type { Database } from '../../store/database.ts'
+import type { DatabaseOf } from '../../store/account-databases.ts'
 import type { EnrichmentParts } from '../enrichment-parts.ts'
 
 export type AiRequestName = keyof typeof aiRequests
@@ -13,7 +13,7 @@ export type AiHandlers = {
 }
 
 export type AiHandlerParts = {
-  db: Database
+  databaseOf: DatabaseOf
   jobs: JobQueue
   clock: () => number
   ai: EnrichmentParts

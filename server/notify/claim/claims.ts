@@ -5,7 +5,7 @@ import { atLeast, canWork, type Person } from '../../../core/domain/people/perso
 import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import { messageOf } from '../../../core/notify/message.ts'
 import { readDocument } from '../../store/change-log.ts'
-import type { Database } from '../../store/database.ts'
+import type { DatabaseOf } from '../../store/account-databases.ts'
 import { markInApp } from '../../store/notify/delivery-store.ts'
 import type { Decider } from '../../deciding/decider.ts'
 import type { NotifyParts } from '../notify-parts.ts'
@@ -36,15 +36,16 @@ const expired: ClaimView = {
 
 /** Lets people claim by a link from a message. Only the decider claims, as it does for desks. */
 export const createClaims = (parts: {
-  db: Database
+  databaseOf: DatabaseOf
   decider: Pick<Decider, 'request'>
   notify: NotifyParts
   clock: () => number
 }): Claims => {
-  const { db, decider, notify, clock } = parts
+  const { databaseOf, decider, notify, clock } = parts
 
   const nameOf = async (accountId: string, id: string | null): Promise<string> =>
-    (id === null ? null : await readDocument(db, accountId, 'people', id))?.name ?? 'Someone'
+    (id === null ? null : await readDocument(databaseOf(accountId), accountId, 'people', id))?.name ??
+    'Someone'
 
   /** Why it can't be claimed by them, as a sentence; null if it can. */
   const obstacle = async (handoff: Handoff, person: Person): Promise<string | null> => {
@@ -70,6 +71,7 @@ export const createClaims = (parts: {
     const ticket = notify.claimLinks.read(token, clock())
     if (ticket === null || ticket === 'expired') return ticket === null ? null : expired
     const { accountId, handoffId, personId } = ticket
+    const db = databaseOf(accountId)
     const handoff = await readDocument(db, accountId, 'handoffs', handoffId)
     const person = await readDocument(db, accountId, 'people', personId)
     if (handoff === null || person === null || !canWork(person))
@@ -99,6 +101,7 @@ export const createClaims = (parts: {
           sentence: why,
           link,
         }
+      const db = databaseOf(handoff.accountId)
       const account = await readDocument(db, handoff.accountId, 'accounts', handoff.accountId)
       const by = await nameOf(handoff.accountId, handoff.handedOffBy)
       const message = messageOf({
@@ -133,7 +136,7 @@ export const createClaims = (parts: {
         payload: { handoffId: ticket.handoffId },
       })
       if (!answer.ok) return { title: 'Not claimed', sentence: answer.problem.message }
-      await db
+      await databaseOf(ticket.accountId)
         .transaction()
         .execute(async (trx) =>
           markInApp(

@@ -26,14 +26,16 @@ const deviceIdOf = (endpoint: string): string =>
 export const createChannelHandlers = (
   parts: NotifyHandlerParts,
 ): Pick<NotifyHandlers, 'channels:read' | 'channels:save' | 'channels:test' | 'push:add' | 'push:remove'> => {
-  const { db, clock, jobs, notify } = parts
+  const { databaseOf, clock, jobs, notify } = parts
   const isViewer = async (from: { accountId: string; personId: string }): Promise<boolean> => {
+    const db = databaseOf(from.accountId)
     const person = await readDocument(db, from.accountId, 'people', from.personId)
     return person === null || !canWork(person)
   }
   return {
     async 'channels:read'(from) {
       const { accountId, personId } = from
+      const db = databaseOf(accountId)
       const stored = PersonalRules.safeParse(await readRules(db, personId)).data ?? null
       const devices = await pushSubscriptionsOf(db, accountId, personId)
       return {
@@ -51,11 +53,13 @@ export const createChannelHandlers = (
       }
     },
     async 'channels:save'(from, { rules }) {
+      const db = databaseOf(from.accountId)
       await db.transaction().execute(async (trx) => putRules(trx, from, rules))
       return { ok: true }
     },
     async 'channels:test'(from, { channel }) {
       if (await isViewer(from)) return { ok: false, problem: viewer }
+      const db = databaseOf(from.accountId)
       await db.transaction().execute(async (trx) => {
         await jobs.enqueue(trx, await testPerson(trx, from, channel, clock()))
       })
@@ -68,6 +72,7 @@ export const createChannelHandlers = (
       const { accountId, personId } = from
       const id = deviceIdOf(subscription.endpoint)
       const createdAt = clock()
+      const db = databaseOf(accountId)
       await db.transaction().execute(async (trx) => {
         const known = await pushSubscriptionsOf(trx, accountId, personId)
         // The oldest makes room: a browser that was cleared leaves one behind that nothing ever removes.
@@ -91,6 +96,7 @@ export const createChannelHandlers = (
       return { ok: true, device: { id, name, addedAt: createdAt } }
     },
     async 'push:remove'(from, { deviceId }) {
+      const db = databaseOf(from.accountId)
       const own = await pushSubscriptionsOf(db, from.accountId, from.personId)
       if (own.some(({ id }) => id === deviceId)) await removePushSubscriptions(db, [deviceId])
       return { ok: true }

@@ -7,6 +7,7 @@ import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import { day } from '../../../core/domain/time/durations.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
 import { readDocument } from '../../store/change-log.ts'
+import type { Database } from '../../store/database.ts'
 import { deliveriesTo, replayDelivery } from '../../store/notify/delivery-store.ts'
 import {
   type DestinationRow,
@@ -36,7 +37,7 @@ type Asked = { accountId: string; personId: string }
 export const createDestinationHandlers = (
   parts: NotifyHandlerParts,
 ): Pick<NotifyHandlers, Extract<keyof NotifyHandlers, `destinations:${string}`>> => {
-  const { db, clock, jobs, notify } = parts
+  const { databaseOf, clock, jobs, notify } = parts
   const { vault } = notify
 
   const open = ({ accountId, id, settings }: DestinationRow): unknown => {
@@ -48,26 +49,27 @@ export const createDestinationHandlers = (
 
   const asAdmin = async <A extends { ok: boolean }>(
     from: Asked,
-    work: () => Promise<A | { ok: false; problem: Problem }>,
+    work: (db: Database) => Promise<A | { ok: false; problem: Problem }>,
   ): Promise<A | { ok: false; problem: Problem }> => {
+    const db = databaseOf(from.accountId)
     const person = await readDocument(db, from.accountId, 'people', from.personId)
     if (person === null || !canWork(person) || !atLeast(person.role, 'admin'))
       return { ok: false, problem: onlyAdmins }
-    return work()
+    return work(db)
   }
   const withOne = async <A extends { ok: boolean }>(
     from: Asked,
     id: string,
-    work: (row: DestinationRow) => Promise<A | { ok: false; problem: Problem }>,
+    work: (row: DestinationRow, db: Database) => Promise<A | { ok: false; problem: Problem }>,
   ) =>
-    asAdmin(from, async () => {
+    asAdmin(from, async (db) => {
       const row = await findDestination(db, from.accountId, id)
-      return row === null ? { ok: false as const, problem: unknown } : work(row)
+      return row === null ? { ok: false as const, problem: unknown } : work(row, db)
     })
 
   return {
     'destinations:list': async (from) =>
-      asAdmin(from, async () => {
+      asAdmin(from, async (db) => {
         const rows = await destinationsOf(db, from.accountId)
         const destinations = await Promise.all(
           rows.slice(0, notifyLimits.destinations).map(async (row) => {
@@ -89,7 +91,7 @@ export const createDestinationHandlers = (
       }),
 
     'destinations:save': async (from, { id: given, kind, name, form, lowestPriority }) =>
-      asAdmin(from, async () => {
+      asAdmin(from, async (db) => {
         const { accountId } = from
         const known = given === null ? null : await findDestination(db, accountId, given)
         if (given !== null && known?.kind !== kind) return { ok: false as const, problem: unknown }
@@ -118,7 +120,7 @@ export const createDestinationHandlers = (
       }),
 
     'destinations:remove': async (from, { id }) =>
-      asAdmin(from, async () => {
+      asAdmin(from, async (db) => {
         await db.transaction().execute(async (trx) => removeDestination(trx, from.accountId, id))
         return { ok: true as const }
       }),
@@ -153,7 +155,7 @@ export const createDestinationHandlers = (
       }),
 
     'destinations:rotate': async (from, { id }) =>
-      withOne(from, id, async (row) => {
+      withOne(from, id, async (row, db) => {
         const settings = WebhookSettings.safeParse(open(row))
         if (!settings.success) return { ok: false as const, problem: unknown }
         const secret = newWebhookSecret()
@@ -168,13 +170,13 @@ export const createDestinationHandlers = (
       }),
 
     'destinations:log': async (from, { id }) =>
-      asAdmin(from, async () => ({
+      asAdmin(from, async (db) => ({
         ok: true as const,
         deliveries: await deliveriesTo(db, from.accountId, id, notifyLimits.log),
       })),
 
     'destinations:replay': async (from, { deliveryId }) =>
-      asAdmin(from, async () => {
+      asAdmin(from, async (db) => {
         const now = clock()
         const channel = await db.transaction().execute(async (trx) => {
           const found = await replayDelivery(trx, from.accountId, deliveryId, now)

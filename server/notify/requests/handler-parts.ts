@@ -2,7 +2,7 @@ import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
 import type { notifyRequests } from '../../../core/protocol/notify-messages.ts'
 import type { Pusher } from '../../deciding/decide-push.ts'
 import type { JobQueue } from '../../jobs/jobs.ts'
-import type { Database } from '../../store/database.ts'
+import type { DatabaseOf } from '../../store/account-databases.ts'
 import type { NotifyParts } from '../notify-parts.ts'
 
 export type NotifyRequestName = keyof typeof notifyRequests
@@ -13,7 +13,7 @@ export type NotifyHandlers = {
 }
 
 export type NotifyHandlerParts = {
-  db: Database
+  databaseOf: DatabaseOf
   jobs: JobQueue
   clock: () => number
   notify: NotifyParts & { vapidPublicKey: string }

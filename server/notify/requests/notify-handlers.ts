@@ -10,11 +10,17 @@ export const createNotifyHandlers = (parts: NotifyHandlerParts): NotifyHandlers 
   ...createChannelHandlers(parts),
   ...createDestinationHandlers(parts),
   async 'deliveries:held'(from) {
-    const held = await heldFor(parts.db, from.accountId, from.personId, handoverLimits.held)
+    const held = await heldFor(
+      parts.databaseOf(from.accountId),
+      from.accountId,
+      from.personId,
+      handoverLimits.held,
+    )
     return { ok: true, held }
   },
   async 'deliveries:of'(from, { handoffId }) {
-    const deliveries = await deliveriesOf(parts.db, from.accountId, handoffId, notifyLimits.deliveries)
+    const db = parts.databaseOf(from.accountId)
+    const deliveries = await deliveriesOf(db, from.accountId, handoffId, notifyLimits.deliveries)
     return { ok: true, deliveries }
   },
 })

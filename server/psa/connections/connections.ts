@@ -20,7 +20,7 @@ export type OpenConnection = {
 
 export type Connections = {
   /** Null once it was removed, or when its credentials can't be read any more. */
-  open(accountId: string, connectionId: string): Promise<OpenConnection | null>
+  open(db: Database, accountId: string, connectionId: string): Promise<OpenConnection | null>
   /** What an admin filled in; null if there is nothing, or it can't be read. */
   credentials(secrets: ConnectionSecrets): PsaCredentials | null
   /** As the database keeps them. */
@@ -35,13 +35,12 @@ const nameOf = (accountId: string, connectionId: string, what: string): string =
  * the long run, and holds what it signed in with. It is replaced when an admin changes the connection.
  */
 export const createConnections = (parts: {
-  db: Database
   vault: Vault
   callTimeoutMs: number
   network: OutgoingNetwork
   paced: boolean
 }): Connections => {
-  const { db, vault } = parts
+  const { vault } = parts
   const kept = new Map<string, { made: string; provider: PsaProvider }>()
   /** By connection: new credentials are no new allowance. */
   const paces = new Map<string, Pace>()
@@ -60,7 +59,7 @@ export const createConnections = (parts: {
   }
 
   return {
-    async open(accountId, connectionId) {
+    async open(db, accountId, connectionId) {
       const [connection, secrets] = await Promise.all([
         readDocument(db, accountId, 'connections', connectionId),
         findSecrets(db, connectionId),

@@ -19,9 +19,9 @@ export const subscribeConnection = defineJob({
   policy: { waiting: 'gathered', retries: 10, firstRetry: 30, longestRetry: 3600 },
   concurrency: 2,
   timeoutSeconds: 120,
-  async run({ accountId, connectionId }, { psa }: Parts, signal) {
+  async run({ accountId, connectionId }, { db, psa }: Parts, signal) {
     if (psa.publicUrl === null) return
-    const open = await psa.connections.open(accountId, connectionId)
+    const open = await psa.connections.open(db, accountId, connectionId)
     if (open === null || open.provider.capabilities.callbacks === 'none') return
     const endpoint = new URL(callbackPath(connectionId), psa.publicUrl).href
     const asked = await open.provider.subscribe(

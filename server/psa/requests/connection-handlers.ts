@@ -39,14 +39,14 @@ const newConnectionId = (): string => randomBytes(9).toString('base64url')
 export const createConnectionHandlers = (
   parts: PsaHandlerParts,
 ): Pick<PsaHandlers, Extract<keyof PsaHandlers, `connection:${string}`>> => {
-  const { db, act, jobs, psa } = parts
+  const { databaseOf, act, jobs, psa } = parts
 
   /** What was filled in, with what is kept where nothing was; that only ever goes to the address it was given for. */
   const completed = async (
     accountId: string,
     { connectionId, system, credentials }: Given,
   ): Promise<Result<PsaCredentials>> => {
-    const secrets = connectionId === null ? null : await findSecrets(db, connectionId)
+    const secrets = connectionId === null ? null : await findSecrets(databaseOf(accountId), connectionId)
     if (connectionId !== null && (secrets?.accountId !== accountId || secrets.system !== system))
       return { ok: false, problem: unknownConnection }
     const stored = secrets === null ? {} : psa.connections.credentials(secrets)
@@ -82,7 +82,7 @@ export const createConnectionHandlers = (
     from: { accountId: string; personId: string },
     work: () => Promise<A | { ok: false; problem: Problem }>,
   ): Promise<A | { ok: false; problem: Problem }> => {
-    const { refusal } = await refusalFor(db, from, 'admin')
+    const { refusal } = await refusalFor(databaseOf(from.accountId), from, 'admin')
     if (refusal !== null) return { ok: false, problem: refusal }
     return work()
   }
@@ -100,7 +100,7 @@ export const createConnectionHandlers = (
         const tested = await tried(accountId, given)
         if (!tested.ok) return tested
         const { credentials, provider, result } = tested.value
-        const account = await readDocument(db, accountId, 'accounts', accountId)
+        const account = await readDocument(databaseOf(accountId), accountId, 'accounts', accountId)
         const { perWorkspace } = connectionLimits
         if (given.connectionId === null && (account?.connectionIds.length ?? 0) >= perWorkspace) {
           return fail(
@@ -147,6 +147,7 @@ export const createConnectionHandlers = (
     'connection:remove': async (from, { connectionId }) =>
       asAdmin(from, async () => {
         const { accountId } = from
+        const db = databaseOf(accountId)
         const secrets = await findSecrets(db, connectionId)
         const connection = await readDocument(db, accountId, 'connections', connectionId)
         if (connection === null) return { ok: false as const, problem: unknownConnection }
@@ -164,7 +165,7 @@ export const createConnectionHandlers = (
 
     'connection:choices': async (from, { connectionId, boardId }) =>
       asAdmin(from, async () => {
-        const open = await psa.connections.open(from.accountId, connectionId)
+        const open = await psa.connections.open(databaseOf(from.accountId), from.accountId, connectionId)
         if (open === null) return { ok: false as const, problem: unknownConnection }
         const choices = await open.provider.choices(boardId, AbortSignal.timeout(askFor * 3))
         if (!choices.ok) return { ok: false as const, problem: problemOf(choices.problem) }
@@ -173,7 +174,7 @@ export const createConnectionHandlers = (
 
     'connection:options': async (from, { connectionId }) =>
       asAdmin(from, async () => {
-        const open = await psa.connections.open(from.accountId, connectionId)
+        const open = await psa.connections.open(databaseOf(from.accountId), from.accountId, connectionId)
         if (open === null) return { ok: false as const, problem: unknownConnection }
         const { provider } = open
         const signal = AbortSignal.timeout(askFor * 3)
@@ -202,7 +203,7 @@ export const createConnectionHandlers = (
               email: email.slice(0, 320),
               active,
             })),
-            suggestions: await suggestMembers(db, from.accountId, listed),
+            suggestions: await suggestMembers(databaseOf(from.accountId), from.accountId, listed),
             choices: choices.value.slice(0, 40),
           },
         }

@@ -3,8 +3,7 @@ import type { psaRequests } from '../../../core/protocol/psa-messages.ts'
 import type { Pusher } from '../../deciding/decide-push.ts'
 import type { Decider } from '../../deciding/decider.ts'
 import type { JobQueue } from '../../jobs/jobs.ts'
-import type { InLine } from '../../store/account-line.ts'
-import type { Database } from '../../store/database.ts'
+import type { DatabaseOf } from '../../store/account-databases.ts'
 import type { PsaParts } from '../psa-parts.ts'
 
 export type PsaRequestName = keyof typeof psaRequests
@@ -15,8 +14,7 @@ export type PsaHandlers = {
 }
 
 export type PsaHandlerParts = {
-  db: Database
-  pullInLine: InLine
+  databaseOf: DatabaseOf
   jobs: JobQueue
   act: Decider['act']
   clock: () => number

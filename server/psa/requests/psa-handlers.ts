@@ -8,9 +8,7 @@ export const createPsaHandlers = (parts: PsaHandlerParts): PsaHandlers => ({
   ...createConnectionHandlers(parts),
   ...createTicketHandlers(parts),
   async 'writebacks:list'(from, request) {
-    const page = await parts.pullInLine(from.accountId, async () =>
-      listWritebacks(parts.db, from.accountId, request),
-    )
+    const page = await listWritebacks(parts.databaseOf(from.accountId), from.accountId, request)
     return { ok: true, ...page }
   },
 })

@@ -25,9 +25,10 @@ const lineOf =
 export const createTicketHandlers = (
   parts: PsaHandlerParts,
 ): Pick<PsaHandlers, 'tickets:search' | 'tickets:read'> => {
-  const { db, psa, clock, act, jobs } = parts
+  const { databaseOf, psa, clock, act, jobs } = parts
   return {
     async 'tickets:search'(from, { connectionId, text, mine, openOnly }) {
+      const db = databaseOf(from.accountId)
       const { refusal, person } = await refusalFor(db, from, 'engineer')
       if (refusal !== null) return { ok: false, problem: refusal }
       const account = await readDocument(db, from.accountId, 'accounts', from.accountId)
@@ -44,7 +45,7 @@ export const createTicketHandlers = (
       const signal = AbortSignal.timeout(askFor)
       const answers = await Promise.all(
         ids.map(async (id): Promise<{ tickets: TicketLine[]; problem: string | null }> => {
-          const open = await psa.connections.open(from.accountId, id)
+          const open = await psa.connections.open(db, from.accountId, id)
           if (open === null) return { tickets: [], problem: unknownConnection.message }
           const { connection, provider } = open
           const member = memberOf(connection, person.id)
@@ -86,9 +87,10 @@ export const createTicketHandlers = (
     },
 
     async 'tickets:read'(from, { connectionId, systemId }) {
+      const db = databaseOf(from.accountId)
       const { refusal } = await refusalFor(db, from, 'engineer')
       if (refusal !== null) return { ok: false, problem: refusal }
-      const open = await psa.connections.open(from.accountId, connectionId)
+      const open = await psa.connections.open(db, from.accountId, connectionId)
       if (open === null) return { ok: false, problem: unknownConnection }
       const at = { accountId: from.accountId, connectionId, systemId, now: clock() }
       const read = await readTicket(db, open.provider, at, AbortSignal.timeout(askFor * 2))

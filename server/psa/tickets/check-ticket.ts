@@ -29,7 +29,7 @@ export const checkTicket = defineJob({
     const found: { connectionId: string; systemId: string }[] = []
     let failure: string | null = null
     for (const connectionId of account?.connectionIds ?? []) {
-      const open = await psa.connections.open(accountId, connectionId)
+      const open = await psa.connections.open(db, accountId, connectionId)
       if (open === null) continue
       const lines = await open.provider.searchTickets(
         { text: number, memberId: null, openOnly: false, limit: 20 },
@@ -45,7 +45,7 @@ export const checkTicket = defineJob({
     if (failure !== null && found.length === 0) throw new NotNow(failure)
     const contents: TicketContent[] = []
     for (const { connectionId, systemId } of found) {
-      const open = await psa.connections.open(accountId, connectionId)
+      const open = await psa.connections.open(db, accountId, connectionId)
       if (open === null) throw new NotNow('The connection was removed.')
       const at = { accountId, connectionId, systemId, now: clock() }
       const read = await readTicket(db, open.provider, at, signal)

@@ -108,7 +108,7 @@ export const recentTickets = defineJob({
     const { db, clock, enqueue, psa } = parts
     const { accountId, connectionId } = at
     const secrets = await findSecrets(db, connectionId)
-    const open = secrets === null ? null : await psa.connections.open(accountId, connectionId)
+    const open = secrets === null ? null : await psa.connections.open(db, accountId, connectionId)
     if (open === null) return
     const again = async (next: number) =>
       db.transaction().execute(async (trx) => enqueue(trx, [recentTickets.about(connectionId, at, next)]))

@@ -17,7 +17,7 @@ const refresh = async (
   const { db, clock, psa } = parts
   const { accountId, connectionId, systemId } = at
   const known = await readDocument(db, accountId, 'tickets', ticketDocumentId(connectionId, systemId))
-  const open = known === null ? null : await psa.connections.open(accountId, connectionId)
+  const open = known === null ? null : await psa.connections.open(db, accountId, connectionId)
   if (known === null || open === null) return
   const read = await readTicket(db, open.provider, { ...at, now: clock() }, signal)
   if (read.ok) {

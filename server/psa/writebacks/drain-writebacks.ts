@@ -98,7 +98,7 @@ const drain = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { db, clock, psa } = parts
-  const open = await psa.connections.open(accountId, connectionId)
+  const open = await psa.connections.open(db, accountId, connectionId)
   if (open === null) {
     for (const stranded of await strandedWritebacks(db, accountId, connectionId)) {
       const message =

@@ -21,7 +21,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     created_at bigint not null,
     read_at bigint
   )`.execute(db)
-  await sql`create unique index duty_feeds_of on duty_feeds (person_id, coalesce(schedule_id, ''))`.execute(
-    db,
-  )
+  await sql`create unique index duty_feeds_of
+    on duty_feeds (account_id, person_id, coalesce(schedule_id, ''))`.execute(db)
 }

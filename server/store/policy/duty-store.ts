@@ -55,16 +55,16 @@ export const feedsOf = async (db: Database, accountId: string, personId: string)
   return rows
 }
 
-/** Stores the hash of a new address, in place of the one that there was. */
+/** Stores the hash of a new address, in place of the one that there was; of two at once, the later one counts. */
 export const putFeed = async (
-  trx: Trx,
+  db: Database,
   { id, accountId, personId, scheduleId, createdAt }: Omit<DutyFeedRow, 'readAt'>,
   hash: Buffer,
 ): Promise<void> => {
-  await sql`delete from duty_feeds where account_id = ${accountId} and person_id = ${personId}
-    and schedule_id is not distinct from ${scheduleId}`.execute(trx)
   await sql`insert into duty_feeds (id, account_id, person_id, schedule_id, token_hash, created_at)
-    values (${id}, ${accountId}, ${personId}, ${scheduleId}, ${hash}, ${createdAt})`.execute(trx)
+    values (${id}, ${accountId}, ${personId}, ${scheduleId}, ${hash}, ${createdAt})
+    on conflict (account_id, person_id, coalesce(schedule_id, '')) do update set id = excluded.id,
+      token_hash = excluded.token_hash, created_at = excluded.created_at, read_at = null`.execute(db)
 }
 
 export const removeFeed = async (
@@ -76,10 +76,15 @@ export const removeFeed = async (
     and person_id = ${owner.personId}`.execute(db)
 }
 
-/** The feed of an address, noting that it was read; null for none. */
-export const readFeed = async (db: Database, hash: Buffer, now: number): Promise<DutyFeedRow | null> => {
-  const { rows } = await sql<DutyFeedRow>`
-    update duty_feeds set read_at = ${now} where token_hash = ${hash} returning ${feed}
-  `.execute(db)
+/** The feed of an address; null for none. */
+export const findFeed = async (db: Database, hash: Buffer): Promise<DutyFeedRow | null> => {
+  const { rows } = await sql<DutyFeedRow>`select ${feed} from duty_feeds where token_hash = ${hash}`.execute(
+    db,
+  )
   return rows[0] ?? null
+}
+
+/** Notes that a calendar read a feed. */
+export const noteRead = async (db: Database, id: string, now: number): Promise<void> => {
+  await sql`update duty_feeds set read_at = ${now} where id = ${id}`.execute(db)
 }

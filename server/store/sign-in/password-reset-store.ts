@@ -48,7 +48,7 @@ export const findReset = async (db: Database | Trx, hash: Buffer): Promise<Store
   return row ?? null
 }
 
-/** Marks a reset as used. Needs the account's lock. */
+/** Marks a reset as used. Needs `lockSignIns`. */
 export const takeReset = async (trx: Trx, id: string, at: Date): Promise<void> => {
   await trx.updateTable('password_resets').set({ used_at: at }).where('id', '=', id).execute()
 }

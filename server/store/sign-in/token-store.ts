@@ -19,6 +19,21 @@ export type StoredToken = {
   revokedAt: Date | null
 }
 
+/**
+ * Until the transaction ends, lets no one else open, renew or end sign-ins of this person, or change their password.
+ *
+ * It is the person's own row and not the account's lock: signing in must not wait for what a workspace decides. Must come before what it
+ * is about is read. Whoever holds an account's lock may take it, never the other way round.
+ */
+export const lockSignIns = async (trx: Trx, personId: string): Promise<void> => {
+  await trx
+    .selectFrom('credentials')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /** Stores a new token of a family. */
 export const addToken = async (
   trx: Trx,
@@ -99,7 +114,7 @@ export const forgetExpired = async (trx: Trx, personId: string, before: Date): P
     .execute()
 }
 
-/** Revokes one family. Needs the account's lock; otherwise a refresh running at the same time would escape. */
+/** Revokes one family. Needs `lockSignIns`; otherwise a refresh running at the same time would escape. */
 export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<void> => {
   await trx
     .updateTable('refresh_tokens')
@@ -109,7 +124,7 @@ export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<
     .execute()
 }
 
-/** Revokes all of a person's families, except one to keep. Needs the account's lock, as above. */
+/** Revokes all of a person's families, except one to keep. Needs `lockSignIns`, as above. */
 export const revokeFamiliesOf = async (
   trx: Trx,
   personId: string,

@@ -5,6 +5,7 @@ import { fileLimits } from '../../../core/domain/files/attachment.ts'
 import { removeUnused } from '../../../server/files/collect-files.ts'
 import { createFiles } from '../../../server/files/files.ts'
 import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
+import { openAccountDatabases } from '../../support/server/account-databases.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
 import { noQuotas } from '../../support/server/no-quotas.ts'
@@ -62,7 +63,11 @@ test('what no entry refers to goes after a month, whole or not; what one refers 
 test('what someone is about to refer to again stays: it was sent again', async () => {
   const { bytes, hash } = image(22)
   await ana.putAll(bytes)
-  const later = createFiles({ db: rig.db, clock: () => rig.clock.now + 20 * day, quotas: noQuotas })
+  const later = createFiles({
+    databaseOf: rig.accounts.files,
+    clock: () => rig.clock.now + 20 * day,
+    quotas: noQuotas,
+  })
   const by = { accountId, personId: 'ana', family: 'rig', person: makePerson('ana') }
   expect(
     await later.put(by, { hash, type: 'image/png', bytes: bytes.length, index: 0, body: bytes }),
@@ -78,7 +83,7 @@ test('what someone is about to refer to again stays: it was sent again', async (
 
 test('one person fills no more than a day’s share, and has the next day’s again', async () => {
   const files = createFiles({
-    db: rig.db,
+    databaseOf: rig.accounts.files,
     clock: () => rig.clock.now,
     quotas: { ...noQuotas, personDailyFileBytes: 100_000 },
   })
@@ -101,7 +106,7 @@ test('one person fills no more than a day’s share, and has the next day’s ag
   expect(await putAs('eva', second)).toMatchObject({ ok: true })
   const third = randomBytes(80_000)
   const tomorrow = createFiles({
-    db: rig.db,
+    databaseOf: rig.accounts.files,
     clock: () => rig.clock.now + day + 1,
     quotas: { ...noQuotas, personDailyFileBytes: 100_000 },
   })
@@ -126,7 +131,10 @@ test('a workspace that has no room is told so in a sentence; others have theirs'
 test('files that are begun at the same time count each other, on every server', async () => {
   const quotas = { ...noQuotas, workspaceFileBytes: 1_000_000 }
   const { identity } = await rig.setUp('kim')
-  const servers = [1, 2].map(() => createFiles({ db: rig.db, clock: () => rig.clock.now, quotas }))
+  const other = openAccountDatabases(rig.connection)
+  const servers = [rig.accounts, other.accounts].map(({ files: databaseOf }) =>
+    createFiles({ databaseOf, clock: () => rig.clock.now, quotas }),
+  )
   const put = async (files: (typeof servers)[number], bytes: Buffer) =>
     files.put(
       { accountId: identity.accountId, personId: 'kim', family: 'rig', person: makePerson('kim') },
@@ -139,12 +147,13 @@ test('files that are begun at the same time count each other, on every server', 
   expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.kind]))).toEqual(
     Array.from({ length: 14 }, () => 'quota_reached'),
   )
+  await other.close()
 })
 
 test('a file that was begun as a small one has no more room when it turns out to be large', async () => {
   const quotas = { ...noQuotas, workspaceFileBytes: 1_000_000 }
   const { identity } = await rig.setUp('lee')
-  const files = createFiles({ db: rig.db, clock: () => rig.clock.now, quotas })
+  const files = createFiles({ databaseOf: rig.accounts.files, clock: () => rig.clock.now, quotas })
   const by = { accountId: identity.accountId, personId: 'lee', family: 'rig', person: makePerson('lee') }
   const bytes = randomBytes(2_000_000)
   const declared = { hash: sha256(bytes), type: 'application/octet-stream' as const, index: 0 }

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { chunkRange, fileLimits, imageLimits } from '../../../core/domain/files/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { createFiles } from '../../../server/files/files.ts'
-import { openDatabase } from '../../../server/store/database.ts'
 import { beginFile, completeFile, putChunk } from '../../../server/store/file-store.ts'
 import { noQuotas } from '../../support/server/no-quotas.ts'
 import { makePerson } from '../../support/samples/make.ts'
+import { openAccountDatabases } from '../../support/server/account-databases.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
 import { makePng, pngChunk, sha256 } from '../../support/samples/images.ts'
@@ -223,8 +223,8 @@ test('a part that arrives while the others are measured counts: what is complete
 })
 
 test('the last part of a large file leaves the connection to others while the whole is measured', async () => {
-  const one = openDatabase(rig.connection, { max: 1, onError: () => undefined })
-  const files = createFiles({ db: one, clock: () => rig.clock.now, quotas: noQuotas })
+  const one = openAccountDatabases(rig.connection, 1)
+  const files = createFiles({ databaseOf: one.accounts.files, clock: () => rig.clock.now, quotas: noQuotas })
   const { accountId } = owner.identity
   const by = { accountId, personId: 'ana', family: 'rig', person: makePerson('ana') }
   const bytes = randomBytes(fileLimits.bytes)
@@ -248,7 +248,7 @@ test('the last part of a large file leaves the connection to others while the wh
     // One between every two of the hundred parts.
     expect(answered).toBeGreaterThan(50)
   } finally {
-    await one.destroy()
+    await one.close()
   }
 })
 

@@ -17,7 +17,12 @@ beforeAll(async () => {
   await rig.addAccount('other', [])
   ann = await rig.desk('acme', 'ann')
   app = fastify()
-  const claims = createClaims({ db: rig.db, decider: rig.decider, notify: rig.notify, clock })
+  const claims = createClaims({
+    databaseOf: rig.accounts.ordinary,
+    decider: rig.decider,
+    notify: rig.notify,
+    clock,
+  })
   void app.register(async (scope) => addClaimRoutes(scope, claims, 1000), { prefix: '/c' })
   await app.ready()
 })

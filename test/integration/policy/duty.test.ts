@@ -106,9 +106,13 @@ test('no one hears who switched it off, or who was covered meanwhile; whoever co
 
 test('a calendar reads duty without a session, for as long as its address is valid', async () => {
   const app = fastify({ routerOptions: { maxParamLength: 300 } })
-  await app.register(async (scope) => addCalendarRoutes(scope, createDutyFeeds({ db: rig.db, clock }), 20), {
-    prefix: '/calendar',
-  })
+  await app.register(
+    async (scope) =>
+      addCalendarRoutes(scope, createDutyFeeds({ db: rig.db, databaseOf: rig.accounts.ordinary, clock }), 20),
+    {
+      prefix: '/calendar',
+    },
+  )
   const get = async (url: string, headers: Record<string, string> = {}) =>
     app.inject({ method: 'GET', url: url.replace('https://baton.example', ''), headers })
   const made = await olga.ask('duty-feeds:renew', { scheduleId: null })
@@ -155,7 +159,7 @@ test('who no longer has access has no calendar any more', async () => {
   const bob = await rig.desk(accountId, 'bob')
   const made = await bob.ask('duty-feeds:renew', { scheduleId: null })
   if (!made.ok) throw new Error(made.problem.message)
-  const read = createDutyFeeds({ db: rig.db, clock })
+  const read = createDutyFeeds({ db: rig.db, databaseOf: rig.accounts.ordinary, clock })
   const secret = made.url.slice(made.url.lastIndexOf('/') + 1, -4)
   expect(await read(secret)).toContain('BEGIN:VCALENDAR')
   const done = await rig.decider.request(

@@ -28,8 +28,8 @@ beforeAll(async () => {
     publicUrl,
   })
   app = fastify()
-  const { db, jobs, psa } = rig.sync
-  const callbacks = createPsaCallbacks({ db, jobs, psa })
+  const { db, accounts, jobs, psa } = rig.sync
+  const callbacks = createPsaCallbacks({ db, databaseOf: accounts.ordinary, jobs, psa })
   await app.register(async (scope) => addCallbackRoutes(scope, callbacks), { prefix: '/psa' })
   await app.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) })
   url = new URL(callbackPath(rig.connectionId), publicUrl).href

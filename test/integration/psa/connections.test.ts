@@ -105,12 +105,11 @@ test('credentials come in, are kept sealed, and are nowhere else', async () => {
 
   // Under another key, or moved to another connection, they don't open.
   const stranger = createPsaParts({
-    db: rig.db,
     vault: createVault(Buffer.alloc(32, 9)),
     publicUrl: null,
     networks: [],
   })
-  expect(await stranger.connections.open('acme', connectionId)).toBeNull()
+  expect(await stranger.connections.open(rig.db, 'acme', connectionId)).toBeNull()
   const other = await saved()
   const [one] = rows
   await rig.db
@@ -118,7 +117,7 @@ test('credentials come in, are kept sealed, and are nowhere else', async () => {
     .set({ credentials: one?.credentials ?? '' })
     .where('connection_id', '=', other)
     .execute()
-  expect(await rig.psa.connections.open('acme', other)).toBeNull()
+  expect(await rig.psa.connections.open(rig.db, 'acme', other)).toBeNull()
 })
 
 test('what is stored is used where nothing is filled in, and never sent to another address', async () => {

@@ -22,8 +22,15 @@ import type { HttpLimits } from '../../../server/http/http-limits.ts'
 import { createHttp, type HttpParts } from '../../../server/http/http.ts'
 import { createLog } from '../../../server/http/log.ts'
 import { changesAfter, lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
-import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
-import { watchedDatabase } from './rows-read.ts'
+import type { AccountDatabases } from '../../../server/store/account-databases.ts'
+import {
+  databaseOn,
+  openWatchedPool,
+  type Connection,
+  type Database,
+} from '../../../server/store/database.ts'
+import { createAccountDatabases } from '../../../server/store/pools.ts'
+import { watchingDatabases } from './rows-read.ts'
 import { borrowDatabase } from './test-cluster.ts'
 
 /** Signing in and the web, on a real database and a real port; its clock stands until it is moved. */
@@ -32,6 +39,7 @@ export type AuthRig = {
   db: Database
   /** Where its database is. */
   connection: Connection
+  accounts: AccountDatabases
   auth: Auth
   clock: { now: number }
   /** Whose connections the server was told to check again: account and people. */
@@ -95,13 +103,26 @@ export const startAuthRig = async (
   } = {},
 ): Promise<AuthRig> => {
   const database = await borrowDatabase()
-  const { db, queries } = watchedDatabase(openDatabase(database.config, { onError: () => undefined }))
+  const onError = () => undefined
+  const work = openWatchedPool(database.config, { onError })
+  const front = openWatchedPool(database.config, { max: 4, onError })
+  const { queries, watched } = watchingDatabases()
+  const db = watched(databaseOn(work))
+  const signingIn = watched(databaseOn(front))
+  const inLine = createAccountDatabases({ work, front }).accounts
+  const accounts: AccountDatabases = {
+    ordinary: (accountId) => watched(inLine.ordinary(accountId)),
+    locking: (accountId) => watched(inLine.locking(accountId)),
+    files: (accountId) => watched(inLine.files(accountId)),
+    front: (accountId) => watched(inLine.front(accountId)),
+  }
   const clock = { now: Date.UTC(2026, 10, 20, 9) }
   const cut: [string, string[]][] = []
   const logged: string[] = []
   const pseudonyms = createPseudonyms(Buffer.alloc(32, 7))
   const auth = createAuth({
-    db,
+    db: signingIn,
+    accounts,
     pseudonyms,
     vault: createVault(Buffer.alloc(32, 7)),
     tokens: createAccessTokens(Buffer.alloc(32, 7), () => clock.now),
@@ -116,7 +137,11 @@ export const startAuthRig = async (
     callbacks: options.callbacks ?? { knows: async () => false, take: async () => 'unknown' },
     claims: { view: async () => null, press: async () => null, claim: async () => null },
     auth,
-    files: createFiles({ db, clock: () => clock.now, quotas: { ...noQuotas, ...options.quotas } }),
+    files: createFiles({
+      databaseOf: accounts.files,
+      clock: () => clock.now,
+      quotas: { ...noQuotas, ...options.quotas },
+    }),
     pseudonyms,
     config: {
       publicUrl: null,
@@ -178,10 +203,10 @@ export const startAuthRig = async (
     return answer.body
   }
 
-  const change = async (accountId: string, work: () => Promise<Change>): Promise<void> => {
+  const change = async (accountId: string, make: () => Promise<Change>): Promise<void> => {
     await db.transaction().execute(async (trx) => {
       await lockAccount(trx, accountId)
-      const changed = await work()
+      const changed = await make()
       await writeChanges(trx, accountId, [changed])
       if (changed.collection === 'people' && !changed.document.active) {
         await auth.revokePerson(trx, changed.document.id)
@@ -202,6 +227,7 @@ export const startAuthRig = async (
     url: `http://127.0.0.1:${port}`,
     db,
     connection: database.config,
+    accounts,
     auth,
     clock,
     cut,
@@ -243,6 +269,7 @@ export const startAuthRig = async (
     async close() {
       await http.close()
       await db.destroy()
+      await signingIn.destroy()
       await database.drop()
     },
   }

@@ -65,7 +65,6 @@ const parts = {
   ...jobs,
   clock: Date.now,
   psa: createPsaParts({
-    db,
     vault: createVault(Buffer.from(task.secret, 'hex')),
     publicUrl: null,
     networks: ['loopback'],

@@ -2,17 +2,26 @@ import { CompiledQuery, type RootOperationNode } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../../../server/store/database.ts'
 
+/** Remembers what several databases are asked. */
+export const watchingDatabases = () => {
+  const queries: RootOperationNode[] = []
+  return {
+    queries,
+    watched: <D extends Database>(db: D): D =>
+      db.withPlugin({
+        transformQuery({ node }) {
+          queries.push(node)
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      }) as D,
+  }
+}
+
 /** A database that remembers what it was asked. */
 export const watchedDatabase = (db: Database): { db: Database; queries: RootOperationNode[] } => {
-  const queries: RootOperationNode[] = []
-  const watched = db.withPlugin({
-    transformQuery({ node }) {
-      queries.push(node)
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-  return { db: watched, queries }
+  const { queries, watched } = watchingDatabases()
+  return { db: watched(db), queries }
 }
 
 type Plan = {

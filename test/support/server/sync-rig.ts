@@ -30,8 +30,14 @@ import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
 import { openJobs, type JobRunner } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
-import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
-import { createAccountLine } from '../../../server/store/account-line.ts'
+import type { AccountDatabases } from '../../../server/store/account-databases.ts'
+import {
+  databaseOn,
+  openWatchedPool,
+  type Connection,
+  type Database,
+} from '../../../server/store/database.ts'
+import { createAccountDatabases } from '../../../server/store/pools.ts'
 import { createListener, notifyAccess } from '../../../server/store/listener.ts'
 import type { Quotas } from '../../../server/quotas/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
@@ -51,6 +57,7 @@ import { borrowDatabase, type TestDatabase } from './test-cluster.ts'
  */
 export type SyncRig = {
   db: Database
+  accounts: AccountDatabases
   database: TestDatabase
   decider: Decider
   jobs: JobRunner<AllJobParts>
@@ -129,12 +136,11 @@ export const startSyncRig = async (
     // Dropping the database cuts what is still connected to it.
     if (!closing) errors.push(error)
   }
-  const db = openDatabase(database.config, { onError })
+  const pool = openWatchedPool(database.config, { onError })
+  const db = databaseOn(pool)
   const jobs = await openJobs(database.config, allJobs, onError)
-  const inLine = createAccountLine({ atOnce: 1, mostWaiting: 2000 })
-  const pullInLine = createAccountLine({ atOnce: 2, mostWaiting: 2000 })
+  const { accounts, inLine } = createAccountDatabases({ work: pool, front: pool })
   const psa = createPsaParts({
-    db,
     vault: createVault(rigSecret),
     publicUrl: options.publicUrl ?? null,
     networks: ['loopback'],
@@ -172,8 +178,7 @@ export const startSyncRig = async (
     jobs,
     decider,
     commits,
-    inLine,
-    pullInLine,
+    accounts,
     psa,
     notify,
     ai,
@@ -192,13 +197,18 @@ export const startSyncRig = async (
             ? succeed({ accountId, personId, family: 'rig', person, expiresAt })
             : fail('deactivated', 'Your access has ended.')
       },
-      check: async (accesses) =>
-        Promise.all(
+      check: async ({ accountId, personId }) => {
+        const person = await readDocument(accounts.ordinary(accountId), accountId, 'people', personId)
+        return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
+      },
+      checkAll: async (accesses) => {
+        return Promise.all(
           accesses.map(async ({ accountId, personId }) => {
             const person = await readDocument(db, accountId, 'people', personId)
             return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
           }),
-        ),
+        )
+      },
       ...(options.ping === undefined ? {} : { ping: options.ping }),
       version: '0.0.0-test',
       onError,
@@ -226,6 +236,7 @@ export const startSyncRig = async (
   const desks: RigDesk[] = []
   return {
     db,
+    accounts,
     database,
     decider,
     jobs,
