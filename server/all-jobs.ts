@@ -10,6 +10,7 @@ import { wakeHandoff } from './escalations/wake-handoff.ts'
 import { collectFiles, type FileJobParts } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
 import { drainChannels } from './notify/drain-channels.ts'
+import { forgetDeliveries } from './notify/forget-deliveries.ts'
 import type { NotifyJobParts } from './notify/notify-parts.ts'
 import { sweepDeliveries } from './notify/sweep-deliveries.ts'
 import { dutyReminders } from './policy/duty-reminders.ts'
@@ -47,6 +48,7 @@ export const allJobs: readonly Job<AllJobParts>[] = [
   subscribeConnection,
   ...drainChannels,
   sweepDeliveries,
+  forgetDeliveries,
   assessHandoff,
   refreshAssessment,
   briefHandoff,

@@ -22,6 +22,7 @@ import { narrowestPlace } from './http/places.ts'
 import { type AllJobParts, allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { createClaims } from './notify/claim/claims.ts'
+import { forgetDeliveries } from './notify/forget-deliveries.ts'
 import { sweepDeliveries } from './notify/sweep-deliveries.ts'
 import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
@@ -236,6 +237,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         collectFiles.about('daily', {}),
         sweepDeliveries.about('all', {}),
         forgetSent.about('daily', {}),
+        forgetDeliveries.about('daily', {}),
         dutyReminders.about('all', {}),
       ]),
     )

@@ -263,6 +263,14 @@ export const serverSentences: Pairs = [
     'Jemand hat vor weniger als 5 Minuten getestet. Warten Sie, und testen Sie dann erneut.',
   ],
   [
+    'You tested this several times just now. Wait a minute, then test again.',
+    'Sie haben gerade mehrmals getestet. Warten Sie eine Minute, und testen Sie dann erneut.',
+  ],
+  [
+    'Your workspace sent many tests just now. Wait a minute, then test again.',
+    'Ihr Arbeitsbereich hat gerade viele Tests gesendet. Warten Sie eine Minute, und testen Sie dann erneut.',
+  ],
+  [
     'This policy reaches no one now, so there is nothing to test. Change its steps.',
     'Diese Regel erreicht jetzt niemanden. Es gibt nichts zu testen. Ändern Sie ihre Stufen.',
   ],

@@ -13,7 +13,7 @@ import { readDocument } from '../../store/change-log.ts'
 import { putRules, readRules } from '../../store/notify/rules-store.ts'
 import { sealNames } from '../notify-parts.ts'
 import { testPerson } from '../tell.ts'
-import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
+import type { LimitedHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
 const viewer = problem('forbidden', 'Viewers aren’t notified of escalations.')
 const notReachable = problem('bad_request', 'This browser named a push service that Baton may not call.')
@@ -24,9 +24,9 @@ const deviceIdOf = (endpoint: string): string =>
 
 /** Answers people who choose how they are told. */
 export const createChannelHandlers = (
-  parts: NotifyHandlerParts,
+  parts: LimitedHandlerParts,
 ): Pick<NotifyHandlers, 'channels:read' | 'channels:save' | 'channels:test' | 'push:add' | 'push:remove'> => {
-  const { databaseOf, clock, jobs, notify } = parts
+  const { databaseOf, clock, jobs, notify, testLimit } = parts
   const isViewer = async (from: { accountId: string; personId: string }): Promise<boolean> => {
     const db = databaseOf(from.accountId)
     const person = await readDocument(db, from.accountId, 'people', from.personId)
@@ -59,6 +59,8 @@ export const createChannelHandlers = (
     },
     async 'channels:test'(from, { channel }) {
       if (await isViewer(from)) return { ok: false, problem: viewer }
+      const over = await testLimit(from)
+      if (over !== null) return { ok: false, problem: over }
       const db = databaseOf(from.accountId)
       await db.transaction().execute(async (trx) => {
         await jobs.enqueue(trx, await testPerson(trx, from, channel, clock()))

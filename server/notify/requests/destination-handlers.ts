@@ -19,7 +19,7 @@ import {
 import { drainOf } from '../drain-effects.ts'
 import { sealNames } from '../notify-parts.ts'
 import { newWebhookSecret, settingsFrom, shownOf } from './destination-form.ts'
-import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
+import type { LimitedHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can change where the workspace is told.')
 const unknown = problem('not_found', 'This destination was removed. Add it again.')
@@ -35,9 +35,9 @@ type Asked = { accountId: string; personId: string }
 
 /** Answers admins about where the workspace is told as a whole. Secrets come in and, but for a webhook's new one, never go out. */
 export const createDestinationHandlers = (
-  parts: NotifyHandlerParts,
+  parts: LimitedHandlerParts,
 ): Pick<NotifyHandlers, Extract<keyof NotifyHandlers, `destinations:${string}`>> => {
-  const { databaseOf, clock, jobs, notify } = parts
+  const { databaseOf, clock, jobs, notify, testLimit } = parts
   const { vault } = notify
 
   const open = ({ accountId, id, settings }: DestinationRow): unknown => {
@@ -129,6 +129,8 @@ export const createDestinationHandlers = (
       withOne(from, id, async (row) => {
         const channel = notify.channels.get(row.kind)
         if (channel === undefined) return { ok: false as const, problem: unknown }
+        const over = await testLimit(from)
+        if (over !== null) return { ok: false as const, problem: over }
         const message = messageOf({
           why: 'test',
           handoff: null,

@@ -4,6 +4,7 @@ import type { Pusher } from '../../deciding/decide-push.ts'
 import type { JobQueue } from '../../jobs/jobs.ts'
 import type { DatabaseOf } from '../../store/account-databases.ts'
 import type { NotifyParts } from '../notify-parts.ts'
+import type { TestLimit } from './test-limit.ts'
 
 export type NotifyRequestName = keyof typeof notifyRequests
 
@@ -18,3 +19,5 @@ export type NotifyHandlerParts = {
   clock: () => number
   notify: NotifyParts & { vapidPublicKey: string }
 }
+
+export type LimitedHandlerParts = NotifyHandlerParts & { testLimit: TestLimit }

@@ -4,11 +4,15 @@ import { deliveriesOf, heldFor } from '../../store/notify/delivery-store.ts'
 import { createChannelHandlers } from './channel-handlers.ts'
 import { createDestinationHandlers } from './destination-handlers.ts'
 import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
+import { createTestLimit, type TestLimit } from './test-limit.ts'
 
 /** Answers what desks ask about being told outside of Baton. */
-export const createNotifyHandlers = (parts: NotifyHandlerParts): NotifyHandlers => ({
-  ...createChannelHandlers(parts),
-  ...createDestinationHandlers(parts),
+export const createNotifyHandlers = (
+  parts: NotifyHandlerParts,
+  testLimit: TestLimit = createTestLimit(),
+): NotifyHandlers => ({
+  ...createChannelHandlers({ ...parts, testLimit }),
+  ...createDestinationHandlers({ ...parts, testLimit }),
   async 'deliveries:held'(from) {
     const held = await heldFor(
       parts.databaseOf(from.accountId),

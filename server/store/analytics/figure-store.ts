@@ -79,7 +79,8 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
     ) reasked
     where h.body->>'intent' = 'escalate' and h.body->>'acceptedAt' is not null
     on conflict (account_id, handoff_id) do update set team_id = excluded.team_id, client = excluded.client,
-      category = excluded.category, claimed_by = excluded.claimed_by, told_at = excluded.told_at, seen_at = excluded.seen_at,
+      category = excluded.category, claimed_by = excluded.claimed_by,
+      told_at = coalesce(excluded.told_at, handoff_figures.told_at), seen_at = excluded.seen_at,
       claimed_at = excluded.claimed_at, acted_at = excluded.acted_at, exhausted = excluded.exhausted,
       bounced = excluded.bounced, reasked = excluded.reasked, parts = excluded.parts,
       touched_in_time = excluded.touched_in_time, touch_due_at = excluded.touch_due_at

@@ -54,6 +54,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     where person_id is not null`.execute(db)
   await sql`create index notify_of_destination on notify_deliveries (destination_id, seq)
     where destination_id is not null`.execute(db)
+  // For forgetting what is over.
+  await sql`create index notify_over on notify_deliveries (told_at) where due_at is null`.execute(db)
   await sql`create table notify_attempts (
     delivery_id text not null references notify_deliveries(id) on delete cascade,
     at bigint not null,

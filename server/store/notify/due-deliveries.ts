@@ -155,6 +155,30 @@ export const dueChannels = async (db: Database, by: number): Promise<NotifyChann
   return rows.map(({ channel }) => channel)
 }
 
+/**
+ * Deletes up to `most` deliveries that are over: those about no handoff that is still open and told before `before`, tests before
+ * `testsBefore`. Returns how many. Times in milliseconds.
+ */
+export const removeOldDeliveries = async (
+  db: Database,
+  { before, testsBefore }: { before: number; testsBefore: number },
+  most: number,
+): Promise<number> => {
+  const { rows } = await sql<{ id: string }>`
+    delete from notify_deliveries where id in (
+      select d.id from notify_deliveries d
+      where d.due_at is null and d.leased_until is null and d.told_at < ${testsBefore}
+        and (d.told_at < ${before} or d.why in ${tests})
+        and not exists (
+          select 1 from documents h where h.account_id = d.account_id and h.collection = 'handoffs'
+            and h.id = d.handoff_id and h.body->>'state' = 'open'
+        )
+      order by d.told_at limit ${most}
+    ) returning id
+  `.execute(db)
+  return rows.length
+}
+
 /** What became of deliveries that someone sent. */
 export type Recorded =
   | { state: 'handed_over'; providerId: string | null; detail: string }
