@@ -188,6 +188,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     psa,
     notify,
     ai,
+    quotas: config.quotas,
     hasHeartbeat: config.heartbeatUrl !== null,
     sockets: {
       httpServer: http.server,

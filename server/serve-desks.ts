@@ -10,6 +10,7 @@ import { createNotifyHandlers } from './notify/requests/notify-handlers.ts'
 import { createDutyHandlers } from './policy/duty-feeds.ts'
 import { createPolicyHandlers } from './policy/policy-handlers.ts'
 import type { PsaParts } from './psa/psa-parts.ts'
+import type { Quotas } from './quotas/quotas.ts'
 import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
 import type { AccountDatabases } from './store/account-databases.ts'
 import type { Database } from './store/database.ts'
@@ -35,6 +36,7 @@ export type DeskParts = {
   psa: PsaParts
   notify: Parameters<typeof createNotifyHandlers>[0]['notify']
   ai: EnrichmentParts
+  quotas: Quotas
   hasHeartbeat: boolean
   /** Where desks connect, and how they are let in. */
   sockets: Omit<SocketParts, 'clock' | 'isDeaf' | 'recognise'>
@@ -101,6 +103,7 @@ export const serveDesks = async (parts: DeskParts): Promise<ServedDesks> => {
     decider,
     presence,
     psa,
+    quotas: parts.quotas,
     notify,
     ai,
     publicUrl: notify.publicUrl,

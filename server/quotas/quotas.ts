@@ -28,6 +28,24 @@ const amount = (actions: number, bytes: number): string =>
     ...(Number.isFinite(bytes) ? [byteSize(bytes)] : []),
   ].join(' or ')
 
+/** Whose limit is reached, which limit that is, and when it begins anew, in milliseconds; null if none is. */
+export const reachedQuota = (
+  quotas: Quotas,
+  used: { person: Usage; workspace: Usage },
+  now: number,
+): { of: 'person' | 'workspace'; most: string; at: number } | null => {
+  const { person, workspace } = used
+  if (person.actions >= quotas.personHourlyActions || person.bytes >= quotas.personHourlyBytes) {
+    const most = amount(quotas.personHourlyActions, quotas.personHourlyBytes)
+    return { of: 'person', most, at: (periodOf(now, hour) + 1) * hour }
+  }
+  if (workspace.actions >= quotas.workspaceDailyActions || workspace.bytes >= quotas.workspaceDailyBytes) {
+    const most = amount(quotas.workspaceDailyActions, quotas.workspaceDailyBytes)
+    return { of: 'workspace', most, at: (periodOf(now, day) + 1) * day }
+  }
+  return null
+}
+
 /**
  * Why another action can't be accepted now, or null if it can. `at` says when it will be.
  *
@@ -38,22 +56,18 @@ export const quotaProblem = (
   used: { person: Usage; workspace: Usage },
   now: number,
 ): Problem | null => {
-  const { person, workspace } = used
-  if (person.actions >= quotas.personHourlyActions || person.bytes >= quotas.personHourlyBytes) {
-    const most = amount(quotas.personHourlyActions, quotas.personHourlyBytes)
-    return problem(
-      'quota_reached',
-      `You’ve reached this server’s limit of ${most} an hour. Everything you do stays on this device and sends automatically within the hour.`,
-      { at: (periodOf(now, hour) + 1) * hour },
-    )
-  }
-  if (workspace.actions >= quotas.workspaceDailyActions || workspace.bytes >= quotas.workspaceDailyBytes) {
-    const most = amount(quotas.workspaceDailyActions, quotas.workspaceDailyBytes)
-    return problem(
-      'quota_reached',
-      `Your workspace has reached this server’s limit of ${most} a day. Everything you do stays on this device and sends automatically after midnight UTC, or once an admin raises the limit.`,
-      { at: (periodOf(now, day) + 1) * day },
-    )
-  }
-  return null
+  const reached = reachedQuota(quotas, used, now)
+  if (reached === null) return null
+  const { of, most, at } = reached
+  return of === 'person'
+    ? problem(
+        'quota_reached',
+        `You’ve reached this server’s limit of ${most} an hour. Everything you do stays on this device and sends automatically within the hour.`,
+        { at },
+      )
+    : problem(
+        'quota_reached',
+        `Your workspace has reached this server’s limit of ${most} a day. Everything you do stays on this device and sends automatically after midnight UTC, or once an admin raises the limit.`,
+        { at },
+      )
 }

@@ -112,6 +112,47 @@ export type IntentRecord = {
 export const payloadBytes = ({ payload }: Pick<RequestIntent, 'payload'>): number =>
   Buffer.byteLength(JSON.stringify(payload))
 
+/** Adds to a row of `usage`, or begins its next period. */
+const addedUp = `period = excluded.period,
+  actions = excluded.actions + case when usage.period = excluded.period then usage.actions else 0 end,
+  bytes = excluded.bytes + case when usage.period = excluded.period then usage.bytes else 0 end`
+
+/** What a person in this hour and their workspace today have used. */
+export const readUsage = async (
+  db: Database,
+  { accountId, personId }: { accountId: string; personId: string },
+  now: number,
+): Promise<IntentContext['used']> => {
+  const rows = await db
+    .selectFrom('usage')
+    .select(['person_id', 'period', 'actions', 'bytes'])
+    .where('account_id', '=', accountId)
+    .where('person_id', 'in', [personId, ''])
+    .execute()
+  const of = (id: string, length: number): Usage => {
+    const row = rows.find((one) => one.person_id === id && one.period === periodOf(now, length))
+    return { actions: row?.actions ?? 0, bytes: row?.bytes ?? 0 }
+  }
+  return { person: of(personId, hour), workspace: of('', day) }
+}
+
+/** Counts one action of the server's as the person's for whom it was, and their workspace's. */
+export const countUsage = async (
+  trx: Trx,
+  { accountId, personId }: { accountId: string; personId: string },
+  bytes: number,
+  now: number,
+): Promise<void> => {
+  await sql`
+    insert into usage (account_id, person_id, period, actions, bytes)
+    select ${accountId}, came.* from (values
+      (${personId}, ${periodOf(now, hour)}::bigint, 1::bigint, ${bytes}::bigint),
+      ('', ${periodOf(now, day)}::bigint, 1::bigint, ${bytes}::bigint)
+    ) as came
+    on conflict (account_id, person_id) do update set ${sql.raw(addedUp)}
+  `.execute(trx)
+}
+
 /**
  * Stores decided intents forever and advances the device's number and time, which never go back.
  *
@@ -153,10 +194,7 @@ export const recordIntents = async (
         ('', ${periodOf(usedAt ?? 0, day)}::bigint, ${accepted.length}::bigint, ${bytesOf(accepted)}::bigint)
       ) as came
       where ${usedAt}::bigint is not null
-      on conflict (account_id, person_id) do update set
-        period = excluded.period,
-        actions = excluded.actions + case when usage.period = excluded.period then usage.actions else 0 end,
-        bytes = excluded.bytes + case when usage.period = excluded.period then usage.bytes else 0 end
+      on conflict (account_id, person_id) do update set ${sql.raw(addedUp)}
     )
     insert into devices (account_id, person_id, device_id, last_seq, last_at)
     select ${accountId}, ${personId}, ${deviceId}, ${lastSeq}::integer, ${lastAt}::bigint where ${deviceId}::text is not null

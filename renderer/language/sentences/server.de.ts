@@ -271,6 +271,14 @@ export const serverSentences: Pairs = [
     'Ihr Arbeitsbereich hat gerade viele Tests gesendet. Warten Sie eine Minute, und testen Sie dann erneut.',
   ],
   [
+    'You’ve reached this server’s limit of {most} an hour. Read the ticket again within the hour.',
+    'Sie haben die Grenze dieses Servers von {most} pro Stunde erreicht. Lesen Sie das Ticket in einer Stunde erneut.',
+  ],
+  [
+    'Your workspace has reached this server’s limit of {most} a day. Read the ticket again after midnight UTC, or ask an admin to raise the limit.',
+    'Ihr Arbeitsbereich hat die Grenze dieses Servers von {most} am Tag erreicht. Lesen Sie das Ticket nach Mitternacht UTC erneut, oder bitten Sie einen Admin, die Grenze anzuheben.',
+  ],
+  [
     'This policy reaches no one now, so there is nothing to test. Change its steps.',
     'Diese Regel erreicht jetzt niemanden. Es gibt nichts zu testen. Ändern Sie ihre Stufen.',
   ],

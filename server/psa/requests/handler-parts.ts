@@ -4,6 +4,7 @@ import type { Pusher } from '../../deciding/decide-push.ts'
 import type { Decider } from '../../deciding/decider.ts'
 import type { JobQueue } from '../../jobs/jobs.ts'
 import type { DatabaseOf } from '../../store/account-databases.ts'
+import type { Quotas } from '../../quotas/quotas.ts'
 import type { PsaParts } from '../psa-parts.ts'
 
 export type PsaRequestName = keyof typeof psaRequests
@@ -19,4 +20,5 @@ export type PsaHandlerParts = {
   act: Decider['act']
   clock: () => number
   psa: PsaParts
+  quotas: Quotas
 }

@@ -1,8 +1,10 @@
 import { memberOf } from '../../../core/domain/ticket/connection.ts'
-import { problem } from '../../../core/domain/document/problem.ts'
+import { problem, type Problem } from '../../../core/domain/document/problem.ts'
 import { ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { psaLimits, type TicketLine } from '../../../core/protocol/psa-messages.ts'
+import { reachedQuota } from '../../quotas/quotas.ts'
 import { readDocument } from '../../store/change-log.ts'
+import { countUsage, payloadBytes, readUsage } from '../../store/intent-log.ts'
 import type { PsaTicketLine } from '../provider.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
 import { storeTickets } from '../tickets/store-tickets.ts'
@@ -21,11 +23,28 @@ const lineOf =
     changedAt: updatedAt === null || updatedAt < 0 ? null : Math.round(updatedAt),
   })
 
+/** Why a person may not read another ticket now, null if they may: what is read is stored, as an action of theirs is. */
+const noMore = (reached: ReturnType<typeof reachedQuota>): Problem | null => {
+  if (reached === null) return null
+  const { of, most, at } = reached
+  return of === 'person'
+    ? problem(
+        'quota_reached',
+        `You’ve reached this server’s limit of ${most} an hour. Read the ticket again within the hour.`,
+        { at },
+      )
+    : problem(
+        'quota_reached',
+        `Your workspace has reached this server’s limit of ${most} a day. Read the ticket again after midnight UTC, or ask an admin to raise the limit.`,
+        { at },
+      )
+}
+
 /** Answers technicians who look for a ticket. */
 export const createTicketHandlers = (
   parts: PsaHandlerParts,
 ): Pick<PsaHandlers, 'tickets:search' | 'tickets:read'> => {
-  const { databaseOf, psa, clock, act, jobs } = parts
+  const { databaseOf, psa, clock, act, jobs, quotas } = parts
   return {
     async 'tickets:search'(from, { connectionId, text, mine, openOnly }) {
       const db = databaseOf(from.accountId)
@@ -90,12 +109,21 @@ export const createTicketHandlers = (
       const db = databaseOf(from.accountId)
       const { refusal } = await refusalFor(db, from, 'engineer')
       if (refusal !== null) return { ok: false, problem: refusal }
+      const full = noMore(reachedQuota(quotas, await readUsage(db, from, clock()), clock()))
+      if (full !== null) return { ok: false, problem: full }
       const open = await psa.connections.open(db, from.accountId, connectionId)
       if (open === null) return { ok: false, problem: unknownConnection }
       const at = { accountId: from.accountId, connectionId, systemId, now: clock() }
       const read = await readTicket(db, open.provider, at, AbortSignal.timeout(askFor * 2))
       if (!read.ok) return { ok: false, problem: problemOf(read.problem) }
-      await storeTickets({ act, enqueue: jobs.enqueue }, from.accountId, [read.value])
+      // The server stores it, but for someone who asked, so it counts as theirs.
+      const actFor: typeof act = async (accountId, type, prepare) =>
+        act(accountId, type, async (trx) => {
+          const payload = await prepare(trx)
+          if (payload !== null) await countUsage(trx, from, payloadBytes({ payload }), clock())
+          return payload
+        })
+      await storeTickets({ act: actFor, enqueue: jobs.enqueue }, from.accountId, [read.value])
       const ticket = await readDocument(
         db,
         from.accountId,

@@ -8,6 +8,7 @@ import type { Credentials } from '../../../core/protocol/psa-messages.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import { queuePsaJobs } from '../../../server/psa/queue-psa-jobs.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
+import type { Quotas } from '../../../server/quotas/quotas.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { makeContent } from '../samples/psa.ts'
 import { eventually, type RigDesk, staff, startPayload, startSyncRig, type SyncRig } from './sync-rig.ts'
@@ -57,6 +58,8 @@ export const startPsaRig = async (
     timings?: Partial<PsaTimings>
     /** Where the system can call; null if it can't. */
     publicUrl?: string
+    /** Without limits unless given. */
+    quotas?: Partial<Quotas>
     /** Of the kind that have to be chosen. */
     choices?: Documents['connections']['choices']
   },
@@ -64,6 +67,7 @@ export const startPsaRig = async (
   const sync = await startSyncRig({
     psaTimings: { ...quickTimings, ...setUp.timings },
     publicUrl: setUp.publicUrl ?? null,
+    ...(setUp.quotas === undefined ? {} : { quotas: setUp.quotas }),
   })
   await sync.addAccount('acme', staff())
   const ann = await sync.desk('acme', 'ann')

@@ -158,6 +158,7 @@ export const startSyncRig = async (
     ...options.notify,
   })
   const ai = rigAi(db, clock, options.ai)
+  const quotas = { ...noQuotas, ...options.quotas }
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
   const commits = createCommits()
@@ -167,7 +168,7 @@ export const startSyncRig = async (
     inLine,
     jobs,
     clock,
-    quotas: { ...noQuotas, ...options.quotas },
+    quotas,
     revokePerson: notifyAccess,
     committed: commits.tell,
   })
@@ -182,6 +183,7 @@ export const startSyncRig = async (
     psa,
     notify,
     ai,
+    quotas,
     hasHeartbeat: false,
     sockets: {
       httpServer,
