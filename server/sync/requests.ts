@@ -17,6 +17,7 @@ const tooMuch = problem(
 )
 const wait = problem('rate_limited', 'Too many requests at once. Wait a second. Nothing is lost.')
 const onePull = problem('rate_limited', 'This device is already syncing. Wait until that’s done.')
+const oneRead = problem('rate_limited', 'This device is already reading sessions. Wait until that’s done.')
 const unknownEvent = problem(
   'unknown_event',
   'The server doesn’t know this request. Update the server or the app.',
@@ -25,6 +26,15 @@ const tooManyParts = problem(
   'too_large',
   'This message is too complex for the server. Shorten it and try again.',
 )
+
+/**
+ * Requests whose answers are up to 1 MB: how many of one connection may be unanswered, and what more are told. A desk asks for one at a
+ * time; a second read may begin while the answer to one that it no longer waits for is still on its way.
+ */
+const heavy: Partial<Record<RequestName, { most: number; told: Problem }>> = {
+  'sync:pull': { most: 1, told: onePull },
+  'session:read': { most: 2, told: oneRead },
+}
 
 /**
  * Answers the requests of one connection.
@@ -57,7 +67,8 @@ export const answerRequests = (parts: {
   const comesBack = createBucket(1, 30)
   let overdrawn = false
   let inFlight = 0
-  let pulling = false
+  /** Unanswered requests of the heavy kinds. */
+  const underway = new Map<RequestName, number>()
 
   socket.conn.on('data', (data: unknown) => {
     const size = typeof data === 'string' ? Buffer.byteLength(data) : 0
@@ -72,7 +83,8 @@ export const answerRequests = (parts: {
     if (!Object.hasOwn(requests, event)) return { rejection: unknownEvent }
     const name = event as RequestName
     if (inFlight >= limits.requestsInFlight) return { rejection: wait }
-    if (name === 'sync:pull' && pulling) return { rejection: onePull }
+    const limit = heavy[name]
+    if (limit !== undefined && (underway.get(name) ?? 0) >= limit.most) return { rejection: limit.told }
     if (!isWithin(message, { nodes: limits.messageNodes, depth: limits.messageDepth }))
       return { rejection: tooManyParts }
     const request = requests[name].request.safeParse(message)
@@ -112,7 +124,7 @@ export const answerRequests = (parts: {
     }
     const { name } = asked
     inFlight += 1
-    if (name === 'sync:pull') pulling = true
+    underway.set(name, (underway.get(name) ?? 0) + 1)
     handle(name, asked.request)
       .then(
         (result) => {
@@ -130,7 +142,7 @@ export const answerRequests = (parts: {
       )
       .finally(() => {
         inFlight -= 1
-        if (name === 'sync:pull') pulling = false
+        underway.set(name, (underway.get(name) ?? 1) - 1)
       })
   })
 }

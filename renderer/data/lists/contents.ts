@@ -52,11 +52,17 @@ export const createContentsViews = (onError: (error: unknown) => void): Contents
       after = next
     }
   }
+  /** One page at a time, however many sessions are looked at: the server answers no more at once (`server/sync/requests.ts`). */
+  let last: Promise<unknown> = Promise.resolve()
   const request = async (
     from: ContentsSource,
     sessionId: string,
     after: { collection: ContentCollection; id: string } | null,
-  ) => from.connection.request('session:read', { sessionId, after })
+  ) => {
+    const asked = last.then(async () => from.connection.request('session:read', { sessionId, after }))
+    last = asked.catch(() => undefined)
+    return asked
+  }
 
   /** Makes sure a session is complete; returns how that went. */
   const ensure = async (from: ContentsSource, sessionId: string): Promise<Contents> => {

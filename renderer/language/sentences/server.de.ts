@@ -263,6 +263,10 @@ export const serverSentences: Pairs = [
     'Jemand hat vor weniger als 5 Minuten getestet. Warten Sie, und testen Sie dann erneut.',
   ],
   [
+    'This device is already reading sessions. Wait until that’s done.',
+    'Dieses Gerät liest bereits Sitzungen. Warten Sie, bis das fertig ist.',
+  ],
+  [
     'You tested this several times just now. Wait a minute, then test again.',
     'Sie haben gerade mehrmals getestet. Warten Sie eine Minute, und testen Sie dann erneut.',
   ],

@@ -107,6 +107,23 @@ test('a connection is metered by bytes: it is told to wait, and cut when it does
   await stillServes()
 })
 
+test('a connection reads few sessions at once, so that answers of 1 MB don’t pile up; the rest is told to wait', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, async () => ann.ask('session:read', { sessionId: uuid(), after: null })),
+  )
+  expect(answers.slice(0, 2).map(({ ok }) => ok)).toEqual([true, true])
+  expect(answers).toContainEqual({
+    ok: false,
+    problem: expect.objectContaining({
+      kind: 'rate_limited',
+      message: 'This device is already reading sessions. Wait until that’s done.',
+    }),
+  })
+  expect(await ann.ask('session:read', { sessionId: uuid(), after: null })).toMatchObject({ ok: true })
+  ann.close()
+})
+
 test('whoever has not said who they are may send little', async () => {
   const client = await stranger()
   client.text(`40{"token":"${'x'.repeat(20_000)}"}`)
