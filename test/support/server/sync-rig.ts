@@ -113,6 +113,8 @@ export const startSyncRig = async (
     database?: TestDatabase
     ping?: { interval: number; timeout: number }
     limits?: Partial<WireLimits>
+    /** While false, no one’s access can be checked again. */
+    canCheck?: () => boolean
     /** What the listener connects to; the database itself when not said. */
     listenOn?: Connection
     beat?: { every: number; late: number }
@@ -204,6 +206,7 @@ export const startSyncRig = async (
         return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
       },
       checkAll: async (accesses) => {
+        if (options.canCheck?.() === false) throw new Error('Access can’t be checked.')
         return Promise.all(
           accesses.map(async ({ accountId, personId }) => {
             const person = await readDocument(db, accountId, 'people', personId)
