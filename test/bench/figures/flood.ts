@@ -5,9 +5,10 @@ import { createWorkspace, type Member } from '../harness/workspace.ts'
 import type { Lab } from '../lab.ts'
 import type { Figure } from '../report/figure.ts'
 
-/** Desks of the busy workspace, and actions in each of their messages. */
+/** Desks of the busy workspace, actions in each of their messages, and files that they send at once. */
 const desks = 20
 const size = 50
+const senders = 8
 /** The flood lasts at least so long, milliseconds, so that what was accepted of it says something. */
 const leastMs = 15_000
 
@@ -25,7 +26,7 @@ const signIn = async (url: string, { email, password }: Member): Promise<number>
   return performance.now() - started
 }
 
-/** Signing in to one workspace while another floods the server. */
+/** Signing in to one workspace while another floods the server: with actions, then with questions and files. */
 export const flood = async (lab: Lab): Promise<Figure> => {
   const baton = await startChild<BatonServer>('baton-server.ts')
   lab.cleanUp(baton.stop)
@@ -43,22 +44,35 @@ export const flood = async (lab: Lab): Promise<Figure> => {
   await times(3)
   const before = await times(lab.scale.parks)
   await flooder.call('connect', { url, count: desks, token: busy.members[0].accessToken })
+  const during = async (): Promise<number[]> => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const started = performance.now()
+    const samples = await times(lab.scale.parks)
+    // A message counts when all of it is answered, and each waits for those of nineteen others.
+    const rest = Math.max(0, leastMs - (performance.now() - started))
+    await new Promise((resolve) => setTimeout(resolve, rest))
+    return samples
+  }
+  const { accessToken: token } = busy.members[0]
   await flooder.call('begin', { size })
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  const started = performance.now()
-  const meanwhile = await times(lab.scale.parks)
-  // A message counts when all of it is answered, and each waits for those of nineteen others.
-  const rest = Math.max(0, leastMs - (performance.now() - started))
-  await new Promise((resolve) => setTimeout(resolve, rest))
-  const perSecond = await flooder.call('end', undefined)
+  const whilePushing = await during()
+  const pushed = await flooder.call('end', undefined)
+  await flooder.call('beginToRead', { url, token, senders })
+  const whileReading = await during()
+  const read = await flooder.call('endReading', undefined)
+  await flooder.call('hangUp', undefined)
   return {
     name: 'flood',
-    title: `signing in while ${desks} desks of another workspace push ${size} actions at a time`,
+    title: `signing in while ${desks} desks of another workspace push ${size} actions at a time, or read and send ${senders} files at a time`,
     unit: 'ms',
     measures: [
-      { label: 'sign-in → answered', role: 'baton', samples: meanwhile },
+      { label: 'sign-in → answered, while they push', role: 'baton', samples: whilePushing },
+      { label: 'sign-in → answered, while they read and send files', role: 'baton', samples: whileReading },
       { label: quiet, role: 'floor', samples: before },
     ],
-    notes: [`The other workspace had ${Math.round(perSecond)} actions a second accepted, with fsync.`],
+    notes: [
+      `The other workspace had ${Math.round(pushed)} actions a second accepted, with fsync.`,
+      `Then it had ${Math.round(read.answers)} questions a second answered, and ${Math.round(read.files)} files a second taken or given.`,
+    ],
   }
 }
