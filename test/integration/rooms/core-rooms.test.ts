@@ -10,10 +10,10 @@ const rooms = readdirSync(join(root, 'core'), { withFileTypes: true })
   .filter((one) => one.isDirectory())
   .map(({ name }) => name)
 
-/** What ARCHITECTURE's map lets each folder of core import, packages aside: `sla` -> `domain`, `duty`. */
+/** What core's README lets each folder of core import, packages aside: `sla` -> `domain`, `duty`. */
 const map = new Map(
   [
-    ...readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').matchAll(
+    ...readFileSync(join(root, 'core/README.md'), 'utf8').matchAll(
       /^\| `core\/([\w-]+)` \|.*\| ([^|]+) \|$/gm,
     ),
   ].map(([, room = '', may = '']): [string, string[]] => [
