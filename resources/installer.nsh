@@ -1,7 +1,7 @@
-; Uninstalling asks about what is on this device, and keeps it when nobody is there to ask or the app is only updated.
+; Uninstalling asks about what is on this device, and keeps it when no one is there to ask or the app is only updated.
 ;
 ; "You" is whoever the uninstaller runs as: for an installation for everyone that may be an administrator who was asked for
-; a password, so the question names the folder, and nobody else's is ever touched.
+; a password, so the question names the folder, and no one else's is ever touched.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     SetShellVarContext current

@@ -28,7 +28,7 @@ const amount = (actions: number, bytes: number): string =>
     ...(Number.isFinite(bytes) ? [byteSize(bytes)] : []),
   ].join(' or ')
 
-/** Whose limit is reached, which limit that is, and when it begins anew, in milliseconds; null if none is. */
+/** Whose limit is reached, which limit that is, and when it begins again, in milliseconds; null if none is. */
 export const reachedQuota = (
   quotas: Quotas,
   used: { person: Usage; workspace: Usage },

@@ -39,7 +39,7 @@ export const databasesInLine =
             try {
               const client = await pool.connect()
               const release = client.release
-              // Set anew by the pool each time that it gives the connection out.
+              // Set again by the pool each time it gives the connection out.
               client.release = (...how) => {
                 try {
                   release.apply(client, how)

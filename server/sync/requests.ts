@@ -108,18 +108,18 @@ export const answerRequests = (parts: {
     const answer = (result: { ok: boolean; problem?: Problem }) => {
       if (typeof last === 'function') (last as (answer: unknown, now: number) => void)(result, clock())
     }
-    const refuse = (rejection: Problem) => {
+    const reject = (rejection: Problem) => {
       parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'rejected')
       answer({ ok: false, problem: rejection })
     }
     if (overdrawn || !messages.take(clock())) {
-      if (rejections.take(clock())) refuse(wait)
+      if (rejections.take(clock())) reject(wait)
       else parts.cut(tooMuch)
       return
     }
     const asked = read(event, args[0])
     if ('rejection' in asked) {
-      refuse(asked.rejection)
+      reject(asked.rejection)
       return
     }
     const { name } = asked

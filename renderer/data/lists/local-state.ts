@@ -309,7 +309,7 @@ export const createLocalState = (parts: {
         }
         parts.onArrived?.(changes, head, { complete })
       } finally {
-        // Whatever fails in showing it: the head has moved, so that nobody would send these documents again.
+        // Whatever fails in showing it: the head has moved, so that no one would send these documents again.
         writer.add({ changes, head: checkpoint, left })
       }
     },

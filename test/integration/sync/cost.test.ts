@@ -35,7 +35,7 @@ const stillServes = async (): Promise<void> => {
   bob.close()
 }
 
-test('a message with binary attachments is refused unread, and costs its connection', async () => {
+test('a message with binary attachments is rejected unread, and costs its connection', async () => {
   const vic = await desk('vic')
   const placeholders = Array.from({ length: 8000 }, () => '{"_placeholder":true,"num":0}').join()
   vic.text(`451-7["intents:request",{"intent":{"payload":{"x":[${placeholders}]}}}]`)
@@ -65,7 +65,7 @@ test.each([
   await stillServes()
 })
 
-test('a message of very many parts, or very deep ones, is refused before it is looked at', async () => {
+test('a message of very many parts, or very deep ones, is rejected before it is looked at', async () => {
   const vic = await rig.desk('acme', 'vic')
   const intent = (payload: Record<string, unknown>) => ({
     intent: { id: uuid(), at: Date.now(), type: 'handoff.claim', version: 1, payload },
