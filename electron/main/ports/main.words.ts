@@ -45,7 +45,7 @@ const english = {
     },
     system: {
       timedOut: (ms: number) => `the system’s registry didn’t answer within ${ms / 1000} s`,
-      failed: (code: string) => `Windows answered with error ${code}`,
+      failed: (code: string) => `error ${code}`,
       unknownAnswer: 'what the system’s registry answered can’t be understood',
       notText: (type: string) => `it has to be text (REG_SZ), but is ${type}`,
     },
@@ -206,7 +206,7 @@ const german: MainWords = {
     },
     system: {
       timedOut: (ms) => `die Registrierung des Systems hat innerhalb von ${ms / 1000} s nicht geantwortet`,
-      failed: (code) => `Windows hat mit Fehler ${code} geantwortet`,
+      failed: (code) => `Fehler ${code}`,
       unknownAnswer: 'die Antwort der Registrierung des Systems ist nicht verständlich',
       notText: (type) => `erwartet wird Text (REG_SZ), vorhanden ist ${type}`,
     },
