@@ -118,16 +118,22 @@ test('a person sends so many parts at once, however slowly', async () => {
   rig = await startAuthRig({ limits: { uploadsPerPerson: 2 } })
   const owner = await rig.setUp()
   const hash = 'a'.repeat(64)
-  const slow = await Promise.all(
-    [0, 1].map(async (index) => {
-      const socket = await connect()
-      socket.write(
-        `PUT /files/${hash}/${index}?type=application/octet-stream&bytes=500000 HTTP/1.1\r\nhost: 127.0.0.1\r\n` +
-          `authorization: Bearer ${owner.accessToken}\r\ncontent-type: ${plainFileType}\r\ncontent-length: 250000\r\n\r\n`,
-      )
-      return socket
-    }),
-  )
+  const slow = new Set<net.Socket>()
+  const sendSlowly = async (index: number): Promise<void> => {
+    const socket = await connect()
+    slow.add(socket)
+    // Told to wait, because one of the parts below came first.
+    socket.once('data', () => {
+      slow.delete(socket)
+      socket.destroy()
+      void sendSlowly(index)
+    })
+    socket.write(
+      `PUT /files/${hash}/${index}?type=application/octet-stream&bytes=500000 HTTP/1.1\r\nhost: 127.0.0.1\r\n` +
+        `authorization: Bearer ${owner.accessToken}\r\ncontent-type: ${plainFileType}\r\ncontent-length: 250000\r\n\r\n`,
+    )
+  }
+  await Promise.all([0, 1].map(sendSlowly))
   const put = async () => callsOf(owner).put(randomBytes(1000), 0, { type: 'application/octet-stream' })
   await expect.poll(async () => (await put()).status).toBe(429)
   for (const socket of slow) socket.destroy()
