@@ -215,7 +215,7 @@ test('a desk refreshes its token only once, however many ask for one', async () 
   expect(rig.server.refreshes - refreshes).toBe(1)
 })
 
-test('whoever is signed out by the server is told, and keeps what is on the device', async () => {
+test('whoever is signed out by the server is told why, and can sign in again', async () => {
   const device = makeDevice()
   const ann = await rig.sit('ann', device)
   rig.server.handshakeProblem = problem('session_expired', 'Signed out elsewhere.')

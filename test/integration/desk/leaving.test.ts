@@ -2,14 +2,10 @@ import { expect, test } from 'vitest'
 import { problem } from '../../../core/domain/document/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { scopeOf } from '../../../renderer/data/desk/scope.ts'
-import type { LeftWork } from '../../../renderer/data/leaving/left-shelf.ts'
 import type { Http } from '../../../renderer/data/wire/auth-client.ts'
-import { openOwn, openReplica } from '../../../renderer/data/store/own/databases.ts'
-import { readOwn } from '../../../renderer/data/store/own/own-contents.ts'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
 import { memoryStorages } from '../../support/desk/memory-storages.ts'
 import {
-  makeDevice,
   readyState,
   signInAs,
   until,
@@ -17,7 +13,7 @@ import {
   untilState,
   type Device,
 } from '../../support/desk/open-test-desk.ts'
-import { memoryFileShelves, type MemoryFiles } from '../../support/electron/memory-files.ts'
+import { openDevice, plunder, type OpenDevice } from '../../support/desk/plunder.ts'
 import { makePng } from '../../support/samples/images.ts'
 import { soon } from '../../support/soon.ts'
 
@@ -31,42 +27,15 @@ const noNetwork = {
 
 const secret = 'The password of the vault is 4711'
 
-/** A device whose insides a test can look at as a thief would. */
-const openDevice = (over: Parameters<typeof memoryStorages>[0] = {}) => {
-  const works = new Map<string, LeftWork>()
-  const files: MemoryFiles = new Map()
-  const storages = memoryStorages({ files: memoryFileShelves(files), ...over }, works)
-  return { device: makeDevice({ storages }), works, files }
-}
-
 const scopeOn = (device: Device, personId: string): string =>
   scopeOf(`${rig.server.url}#${device.name}`, { accountId: rig.server.world.accountId, personId })
 
 /** Everything on the device that can be read without signing in. */
-const plunder = async (
-  { device, works, files }: ReturnType<typeof openDevice>,
-  personId: string,
-): Promise<string> => {
-  const scope = scopeOn(device, personId)
-  const own = await openOwn(device.storages, scope)
-  const { replica } = await openReplica(device.storages, scope)
-  const found = [
-    await readOwn(own),
-    ...(await Promise.all(
-      (['sessions', 'entries', 'people'] as const).map(async (name) => replica.page(name, '', 1000)),
-    )),
-    [...device.remembered],
-    [...files.values()].map(({ records, bodies }) => [...records.keys(), ...bodies.keys()]),
-    [...works.values()].map((work) => work.left),
-    [...works.values()].flatMap((work) => work.parts.map((part) => Buffer.from(part).toString('latin1'))),
-  ]
-  await own.close()
-  await replica.close()
-  return JSON.stringify(found)
-}
+const plunderOf = async (place: OpenDevice, personId: string): Promise<string> =>
+  plunder(place, scopeOn(place.device, personId))
 
 /** Ann's desk with a session that was sent, an image of it, and what was written after the network went. */
-const annAtWork = async (place: ReturnType<typeof openDevice>): Promise<Desk> => {
+const annAtWork = async (place: OpenDevice): Promise<Desk> => {
   const { device } = place
   let ann = await rig.sit('ann', device)
   await ann.act('session.start', { sessionId: 's1', ...printer })
@@ -86,7 +55,7 @@ test('signing out leaves nothing to read on the device, and the same person gets
   expect(before.state.get()).toMatchObject({ phase: 'signed_out', left: [{ name: 'Ann', waiting: 1 }] })
   await before.close()
   expect(works.size).toBe(1)
-  const found = await plunder(place, 'ann')
+  const found = await plunderOf(place, 'ann')
   expect(found).not.toContain(secret)
   expect(found).not.toContain(printer.title)
 
@@ -145,7 +114,7 @@ test('signing out without a network clears the device at once and tells the serv
   const ann = await annAtWork(place)
   await ann.signOut({ everywhere: false })
   await ann.close()
-  expect(await plunder(place, 'ann')).not.toContain(secret)
+  expect(await plunderOf(place, 'ann')).not.toContain(secret)
   expect(rig.server.signOuts).toEqual([])
   const later = await rig.open(device)
   await soon(() => expect(rig.server.signOuts).toEqual(['refresh-ann']))
@@ -173,7 +142,7 @@ test('whoever was deactivated while their desk was closed loses it at the next c
   expect(state).toMatchObject({ problem: { kind: 'deactivated' }, left: [{ waiting: 1 }] })
   await soon(() => expect(place.works.size).toBe(1))
   await desk.close()
-  expect(await plunder(place, 'ann')).not.toContain(secret)
+  expect(await plunderOf(place, 'ann')).not.toContain(secret)
 
   rig.server.refreshProblem = null
   rig.server.handshakeProblem = null
@@ -206,7 +175,7 @@ test.each(['before', 'after'])(
       left: [{ name: 'Ann', waiting: 1 }],
     })
     await desk.close()
-    expect(await plunder(place, 'ann')).not.toContain(secret)
+    expect(await plunderOf(place, 'ann')).not.toContain(secret)
     expect(place.works.size).toBe(1)
   },
 )
