@@ -25,6 +25,7 @@ import { ledger } from './figures/ledger.ts'
 import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
 import { policies } from './figures/policies.ts'
+import { processes } from './figures/processes.ts'
 import { push } from './figures/push.ts'
 import { sealing } from './figures/sealing.ts'
 import { search } from './figures/search.ts'
@@ -51,6 +52,7 @@ import { tableOf } from './report/table.ts'
 const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>> = {
   live,
   'fan-out': fanOut,
+  processes,
   flood,
   'initial-pull': initialPull,
   park,

@@ -10,7 +10,7 @@ import { readConfig } from '../../../server/config.ts'
 import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase } from '../../../server/store/database.ts'
 import { addToken } from '../../../server/store/sign-in/token-store.ts'
-import { startEmbeddedPostgres } from '../../../server/postgres/embedded-postgres.ts'
+import { startEmbeddedPostgres, type PostgresConnection } from '../../../server/postgres/embedded-postgres.ts'
 import { copyPrepared } from '../../support/server/prepared-folder.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
 import { createEntries, type EntryCounts } from '../sample-entries.ts'
@@ -22,7 +22,10 @@ import { engineer, finishedEscalation, waitingEscalation } from '../sample-escal
 import { sampleWritebacks } from '../sample-writebacks.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
-/** The whole server as it is run, with its embedded PostgreSQL and fsync on, in a data folder that goes with it. */
+/**
+ * The whole server as it is run, with its embedded PostgreSQL and fsync on, in a data folder that goes with it; or one more
+ * process on what another of them shares (`BENCH_SHARED`).
+ */
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baton-bench-server-'))
 const config = readConfig({
   PORT: '0',
@@ -42,16 +45,26 @@ const config = readConfig({
   BATON_WORKSPACE_DAILY_MB: '0',
 })
 if (!config.ok) throw new Error(config.problem.message)
-await copyPrepared(dataDir)
-const started = await startEmbeddedPostgres({ dataDir })
-if (!started.ok) throw new Error(started.message)
-const { postgres } = started
-const secretKey = randomBytes(32)
+const startPostgres = async () => {
+  await copyPrepared(dataDir)
+  const started = await startEmbeddedPostgres({ dataDir })
+  if (!started.ok) throw new Error(started.message)
+  return started.postgres
+}
+/** What processes have in common: the database, and the key that their tokens are signed with, in hex. */
+type Shared = { connection: PostgresConnection; secretKey: string }
+const given = process.env['BENCH_SHARED']
+const postgres = given === undefined ? await startPostgres() : null
+const shared: Shared =
+  postgres === null
+    ? (JSON.parse(given ?? '') as Shared)
+    : { connection: postgres.connection, secretKey: randomBytes(32).toString('hex') }
+const secretKey = Buffer.from(shared.secretKey, 'hex')
 const tokens = createAccessTokens(secretKey, Date.now)
 
 const app = await startApp({
   config: config.value,
-  connection: postgres.connection,
+  connection: shared.connection,
   secretKey,
   clock: Date.now,
   log: pino({ level: 'warn' }, pino.destination(2)),
@@ -63,7 +76,7 @@ const onError = (error: unknown) => {
   // A pool that was ended may still hear PostgreSQL hang up.
   if (!ending) process.stderr.write(`${String(error)}\n`)
 }
-const db = openDatabase(postgres.connection, { max: 1, onError })
+const db = openDatabase(shared.connection, { max: 1, onError })
 
 type Seeded = { collection: string; document: { id: string } }
 
@@ -139,6 +152,8 @@ const sweep = createPolicySweep({ db, clock: Date.now, act: neverDue, enqueue: n
 
 const calls = {
   url: () => app.url,
+  /** For `BENCH_SHARED` of the next process. */
+  shared: () => JSON.stringify(shared),
   /** Adds engineers to a workspace, all in one rev, and gives an access token of each. */
   async staff({ accountId, count }: { accountId: string; count: number }) {
     const people = Array.from({ length: count }, (_, n) => ({
@@ -290,6 +305,6 @@ answerBench(calls, async () => {
   ending = true
   await app.close()
   await db.destroy()
-  await postgres.stop()
+  await postgres?.stop()
   await rm(dataDir, { recursive: true, force: true })
 })

@@ -5,7 +5,16 @@ import { answerBench } from '../harness/child-side.ts'
 /** Many clients in one process, so that all of them and the sender go by one clock. */
 const sockets: Socket[] = []
 /** What every client waits for in this round. */
-let round: { id: string; started: number; latencies: number[]; done: () => void } | null = null
+let round: {
+  id: string
+  started: number
+  /** By client, in the order in which they connected. */
+  latencies: number[]
+  waiting: number
+  done: () => void
+} | null = null
+/** What the last client of a round was told. */
+let lastHeard: Heard = {}
 
 type Heard = { id?: string; changes?: { document: { id: string; reach?: Reach } }[] }
 
@@ -25,12 +34,15 @@ const spread = (socket: Socket, message: Heard): void => {
   if ((document.reach?.delivered.count ?? 0) >= sockets.length - 1) reach.done()
 }
 
-const hear = (message: Heard): void => {
+const hear = (client: number, message: Heard): void => {
   if (round === null) return
   if (message.id !== round.id && message.changes?.some(({ document }) => document.id === round?.id) !== true)
     return
-  round.latencies.push(performance.now() - round.started)
-  if (round.latencies.length === sockets.length) round.done()
+  if (round.latencies[client] !== undefined) return
+  round.latencies[client] = performance.now() - round.started
+  round.waiting -= 1
+  lastHeard = message
+  if (round.waiting === 0) round.done()
 }
 
 const connectOne = async (url: string, auth: Record<string, unknown>, waitFor: string): Promise<void> => {
@@ -39,8 +51,9 @@ const connectOne = async (url: string, auth: Record<string, unknown>, waitFor: s
     socket.once(waitFor, () => resolve())
     socket.once('connect_error', reject)
   })
-  socket.on('relayed', hear)
-  socket.on('sync:changed', hear)
+  const client = sockets.length
+  socket.on('relayed', (message: Heard) => hear(client, message))
+  socket.on('sync:changed', (message: Heard) => hear(client, message))
   socket.on('sync:changed', (message: Heard) => spread(socket, message))
   sockets.push(socket)
 }
@@ -68,7 +81,7 @@ const calls = {
             url,
             {
               ...auth,
-              deviceId: `crowd-${at + index}`,
+              deviceId: `crowd-${sockets.length + index}`,
               ...(tokens === undefined ? {} : { token: tokens[at + index] }),
             },
             waitFor,
@@ -78,21 +91,34 @@ const calls = {
     }
     return sockets.length
   },
-  /** Lets one client send, and gives back how long after that each client heard of `id`. Milliseconds. */
-  async round({ event, message, id }: { event: string; message: unknown; id: string }) {
+  /** Lets one client send, the first unless said, and gives back how long after that each client heard of `id`. Milliseconds. */
+  async round({
+    event,
+    message,
+    id,
+    from = 0,
+  }: {
+    event: string
+    message: unknown
+    id: string
+    from?: number
+  }) {
     const everyone = new Promise<number[]>((resolve) => {
       const latencies: number[] = []
-      round = { id, started: performance.now(), latencies, done: () => resolve(latencies) }
+      const done = () => resolve(latencies)
+      round = { id, started: performance.now(), latencies, waiting: sockets.length, done }
     })
-    sockets[0]?.emit(event, message)
+    sockets[from]?.emit(event, message)
     const lost = setTimeout(() => {
-      throw new Error(`Only ${round?.latencies.length} of ${sockets.length} heard within 30 s.`)
+      throw new Error(`${round?.waiting} of ${sockets.length} did not hear within 30 s.`)
     }, 30_000)
     const latencies = await everyone
     clearTimeout(lost)
     round = null
     return latencies
   },
+  /** What the last client of the last round was told. */
+  heard: () => lastHeard,
   /** Lets one client escalate and everyone else say that they heard; gives the bytes of all that all were told. */
   async reach({ event, message, id }: { event: string; message: unknown; id: string }) {
     const everybody = new Promise<void>((resolve) => {
