@@ -6,7 +6,7 @@ import { drainOf } from '../../server/notify/drain-effects.ts'
 import { readDocument } from '../../server/store/change-log.ts'
 import { createPolicySweep, type PolicySweep } from '../../server/policy/sweep.ts'
 import { confirmDesks } from '../../server/store/desk-store.ts'
-import { seededChance } from '../support/desk/simulated-desks.ts'
+import { seededChance } from '../support/seeded-chance.ts'
 import { startMailServer, type MailServer } from '../support/notify/mail-server.ts'
 import {
   addressOf,

@@ -157,8 +157,8 @@ test('a directed one is kept for its target, admins excepted', async () => {
     problem: { kind: 'reserved' },
   })
   expect(await bob?.ask('intents:request', claimIntent(first.handoffId))).toMatchObject({ ok: true })
-  const second = await escalate(ann, { targetUserId: 'bob' })
-  expect(await dan?.ask('intents:request', claimIntent(second.handoffId))).toMatchObject({ ok: true })
+  const another = await escalate(ann, { targetUserId: 'bob' })
+  expect(await dan?.ask('intents:request', claimIntent(another.handoffId))).toMatchObject({ ok: true })
 })
 
 test('claims cannot be queued, nor queued actions asked for', async () => {

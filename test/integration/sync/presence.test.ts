@@ -126,7 +126,7 @@ test('a device whose network is gone without a word disappears when it does not 
   await lost.ask('presence:look', session('s7'))
   await eventually('Ann', () => bob.looking.get('ann')?.join() === 'session/s7')
   // The device hears no ping any more; no connection is closed.
-  network.swallowAnswers()
+  network.swallow('answered')
   await eventually('Ann to be gone', () => bob.looking.get('ann')?.length === 0)
   expect(impatient.sockets.count()).toBe(0)
   lost.close()

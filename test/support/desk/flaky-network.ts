@@ -1,5 +1,8 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
+/** Which way nothing comes through: what the desk says, what it is told, or either. */
+export type Lost = 'asked' | 'answered' | 'all'
+
 /** The network between one desk and its server, which can be taken away. */
 export type FlakyNetwork = {
   /** What the desk believes to be the server. */
@@ -8,16 +11,18 @@ export type FlakyNetwork = {
   route(target: string): void
   /** Cuts every connection and refuses new ones. */
   cut(): void
-  /** Lets the desk be heard while every answer is lost, until it is cut: an ack that never comes. */
-  swallowAnswers(): void
+  /** Loses what is said, without a word to either side, until it is cut or restored: an ack that never comes. */
+  swallow(what: Lost): void
   restore(): void
+  isUp(): boolean
   close(): Promise<void>
 }
 
 /** Opens a way to a server that can be cut, muted and led elsewhere. */
 export const openFlakyNetwork = async (target: string): Promise<FlakyNetwork> => {
   let goal = new URL(target)
-  let state: 'up' | 'mute' | 'down' = 'up'
+  let state: 'up' | 'down' | Lost = 'up'
+  const isLost = (what: Exclude<Lost, 'all'>) => state === what || state === 'all'
   const open = new Set<Socket>()
   const keep = (socket: Socket) => {
     open.add(socket)
@@ -35,9 +40,11 @@ export const openFlakyNetwork = async (target: string): Promise<FlakyNetwork> =>
     const far = connect(Number(goal.port), goal.hostname)
     keep(near)
     keep(far)
-    near.pipe(far)
+    near.on('data', (chunk) => {
+      if (!isLost('asked')) far.write(chunk)
+    })
     far.on('data', (chunk) => {
-      if (state !== 'mute') near.write(chunk)
+      if (!isLost('answered')) near.write(chunk)
     })
     far.on('close', () => near.destroy())
     near.on('close', () => far.destroy())
@@ -53,13 +60,15 @@ export const openFlakyNetwork = async (target: string): Promise<FlakyNetwork> =>
       state = 'down'
       destroyAll()
     },
-    swallowAnswers() {
-      state = 'mute'
+    swallow(what) {
+      state = what
     },
     restore() {
-      if (state === 'mute') destroyAll()
+      // What was lost of a connection leaves a gap in it.
+      if (state !== 'up') destroyAll()
       state = 'up'
     },
+    isUp: () => state === 'up',
     async close() {
       destroyAll()
       await new Promise<void>((resolve) => server.close(() => resolve()))

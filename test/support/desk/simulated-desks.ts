@@ -6,26 +6,11 @@ import type { Result } from '../../../core/domain/document/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { openFlakyNetwork, type FlakyNetwork } from './flaky-network.ts'
 import { makeDevice, openTestDesk, until, type Device, untilReady } from './open-test-desk.ts'
+import { seededChance, type Chance } from '../seeded-chance.ts'
+import { chanceOf, planLife, type Mishap } from './simulated-life.ts'
+import type { KillablePostgres } from '../server/killable-postgres.ts'
 import type { RunningServer } from '../server/running-server.ts'
 import type { Member } from '../server/workspace.ts'
-
-/** Chance that repeats: mulberry32. */
-export const seededChance = (seed: number) => {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = state
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return {
-    next,
-    below: (n: number): number => Math.floor(next() * n),
-    pick: <T>(from: readonly T[]): T | undefined => from[Math.floor(next() * from.length)],
-  }
-}
-type Chance = ReturnType<typeof seededChance>
 
 /** One desk of a simulation, with everything that can happen to it. */
 export type SimulatedDesk = {
@@ -33,17 +18,26 @@ export type SimulatedDesk = {
   device: Device
   network: FlakyNetwork
   desk: Desk
+  /** What was stored on the device, and so has to count once. */
   acted: string[]
+  /** The revs of claims that were answered as won; null for any other. */
+  claims: Promise<number | null>[]
 }
+
+/** An answer that is lost is given up well within a partition. Milliseconds. */
+const over = { requestTimeoutMs: 3000 }
+
+/** How long desks are given to send all. Milliseconds. */
+const longestMeeting = 10_000
 
 export const openSimulatedDesk = async (server: RunningServer, member: Member): Promise<SimulatedDesk> => {
   const network = await openFlakyNetwork(server.url)
   const device = makeDevice()
-  const desk = await openTestDesk(network.url, device)
+  const desk = await openTestDesk(network.url, device, over)
   const entered = await desk.signIn({ email: member.email, password: member.password })
-  if (!entered.ok) throw new Error(entered.problem.message)
+  if (!entered.ok) throw new Error(entered.problem.message, { cause: device.errors[0]?.error })
   await untilReady(desk, (state) => state.synced, `${member.name} to be synced`)
-  return { member, device, network, desk, acted: [] }
+  return { member, device, network, desk, acted: [], claims: [] }
 }
 
 const value = async <T>(live: {
@@ -60,7 +54,7 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
   const { desk } = who
   const sessions = await value(desk.sessions({ scope: chance.next() < 0.7 ? 'mine' : 'all', limit: 50 }))
   const session = chance.pick(sessions)
-  if (session === undefined || chance.next() < 0.15) {
+  if (session === undefined || chance.next() < (sessions.length < 25 ? 0.15 : 0.03)) {
     const started = {
       sessionId: desk.newId(),
       title: `Case ${chance.below(1e6)}`,
@@ -93,7 +87,9 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
     ]
     return remember(who, await desk.act('branch.fork', { sessionId, branches }))
   }
-  const event = chance.pick(eventsFrom(session.status))
+  const events = eventsFrom(session.status)
+  const isTheirs = session.ownerId !== who.member.signedIn.identity.personId
+  const event = isTheirs && events.includes('claim') ? 'claim' : chance.pick(events)
   const snapshot = snapshotOf(session, await value(desk.branches(sessionId)))
   switch (event) {
     case 'park':
@@ -116,7 +112,12 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
     case 'withdraw':
       return remember(who, await desk.act('handoff.withdraw', { handoffId: session.openHandoffId ?? '-' }))
     case 'claim':
-      await desk.request('handoff.claim', { handoffId: session.openHandoffId ?? '-' })
+      // Its answer may take until the network is back; a person does other things meanwhile.
+      who.claims.push(
+        desk
+          .request('handoff.claim', { handoffId: session.openHandoffId ?? '-' })
+          .then((answer) => (answer.ok ? answer.value.rev : null)),
+      )
       return undefined
     case 'resolve':
       return remember(who, await desk.act('session.resolve', { sessionId, resolutionSummary: 'done' }))
@@ -132,45 +133,115 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
   }
 }
 
-/** Something that goes wrong, by chance: the network, the device, the server. */
-const mishap = async (
-  who: SimulatedDesk,
-  servers: readonly RunningServer[],
-  chance: Chance,
-): Promise<void> => {
-  const roll = chance.below(12)
-  if (roll < 4) who.network.cut()
-  else if (roll < 8) who.network.restore()
-  else if (roll === 8) who.network.swallowAnswers()
-  else if (roll === 9) {
-    const server = chance.pick(servers)
-    if (server !== undefined) who.network.route(server.url)
-  } else if (roll === 10) {
-    // The app dies and is started again: what it had acknowledged is there.
-    await who.desk.close()
-    who.desk = await openTestDesk(who.network.url, who.device)
-  } else {
-    const server = chance.pick(servers)
-    await server?.kill()
-    await server?.start()
-  }
+/** Where desks live. */
+type SimulatedWorld = {
+  desks: readonly SimulatedDesk[]
+  servers: readonly RunningServer[]
+  postgres: KillablePostgres
 }
 
-/** Lets the desks live through `steps` of work and mishaps. */
+const at = <T>(list: readonly T[], index: number): T => {
+  const found = list[index]
+  if (found === undefined) throw new Error(`There is no number ${index}.`)
+  return found
+}
+
+/** Lets the desks live through a seed's `steps` of work and mishaps, and servers and PostgreSQL come back at the end. */
 export const live = async (
-  desks: readonly SimulatedDesk[],
-  servers: readonly RunningServer[],
-  chance: Chance,
+  { desks, servers, postgres }: SimulatedWorld,
+  seed: number,
   steps: number,
 ): Promise<void> => {
-  for (let step = 0; step < steps; step += 1) {
-    const who = chance.pick(desks)
-    if (who === undefined) return
-    if (chance.next() < 0.12) await mishap(who, servers, chance)
+  const plan = planLife(seed, { steps, desks: desks.length, servers: servers.length })
+  const chance = seededChance(seed + 1)
+  /** Servers that are on their way back. */
+  const starting = new Map<RunningServer, Promise<void>>()
+
+  /** As whatever keeps a service running does: a server whose database dies while it starts ends, and is started again. */
+  const startAgain = async (server: RunningServer): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      await postgres.answers()
+      try {
+        return await server.start()
+      } catch (error) {
+        if (tries === 5) throw error
+      }
+    }
+  }
+
+  const killServer = async (server: RunningServer, waits: boolean): Promise<void> => {
+    await starting.get(server)
+    await server.kill()
+    const back = startAgain(server)
+    // Whoever waits for it hears why it failed.
+    back.catch(() => undefined)
+    starting.set(server, back)
+    if (waits) await back
+  }
+
+  const happen = async (mishap: Mishap): Promise<void> => {
+    switch (mishap.kind) {
+      case 'kill-server':
+        return killServer(at(servers, mishap.server), mishap.waits)
+      case 'kill-postgres':
+        return postgres.kill(mishap.what)
+      case 'cut':
+      case 'restore':
+        return at(desks, mishap.desk).network[mishap.kind]()
+      case 'lose':
+        return at(desks, mishap.desk).network.swallow(mishap.what)
+      case 'route':
+        return at(desks, mishap.desk).network.route(at(servers, mishap.server).url)
+      case 'clock':
+        at(desks, mishap.desk).device.clockAhead += mishap.by
+        return undefined
+      case 'restart': {
+        // The app dies and is started again: what it had acknowledged is there.
+        const who = at(desks, mishap.desk)
+        await who.desk.close()
+        who.desk = await openTestDesk(who.network.url, who.device, over)
+        return undefined
+      }
+    }
+  }
+
+  /** Work goes on until the others have heard of it, wherever there is a network: a life spent offline shows little. */
+  const meet = async (): Promise<void> => {
+    const here = desks.filter(({ network }) => network.isUp())
+    for (const { desk } of here) desk.reconnect()
+    await Promise.race([
+      wait(longestMeeting),
+      Promise.all(
+        here.map(async ({ desk }) =>
+          untilReady(
+            desk,
+            ({ waiting, synced, connection }) => waiting === 0 && synced && connection.kind === 'online',
+          ),
+        ),
+      ).catch(() => undefined),
+    ])
+  }
+
+  const takeStep = async (step: number): Promise<void> => {
+    for (const mishap of plan.get(step) ?? []) await happen(mishap)
     // Several at once on one device, and on several devices.
-    const others = desks.filter(() => chance.next() < 0.4)
-    await Promise.all([who, ...others].map(async (one) => work(one, chance)))
-    if (chance.next() < 0.3) await wait(chance.below(60))
+    const first = chance.below(desks.length)
+    const acting = desks.flatMap((_, index) => (chance.next() < 0.7 || index === first ? [index] : []))
+    if (chance.next() < 0.4) acting.push(first)
+    const pause = chance.next() < 0.3 ? chance.below(60) : 0
+    const meets = chance.next() < 0.15
+    await Promise.all(
+      acting.map(async (index, turn) => work(at(desks, index), chanceOf(seed, step, index + 10 * turn))),
+    )
+    if (pause > 0) await wait(pause)
+    if (meets) await meet()
+  }
+
+  try {
+    for (let step = 0; step < steps; step += 1) await takeStep(step)
+  } finally {
+    await Promise.all(starting.values())
+    await postgres.answers()
   }
 }
 
