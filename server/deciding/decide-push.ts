@@ -6,7 +6,13 @@ import { definitionOf } from '../../core/intents/registry.ts'
 import { quotaProblem, type Quotas } from '../quotas/quotas.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import { payloadBytes, readIntentContext, recordIntents, type IntentRecord } from '../store/intent-log.ts'
+import {
+  moveDevice,
+  payloadBytes,
+  readIntentContext,
+  recordIntents,
+  type IntentRecord,
+} from '../store/intent-log.ts'
 import { neededRefs } from './needed-refs.ts'
 import type { RejectionMeter } from './rejection-meter.ts'
 import { knownDocuments, type Committed, type createSettle, type Outcome } from './settle.ts'
@@ -71,11 +77,19 @@ export const decidePush = async (
     let head = account.rev
     let { lastSeq, lastAt } = known
     let stopped: Problem | null = null
+    let isMoved = false
 
     for (const pushed of intents) {
       const before = known.verdicts.get(pushed.id)
       if (before !== undefined) {
         verdicts.push(before)
+        // It was decided under an earlier id of its device, which never heard the answer: its number is taken here, too,
+        // or the next one would wait forever for what no one can send anymore.
+        if (pushed.seq === lastSeq + 1) {
+          lastSeq = pushed.seq
+          lastAt = boundedTime(pushed.at, lastAt, parts.clock())
+          isMoved = true
+        }
         continue
       }
       // Read again, because this push may have changed them: people rename themselves.
@@ -123,6 +137,7 @@ export const decidePush = async (
       records.push({ seq: intent.seq, intent, rev, rejection: outcome.rejection })
     }
     await recordIntents(trx, from, records, parts.clock())
+    if (isMoved && lastAt !== null) await moveDevice(trx, from, { lastSeq, lastAt })
     return stop(stopped)
   })
 

@@ -203,3 +203,18 @@ export const recordIntents = async (
         last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()
   `.execute(trx)
 }
+
+/** Advances a device's number and time past intents that were decided before it had its id; they never go back. */
+export const moveDevice = async (
+  trx: Trx,
+  { accountId, personId, deviceId }: { accountId: string; personId: string; deviceId: string },
+  { lastSeq, lastAt }: { lastSeq: number; lastAt: number },
+): Promise<void> => {
+  await sql`
+    insert into devices (account_id, person_id, device_id, last_seq, last_at)
+    values (${accountId}, ${personId}, ${deviceId}, ${lastSeq}::integer, ${lastAt}::bigint)
+    on conflict (account_id, person_id, device_id)
+      do update set last_seq = greatest(devices.last_seq, excluded.last_seq),
+        last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()
+  `.execute(trx)
+}

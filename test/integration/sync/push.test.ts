@@ -99,6 +99,27 @@ test('a gap in a device’s numbering is rejected by name and nothing is taken',
   })
 })
 
+test('a device with a new id goes on after what was decided under its old one, whose answer it never heard', async () => {
+  const old = await rig.desk('acme', 'ann')
+  const renamed = await rig.desk('acme', 'ann')
+  const sessionId = uuid()
+  const note = (text: string, seq: number) =>
+    renamed.intent('entry.add', { entryId: uuid(), sessionId, kind: 'note', text }, { seq })
+  const start = old.intent('session.start', startPayload(sessionId))
+  const bad = old.intent('session.resume', { sessionId })
+  const first = await old.push(start, bad)
+  expect(await renamed.push(start, bad)).toEqual(first)
+  expect(await renamed.push(note('three', 3))).toMatchObject({ ok: true, verdicts: [{ status: 'accepted' }] })
+  // In one message with what comes after it, too, and never past a number that is missing.
+  const again = await rig.desk('acme', 'ann')
+  expect(await again.push({ ...bad, seq: 1 }, note('four', 2))).toMatchObject({
+    verdicts: [{ status: 'rejected' }, { status: 'accepted' }],
+  })
+  const gap = await rig.desk('acme', 'ann')
+  expect(await gap.push({ ...start, seq: 2 })).toMatchObject({ ok: true, verdicts: [{ status: 'accepted' }] })
+  expect(await gap.push(note('five', 3))).toMatchObject({ problem: { kind: 'missing_prior', expected: 1 } })
+})
+
 test('a device set back to an old number loses nothing', async () => {
   const ann = await rig.desk('acme', 'ann')
   const sessionId = uuid()
