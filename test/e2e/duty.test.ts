@@ -146,7 +146,7 @@ test('a schedule has several hours a week, and a calendar program reads it until
   })
 
   await test.step('its address is read without signing in, and no more once it is ended', async () => {
-    await page.getByRole('button', { name: 'Create an address for Evenings' }).click()
+    await page.getByRole('button', { name: 'Create address for Evenings' }).click()
     const address = await page.getByLabel('Address', { exact: true }).inputValue()
     const read = await page.request.get(address)
     expect(read.status()).toBe(200)
@@ -158,7 +158,7 @@ test('a schedule has several hours a week, and a calendar program reads it until
     await page.reload()
     await expect(page.getByText('Last read')).toBeVisible()
     await page.getByRole('button', { name: 'Revoke the address for Evenings' }).click()
-    await expect(page.getByRole('button', { name: 'Create an address for Evenings' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Create address for Evenings' })).toBeVisible()
     expect((await page.request.get(address)).status()).toBe(404)
   })
 })

@@ -100,7 +100,7 @@ export const calendarWords = inLanguage('calendarWords', {
   hint: 'Subscribe to an address in Outlook, Google Calendar or Apple Calendar. Covers and clock changes are included; most programs check for changes every few hours.',
   mine: 'My duty',
   make: 'Create address',
-  makeFor: (name: string): string => `Create an address for ${isolated(name)}`,
+  makeFor: (name: string): string => `Create address for ${isolated(name)}`,
   renew: 'New address',
   renewFor: (name: string): string => `New address for ${isolated(name)}`,
   end: 'Revoke',
