@@ -156,7 +156,7 @@ describe('desks and server are equal in the end, every intent exactly once', () 
     expect(all).toContainEqual({ kind: 'kill-server' })
   })
 
-  // Some 8,000 actions, 60 kills and 32 partitions: `BATON_STEPS=2500`. `BATON_SEED` chooses another life.
+  // Some 7,000 actions, 60 kills and 32 partitions: `BATON_STEPS=2500`. `BATON_SEED` chooses another life.
   const long = Number(process.env['BATON_STEPS'] ?? 0)
   const seed = Number(process.env['BATON_SEED'] ?? 5)
   const lengths = long > 0 ? [long] : []

@@ -49,10 +49,23 @@ const remember = (who: SimulatedDesk, result: Result<{ intentId: string }>): voi
   if (result.ok) who.acted.push(result.value.intentId)
 }
 
+/** Asks for what someone else has handed over. Its answer may take until the network is back; a person does other things meanwhile. */
+const claim = (who: SimulatedDesk, handoffId: string): void => {
+  const answer = who.desk.request('handoff.claim', { handoffId })
+  who.claims.push(answer.then((told) => (told.ok ? told.value.rev : null)))
+}
+
 /** One action by chance, on whatever this desk shows at the moment. Rejections are part of life. */
 const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
   const { desk } = who
   const sessions = await value(desk.sessions({ scope: chance.next() < 0.7 ? 'mine' : 'all', limit: 50 }))
+  if (chance.next() < 0.1) {
+    const theirs = (await value(desk.sessions({ scope: 'all', limit: 50 }))).filter(
+      ({ ownerId, status }) => status === 'escalated' && ownerId !== who.member.signedIn.identity.personId,
+    )
+    const waiting = chance.pick(theirs)
+    if (waiting !== undefined) return claim(who, waiting.openHandoffId ?? '-')
+  }
   const session = chance.pick(sessions)
   if (session === undefined || chance.next() < (sessions.length < 25 ? 0.15 : 0.03)) {
     const started = {
@@ -87,9 +100,7 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
     ]
     return remember(who, await desk.act('branch.fork', { sessionId, branches }))
   }
-  const events = eventsFrom(session.status)
-  const isTheirs = session.ownerId !== who.member.signedIn.identity.personId
-  const event = isTheirs && events.includes('claim') ? 'claim' : chance.pick(events)
+  const event = chance.pick(eventsFrom(session.status))
   const snapshot = snapshotOf(session, await value(desk.branches(sessionId)))
   switch (event) {
     case 'park':
@@ -112,13 +123,7 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
     case 'withdraw':
       return remember(who, await desk.act('handoff.withdraw', { handoffId: session.openHandoffId ?? '-' }))
     case 'claim':
-      // Its answer may take until the network is back; a person does other things meanwhile.
-      who.claims.push(
-        desk
-          .request('handoff.claim', { handoffId: session.openHandoffId ?? '-' })
-          .then((answer) => (answer.ok ? answer.value.rev : null)),
-      )
-      return undefined
+      return claim(who, session.openHandoffId ?? '-')
     case 'resolve':
       return remember(who, await desk.act('session.resolve', { sessionId, resolutionSummary: 'done' }))
     case 'abandon':
