@@ -138,7 +138,7 @@ const test = base.extend<
       await provide(world)
       await world.close()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 })
 
@@ -283,7 +283,7 @@ test('a technician’s screens', async ({ world, open }) => {
 })
 
 test('a senior’s screens', async ({ world, open }) => {
-  test.setTimeout(keeps ? 300_000 : 120_000)
+  test.setTimeout(300_000)
   const tom = await open(world.url)
   await tom.signIn(world.signIn('tom'))
   await tom.goto('/queue')
@@ -316,7 +316,7 @@ const adminScreens = [
 ] as const
 
 test('an admin’s screens', async ({ world, open }) => {
-  test.setTimeout(keeps ? 400_000 : 180_000)
+  test.setTimeout(400_000)
   const tom = await open(world.url)
   await tom.signIn(world.signIn('tom'))
   for (const [path, name, shows] of adminScreens) {
@@ -340,7 +340,7 @@ test('the ways in', async ({ world, open }) => {
 })
 
 test('high contrast, compact, and twice as large', async ({ world, open }) => {
-  test.setTimeout(keeps ? 300_000 : 180_000)
+  test.setTimeout(300_000)
   const tom = await open(world.url)
   const { page } = tom
   const show = async (name: string, manner: string) => {
