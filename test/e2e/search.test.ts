@@ -137,7 +137,7 @@ test('a search index that is behind, or was deleted, reads what it missed after 
   deskOf,
 }) => {
   // Three starts and nine searches, of which some wait for the replica to be read.
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   const hits = ana.page.getByRole('dialog', { name: 'Search and commands' }).getByRole('option')

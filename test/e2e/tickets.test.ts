@@ -116,7 +116,7 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
   staff,
   deskOf,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { world } = cw
   letAnaIn(cw, staff)
   const mailbox = addTicket(world, 'Shared mailbox gone for accounts')
