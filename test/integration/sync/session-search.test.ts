@@ -35,10 +35,13 @@ const old = (id: string, over: Partial<Session>, ...notes: string[]): Change[] =
   })),
 ]
 const store = async (accountId: string, changes: readonly Change[]): Promise<void> => {
-  await rig.db.transaction().execute(async (trx) => {
-    await lockAccount(trx, accountId)
-    await writeChanges(trx, accountId, changes)
-  })
+  // In portions: ten thousand at once hold up a slow machine for so long that the server takes its database for gone.
+  for (let at = 0; at < changes.length; at += 1000) {
+    await rig.db.transaction().execute(async (trx) => {
+      await lockAccount(trx, accountId)
+      await writeChanges(trx, accountId, changes.slice(at, at + 1000))
+    })
+  }
 }
 const search = async (query: string, desk = bob, limit = 20) => {
   const answer = await desk.ask('search:sessions', { query, limit, wholeSince })

@@ -319,7 +319,7 @@ export const openRigDesk = async (
     socket.once('connect_error', (error) => reject(Object.assign(error, (error as { data?: object }).data)))
   })
   let seq = 0
-  const ask: RigDesk['ask'] = async (name, request) => socket.timeout(20_000).emitWithAck(name, request)
+  const ask: RigDesk['ask'] = async (name, request) => socket.timeout(60_000).emitWithAck(name, request)
   return {
     socket,
     deviceId,
