@@ -80,13 +80,16 @@ export const createWindowLock = (
     },
     enter: async () =>
       new Promise((resolve) => {
-        const open = async () => new Promise<void>((closed) => resolve(closed))
-        const inTime = { signal: AbortSignal.timeout(patienceMs) }
-        locks
-          .request(`${name}/open`, inTime, open)
-          .catch(async () => locks.request(`${name}/open`, { steal: true }, open))
-          // From this window too, others may take it.
-          .catch(() => undefined)
+        let isIn = false
+        const use = async (options: LockOptions): Promise<void> =>
+          locks.request(`${name}/open`, options, async () => {
+            isIn = true
+            await new Promise<void>((closed) => resolve(closed))
+          })
+        use({ signal: AbortSignal.timeout(patienceMs) }).catch(async () => {
+          // Rejected as well when another window takes it in turn, which is no reason to take it back.
+          if (!isIn) await use({ steal: true }).catch(() => undefined)
+        })
       }),
     live: async (windowId) =>
       new Promise((resolve) => {

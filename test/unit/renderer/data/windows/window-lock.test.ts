@@ -57,3 +57,20 @@ test('a window that lets go is not told that it lost', async () => {
 test('where the browser has no locks there is none', () => {
   expect(createWindowLock('desk', undefined)).toBeNull()
 })
+
+test('a window that kept its databases open for too long does not take them back', async () => {
+  const openOn = (patienceMs: number) => {
+    const lock = createWindowLock('databases', navigator.locks, patienceMs)
+    if (lock === null) throw new Error('This Node has no locks.')
+    return lock
+  }
+  const held = async () =>
+    (await navigator.locks.query()).held?.filter(({ name }) => name === 'databases/open')
+  const hangs = await openOn(20).enter()
+  const closed = await openOn(20).enter()
+  expect(await held()).toHaveLength(1)
+  closed()
+  await soon(async () => expect(await held()).toEqual([]))
+  hangs()
+  expect(await held()).toEqual([])
+})
