@@ -1,6 +1,6 @@
 import { wrap, type Endpoint } from 'comlink'
 import type { DataKeys } from '../store/sealing/cipher.ts'
-import { createThreadCalls } from '../store/thread-calls.ts'
+import { createThreadCalls } from '../store/thread/thread-calls.ts'
 import type { SearchEngine } from './search-engine.ts'
 import type { SearchWorker } from './search.worker.ts'
 

@@ -8,7 +8,7 @@ import {
   type RxDocumentData,
   type RxJsonSchema,
 } from 'rxdb/plugins/core'
-import { pageConflict } from '../page-conflict.ts'
+import { pageConflict } from './page-conflict.ts'
 
 /* The database's own fields begin with an underscore. */
 /* oxlint-disable no-underscore-dangle */

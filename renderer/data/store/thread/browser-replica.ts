@@ -2,7 +2,7 @@ import { releaseProxy, transfer, wrap } from 'comlink'
 import type { DataKeys } from '../sealing/cipher.ts'
 import type { OpenReplica } from '../own/databases.ts'
 import type { ReplicaWorker } from './replica.worker.ts'
-import { createThreadCalls } from '../thread-calls.ts'
+import { createThreadCalls } from './thread-calls.ts'
 import { createWriting } from './written-documents.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { isSealError, lacksKey } from '../sealing/cipher.ts'
-import { isPageConflict } from '../page-conflict.ts'
+import { isPageConflict } from '../replica/page-conflict.ts'
 import type { Replica } from '../replica/replica.ts'
 
 /** What Chromium says of a value whose file on the disk is gone or can't be read. */

@@ -1,17 +1,17 @@
 import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { expect, test } from 'vitest'
-import { isPageConflict } from '../../../../../renderer/data/store/page-conflict.ts'
+import { isPageConflict } from '../../../../../../renderer/data/store/replica/page-conflict.ts'
 import {
   createPageStore,
   pageSchema,
   type Page,
-} from '../../../../../renderer/data/store/replica/page-store.ts'
-import { openPagedReplica } from '../../../../../renderer/data/store/replica/paged-replica.ts'
-import { rxHash } from '../../../../../renderer/data/store/documents/rx-hash.ts'
-import { watchReplica } from '../../../../../renderer/data/store/thread/watched-replica.ts'
-import { writeDocuments } from '../../../../support/desk/write-documents.ts'
-import { makeEntry, makeSession } from '../../../../support/samples/make.ts'
+} from '../../../../../../renderer/data/store/replica/page-store.ts'
+import { openPagedReplica } from '../../../../../../renderer/data/store/replica/paged-replica.ts'
+import { rxHash } from '../../../../../../renderer/data/store/documents/rx-hash.ts'
+import { watchReplica } from '../../../../../../renderer/data/store/thread/watched-replica.ts'
+import { writeDocuments } from '../../../../../support/desk/write-documents.ts'
+import { makeEntry, makeSession } from '../../../../../support/samples/make.ts'
 
 const ends = { close: async () => undefined, remove: async () => undefined }
 

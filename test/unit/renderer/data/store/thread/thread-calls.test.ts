@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { createThreadCalls } from '../../../../../renderer/data/store/thread-calls.ts'
+import { createThreadCalls } from '../../../../../../renderer/data/store/thread/thread-calls.ts'
 
 const collectGarbage = (): void => {
   setFlagsFromString('--expose-gc')
