@@ -14,7 +14,7 @@ import type { Authorized } from '../auth/auth-parts.ts'
 import { bearerOf } from './bearer.ts'
 import { requestOrigin } from './origins.ts'
 import { refuse } from './problems.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit } from '../quotas/rate-limit.ts'
 import { readBody } from './read-body.ts'
 import { tooMany } from './throttled.ts'
 

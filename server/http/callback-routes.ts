@@ -6,7 +6,7 @@ import { httpLimits, type HttpLimits } from './http-limits.ts'
 import { createInFlight, enterAll } from './in-flight.ts'
 import { createPlaceLimit } from './place-limit.ts'
 import { nothingHere, refuse } from './problems.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit } from '../quotas/rate-limit.ts'
 
 /** A record of a ticket may come along; more than this is none. Bytes. */
 const largest = 1024 * 1024

@@ -11,7 +11,7 @@ import { createDownloads } from './downloads.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { createInFlight, enterAll } from './in-flight.ts'
 import { nothingHere, refuse } from './problems.ts'
-import { createRateLimit, type RateLimit } from './rate-limit.ts'
+import { createRateLimit, type RateLimit } from '../quotas/rate-limit.ts'
 
 export type FileRouteParts = { auth: Auth; files: Files; limits: HttpLimits }
 

@@ -1,5 +1,5 @@
 import { placesOf, type Place } from './places.ts'
-import { createRateLimit, type RateLimit } from './rate-limit.ts'
+import { createRateLimit, type RateLimit } from '../quotas/rate-limit.ts'
 
 /** How many times as much as one household or office a network around it may do. */
 const shares: Record<Place['bits'], number> = { 32: 1, 24: 3, 64: 1, 56: 2, 48: 4 }

@@ -1,6 +1,6 @@
 import { createPlaceLimit } from './place-limit.ts'
 import { narrowestPlace } from './places.ts'
-import { createRateLimit, type RateLimit } from './rate-limit.ts'
+import { createRateLimit, type RateLimit } from '../quotas/rate-limit.ts'
 
 export type SignInAttempt = {
   email: string
