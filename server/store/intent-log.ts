@@ -117,6 +117,10 @@ const addedUp = `period = excluded.period,
   actions = excluded.actions + case when usage.period = excluded.period then usage.actions else 0 end,
   bytes = excluded.bytes + case when usage.period = excluded.period then usage.bytes else 0 end`
 
+/** Advances a row of `devices`. Its number and time never go back. */
+const movedOn = `last_seq = greatest(devices.last_seq, excluded.last_seq),
+  last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()`
+
 /** What a person in this hour and their workspace today have used. */
 export const readUsage = async (
   db: Database,
@@ -198,13 +202,11 @@ export const recordIntents = async (
     )
     insert into devices (account_id, person_id, device_id, last_seq, last_at)
     select ${accountId}, ${personId}, ${deviceId}, ${lastSeq}::integer, ${lastAt}::bigint where ${deviceId}::text is not null
-    on conflict (account_id, person_id, device_id)
-      do update set last_seq = greatest(devices.last_seq, excluded.last_seq),
-        last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()
+    on conflict (account_id, person_id, device_id) do update set ${sql.raw(movedOn)}
   `.execute(trx)
 }
 
-/** Advances a device's number and time past intents that were decided before it had its id; they never go back. */
+/** Advances a device past intents that were decided before it had its id. */
 export const moveDevice = async (
   trx: Trx,
   { accountId, personId, deviceId }: { accountId: string; personId: string; deviceId: string },
@@ -213,8 +215,6 @@ export const moveDevice = async (
   await sql`
     insert into devices (account_id, person_id, device_id, last_seq, last_at)
     values (${accountId}, ${personId}, ${deviceId}, ${lastSeq}::integer, ${lastAt}::bigint)
-    on conflict (account_id, person_id, device_id)
-      do update set last_seq = greatest(devices.last_seq, excluded.last_seq),
-        last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()
+    on conflict (account_id, person_id, device_id) do update set ${sql.raw(movedOn)}
   `.execute(trx)
 }
