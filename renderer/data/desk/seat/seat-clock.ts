@@ -1,4 +1,5 @@
 import type { KeptValues } from '../../store/own/kept-values.ts'
+import type { Connection } from '../../wire/connection.ts'
 import { keptNumber } from '../kept/kept-number.ts'
 
 /** The server's time as far as this device knows: its own clock minus how far that is ahead. */
@@ -16,6 +17,8 @@ export type SeatClock = {
 const key = 'clock-skew'
 /** Differences up to this are drift and rounding. Milliseconds. */
 const drift = 5000
+/** How soon a clock that was set is noticed. Milliseconds. */
+const watchMs = 2000
 
 /**
  * Starts with the difference measured last.
@@ -74,4 +77,15 @@ export const openSeatClock = async (parts: {
       return jumped
     },
   }
+}
+
+/** A clock that was set while connected is measured again by connecting again, which brings the server's time. */
+export const restartAfterJump = (
+  clock: Pick<SeatClock, 'hasJumped'>,
+  connection: Pick<Connection, 'isOnline' | 'restart'>,
+): (() => void) => {
+  const watch = setInterval(() => {
+    if (clock.hasJumped() && connection.isOnline()) connection.restart()
+  }, watchMs)
+  return () => clearInterval(watch)
 }

@@ -1,14 +1,12 @@
 import { problem } from '../../../language/problems.ts'
 import type { Files } from '../../files/files.ts'
-import type { Marks } from '../../outbox/marks.ts'
 import { endsSignIn } from '../../wire/auth-client.ts'
 import type { ConnectionEvents } from '../../wire/connection-events.ts'
 import type { Connection } from '../../wire/connection.ts'
-import type { NotificationBoard } from '../telling/notification-board.ts'
-import type { OwnRules } from './own-rules.ts'
 import type { SeatParts } from './seat-parts.ts'
 import type { SeatStatus } from './seat-status.ts'
 import type { SeatSync } from './seat-sync.ts'
+import type { SeatTelling } from './seat-telling.ts'
 import type { Stored } from './stored.ts'
 
 const someoneElse = problem(
@@ -23,14 +21,12 @@ export type SeatHearsParts = Pick<
   SeatParts,
   'identity' | 'presence' | 'said' | 'contents' | 'files' | 'ended'
 > &
-  SeatSync & {
+  SeatSync &
+  SeatTelling & {
     welcome: Welcome
     stored: Stored
     connection: Connection
     seat: SeatStatus
-    marks: Marks
-    ownRules: OwnRules
-    board: NotificationBoard
     sendFiles: { files: Files; sendOldAgain: () => void }
     onError: (where: string) => (error: unknown) => void
   }

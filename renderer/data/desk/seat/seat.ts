@@ -1,26 +1,21 @@
 import { namesAt } from '../../files/file-drafts.ts'
 import { createLocalState } from '../../lists/local-state.ts'
 import { createServerSearch } from '../../lists/server-search.ts'
-import { openMarks } from '../../outbox/marks.ts'
-import { createSearchEngine } from '../../search/search-engine.ts'
-import { createMemoryStore } from '../../search/search-store.ts'
-import { createSearch, searchNames, type OpenSearchEngine } from '../../search/search.ts'
 import type { Drafts } from '../../store/own/drafts.ts'
 import { createConnection } from '../../wire/connection.ts'
 import { createPsa } from '../../wire/psa-client.ts'
 import { openOpenedSessions } from './opened-sessions.ts'
-import { openOwnRules } from './own-rules.ts'
-import { openSeatBoard } from './seat-board.ts'
+import { restartAfterJump } from './seat-clock.ts'
+import { closeSeat } from './seat-closing.ts'
 import { openSeatDrafts } from './seat-drafts.ts'
 import { openSeatFiles } from './seat-files.ts'
 import { seatHears, type Welcome } from './seat-hears.ts'
 import type { Seat, SeatParts } from './seat-parts.ts'
+import { createSeatSearch } from './seat-search.ts'
 import { createSeatStatus } from './seat-status.ts'
 import { openSeatSync } from './seat-sync.ts'
+import { openSeatTelling } from './seat-telling.ts'
 import { openStored } from './stored.ts'
-
-/** How soon a clock that was set is noticed. Milliseconds. */
-const clockWatchMs = 2000
 
 /** Opens a seat. It works from what is on the device, and connects in the background. */
 export const openSeat = async (parts: SeatParts): Promise<Seat> => {
@@ -36,7 +31,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
 
 /** @param halfway takes how to close what was opened, if the rest can't be */
 const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) => void): Promise<Seat> => {
-  const { identity, live, auth, storages, scope, marker } = parts
+  const { identity, auth, storages, scope, marker } = parts
   const { personId, accountId, name } = identity
   let closed = false
   const failed = (where: string) => (error: unknown) => {
@@ -54,27 +49,16 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
     },
   })
   halfway(async () => stored.close({ removeReplica: false }))
-  const { log, kept, status, replica } = stored
+  const { log, kept, replica } = stored
   const { now } = stored.clock
   // Before anything is noted: what was waiting here isn't here any more.
   if (stored.isNew) marker.gone(scope)
 
   let opened: Drafts | null = null
   const seat = createSeatStatus({
-    initial: {
-      connection: status.connection(),
-      waiting: log.pending().length,
-      filesWaiting: 0,
-      rejected: log.rejected(),
-      lastSyncAt: status.lastSyncAt(),
-      synced: replica.synced,
-      clockSkew: stored.clock.skew(),
-      problem: null,
-      lost: marker.lost(),
-    },
-    note: ({ waiting, filesWaiting }) =>
-      marker.note(scope, { name, waiting, filesWaiting, drafts: opened?.count() ?? 0 }),
-    judge: parts.judge,
+    ...parts,
+    stored,
+    drafts: () => opened?.count() ?? 0,
     isClosed: () => closed,
   })
   const { cell, changed, troubles } = seat
@@ -82,7 +66,7 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
     ...parts,
     kept,
     troubles,
-    changed: () => {
+    changed() {
       if (!closed && opened !== null) seat.noteWaiting()
     },
     onError: failed,
@@ -90,11 +74,11 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
   opened = drafts
   seat.noteWaiting()
 
-  const openEngine: OpenSearchEngine =
-    storages.search ?? ((_, options) => createSearchEngine(createMemoryStore(), options))
-  const search = createSearch({
-    openEngine: (options) => openEngine(searchNames(scope, stored.replicaVersion), options),
-    source: { head: replica.head.rev, page: replica.page, settled: async () => void (await state.stored(0)) },
+  const search = createSeatSearch({
+    scope,
+    storages,
+    stored,
+    settled: async () => void (await state.stored(0)),
     onError: failed('search'),
   })
   halfway(async () => search.close())
@@ -143,47 +127,25 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
     connection,
     files,
     seat,
-    caughtUp: () => board.refresh(),
+    caughtUp: () => telling.board.refresh(),
     onError: failed,
   })
-  const marks = await openMarks({ kept, connection, onError: failed('marks') })
-  const ownRules = await openOwnRules({
-    kept,
-    askServer: async (request, payload) => connection.request(request, payload),
-    changed: () => board.refresh(),
-    onError: failed('own rules'),
-  })
   const openedSessions = await openOpenedSessions({ kept, now, onError: failed('opened sessions') })
-  const board = await openSeatBoard({
-    personId,
-    accountId,
-    live,
+  const telling = await openSeatTelling({
+    ...parts,
     state,
-    replica,
-    kept,
-    marks,
-    rules: ownRules.get,
-    desktop: parts.desktop,
-    isFirstToTell: parts.isFirstToTell,
-    now,
-    isLookedAt(sessionId) {
-      const subject = parts.presence.lookedAt()
-      return subject?.kind === 'session' && subject.id === sessionId
-    },
-    isSettled: () => {
-      const { synced, connection: shown } = cell.get()
-      return synced && shown.kind !== 'connecting' && !(connection.isOnline() && puller.isBehind())
-    },
+    stored,
+    cell,
+    connection,
+    puller,
     arrived(arrival) {
       if (!closed) parts.arrived(arrival)
     },
-    onError: failed('notifications'),
+    onError: failed,
   })
+  const { board, ownRules } = telling
 
-  /** A clock that was set while connected is measured again by connecting again, which brings the server's time. */
-  const clockWatch = setInterval(() => {
-    if (stored.clock.hasJumped() && connection.isOnline()) connection.restart()
-  }, clockWatchMs)
+  const stopClockWatch = restartAfterJump(stored.clock, connection)
   parts.contents.attach({ state, connection, personId })
   state.intentsChanged()
   connection.start(
@@ -195,9 +157,7 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
       seat,
       puller,
       outbox,
-      marks,
-      ownRules,
-      board,
+      ...telling,
       sendFiles,
       onError: failed,
     }),
@@ -233,30 +193,26 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
       else connection.retryNow()
       board.refresh()
     },
-    async close({ startsOver = false, leaves = false } = {}) {
+    async close(end = {}) {
       closed = true
       parts.contents.attach(null)
-      const removeReplica = startsOver || leaves
-      clearInterval(clockWatch)
-      connection.close()
-      parts.presence.disconnected()
-      parts.said.disconnected()
-      puller.close()
-      marks.close()
-      board.close()
-      try {
-        await drafts.close()
-        const sent = outbox.close()
-        if (leaves) await board.closeToasts()
-        await openedSessions.close()
-        await sent
-        await files.close()
-        await state.close()
-        await search.close({ remove: removeReplica })
-      } finally {
-        // Whatever failed: left open, they could not be opened again in this page.
-        await stored.close({ removeReplica })
-      }
+      stopClockWatch()
+      await closeSeat(
+        {
+          ...parts,
+          stored,
+          state,
+          connection,
+          puller,
+          outbox,
+          ...telling,
+          drafts,
+          opened: openedSessions,
+          files,
+          search,
+        },
+        end,
+      )
     },
   }
 }
