@@ -27,7 +27,7 @@ test('analytics says what became of an escalation, and its CSV says the same', a
   await test.step('the figures stand beside what they count', async () => {
     await expect(async () => {
       await tom.page.reload()
-      await expect(figure('Claim to first step')).toContainText('1 of 1', { timeout: 2000 })
+      await expect(figure('Claim to first step')).toContainText('1 of 1', { timeout: 10_000 })
     }).toPass()
     await expect(figure('Escalations')).toContainText('1')
     await expect(figure('Time to claim')).toContainText('1 of 1')

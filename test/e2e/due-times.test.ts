@@ -6,7 +6,7 @@ import { expect, test as base } from './fixtures/desks.ts'
 import { layoutFaults } from './fixtures/layout-faults.ts'
 import { pageViolations } from './fixtures/violations.ts'
 
-base.use({ actionTimeout: 20_000 })
+base.use({ actionTimeout: 60_000 })
 const test = base.extend<{ cw: ConnectWiseServer }>({
   // Playwright reads the fixtures that a fixture needs from this pattern.
   // oxlint-disable-next-line no-empty-pattern

@@ -45,7 +45,6 @@ const drawn = async (page: Page): Promise<void> => {
 test('the gallery is in builds for those who make them alone, shows every component, and axe finds nothing', async ({
   browser,
 }) => {
-  test.setTimeout(480_000)
   const outDir = await mkdtemp(path.join(os.tmpdir(), 'baton-gallery-'))
   const { renderer } = config as { renderer: { build: object; define: object } & Record<string, unknown> }
   await build({

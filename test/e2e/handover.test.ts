@@ -248,7 +248,7 @@ test('an escalation says that no one knows until it was sent, then that it was',
   await expect(toasts(ana)).toContainText('No one knows yet')
   await expect(toasts(ana)).toContainText('phone your team')
   await ana.goOnline()
-  await expect(toasts(ana)).toContainText('Escalation sent. Backup failed at night', { timeout: 20_000 })
+  await expect(toasts(ana)).toContainText('Escalation sent. Backup failed at night')
   await expect(toasts(ana)).not.toContainText('No one knows yet')
   await expect(strip).not.toContainText('No one knows yet')
 })
@@ -285,7 +285,7 @@ test('a rejected action names its session and leads there', async ({ deskOf, col
   await ana.page.keyboard.press('w')
   await expect(pill(ana)).toContainText('Active')
   await ana.goOnline()
-  await expect(ana.status).toContainText('1 rejected', { timeout: 20_000 })
+  await expect(ana.status).toContainText('1 rejected')
   await expect(toasts(ana)).not.toContainText('Withdrawn on this device.')
   await ana.goto('/rejected')
   await ana.page.getByRole('main').getByRole('link', { name: 'Sign-in loop of two' }).click()
@@ -349,7 +349,7 @@ test('an open dialog names the new owner, and a new viewer keeps what they had w
   await tom.page.getByRole('combobox', { name: /Role of .*Ana Ruiz/ }).click()
   await tom.page.getByRole('option', { name: 'Viewer' }).click()
   const kept = ana.page.getByRole('region', { name: 'Your unsent text' })
-  await expect(kept).toContainText('You’re a viewer now', { timeout: 20_000 })
+  await expect(kept).toContainText('You’re a viewer now')
   await expect(kept.getByRole('textbox')).toHaveValue(
     'The private key is on SRV02\n\nStep: Renewed it by hand',
   )

@@ -47,7 +47,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
 
   await test.step('back online it is sent, and the other desk fetches it when it looks', async () => {
     await ana.goOnline()
-    await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+    await expect(ana.status).toContainText('Everything sent')
     await expect(ana.timeline.getByRole('button', { name: /^Screenshot [-\d]+ [.\d]+$/ })).toBeVisible()
     await ben.goto('/team')
     await ben.sessionRow('Router login fails').click()
@@ -181,7 +181,7 @@ test('an image that is not on the device says so, and comes with the network; a 
   await expect(ana.page.getByRole('list', { name: 'Files to send' }).getByRole('img')).toHaveCount(1)
   await ana.page.keyboard.press('Enter')
   await ana.escalate('Needs the core switch')
-  await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+  await expect(ana.status).toContainText('Everything sent')
 
   await ben.goto('/queue')
   const card = ben.page.getByRole('option').filter({ hasText: 'Switch port flaps' })
@@ -196,7 +196,7 @@ test('an image that is not on the device says so, and comes with the network; a 
   const before = await placeholder.boundingBox()
   await ben.goOnline()
   const image = ben.page.getByRole('img', { name: /^Screenshot/ })
-  await expect.poll(async () => shownSize(image), { timeout: 20_000 }).toBe('640 × 400')
+  await expect.poll(async () => shownSize(image)).toBe('640 × 400')
   const after = await ben.page.getByRole('button', { name: /^Screenshot/ }).boundingBox()
   expect(after).toEqual(before)
 })

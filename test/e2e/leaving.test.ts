@@ -57,7 +57,7 @@ test('signing out leaves nothing on the device that can be read, and nothing of 
 
   await test.step('she has everything back, and it is sent', async () => {
     await ana.signIn(staff.ana)
-    await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+    await expect(ana.status).toContainText('Everything sent')
     await ana.page.goto(sessionUrl)
     await expect(ana.timeline).toContainText(unsent)
     await expect(ana.page.getByLabel('Note or command')).toHaveValue(half)

@@ -98,7 +98,7 @@ test('before a claim one reads who else is about to; without a network that no o
 
   await test.step('back, it is as it is now, for Ben and for the others', async () => {
     await ben.goOnline()
-    await expect(ben.status).toContainText('Connected', { timeout: 20_000 })
+    await expect(ben.status).toContainText('Connected')
     await expect(head(ben)).toContainText('Ana Ruiz and Vera Novak are looking at this.')
     await expect(head(ben).getByRole('img', { name: unknown })).toHaveCount(0)
     await expect(stand).toHaveText('Claiming makes this session yours, and everyone sees that you have it.')

@@ -47,7 +47,7 @@ test('a push is a notification that leads to the handoff, and what isn’t ours 
     // A window that was closed still counts for a moment.
     await expect(async () => {
       await browser.push(escalation)
-      await expect.poll(browser.shown, { timeout: 3000 }).toEqual([shown])
+      await expect.poll(browser.shown, { timeout: 10_000 }).toEqual([shown])
     }).toPass()
     await browser.push({ ...escalation, title: 'Tom Okafor claimed it', isOver: true })
     await expect.poll(browser.shown).toEqual([{ ...shown, title: 'Tom Okafor claimed it' }])

@@ -138,7 +138,7 @@ const test = base.extend<
       await provide(world)
       await world.close()
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 480_000 },
   ],
 })
 
@@ -182,7 +182,7 @@ const look = async (desk: DeskPage, name: string): Promise<void> =>
   })
 
 test('a technician’s screens', async ({ world, open }) => {
-  test.setTimeout(keeps ? 600_000 : 240_000)
+  if (keeps) test.setTimeout(600_000)
   const ana = await open(world.url)
   const { page } = ana
   await ana.signIn(world.signIn('ana'))
@@ -283,7 +283,6 @@ test('a technician’s screens', async ({ world, open }) => {
 })
 
 test('a senior’s screens', async ({ world, open }) => {
-  test.setTimeout(300_000)
   const tom = await open(world.url)
   await tom.signIn(world.signIn('tom'))
   await tom.goto('/queue')
@@ -316,7 +315,6 @@ const adminScreens = [
 ] as const
 
 test('an admin’s screens', async ({ world, open }) => {
-  test.setTimeout(400_000)
   const tom = await open(world.url)
   await tom.signIn(world.signIn('tom'))
   for (const [path, name, shows] of adminScreens) {
@@ -340,7 +338,6 @@ test('the ways in', async ({ world, open }) => {
 })
 
 test('high contrast, compact, and twice as large', async ({ world, open }) => {
-  test.setTimeout(300_000)
   const tom = await open(world.url)
   const { page } = tom
   const show = async (name: string, manner: string) => {

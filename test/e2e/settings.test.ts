@@ -89,7 +89,7 @@ test('compact is closer, motion is left out where it is not wanted, and each not
     for (const name of names) await page.getByRole('switch', { name }).uncheck()
     await page.reload()
     for (const name of names)
-      await expect(page.getByRole('switch', { name })).not.toBeChecked({ timeout: 2000 })
+      await expect(page.getByRole('switch', { name })).not.toBeChecked({ timeout: 10_000 })
   }).toPass()
 })
 

@@ -47,7 +47,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
 
   await test.step('back online it arrives once and in order', async () => {
     await ana.goOnline()
-    await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+    await expect(ana.status).toContainText('Everything sent')
     const card = ben.page.getByRole('option').filter({ hasText: 'VPN drops' })
     await expect(card).toHaveCount(1)
     await expect(card.getByLabel('Not opened yet')).toBeVisible()
@@ -152,7 +152,7 @@ test('offline, claiming says why it waits', async ({ seatOf }) => {
   await expect(ben.page.getByText(/only one person gets it/)).toBeVisible()
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toHaveAttribute('aria-disabled', 'true')
   await ben.goOnline()
-  await expect(ben.page.getByRole('button', { name: /^Claim/ })).toBeEnabled({ timeout: 20_000 })
+  await expect(ben.page.getByRole('button', { name: /^Claim/ })).toBeEnabled()
 })
 
 test('a stopped server costs nothing: work goes on and is sent when it is back', async ({
@@ -164,17 +164,15 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
   const ben = await deskOf(staff.ben)
   await ana.keepApp()
   await server.kill()
-  await expect(ana.status).toContainText('Can’t reach the server since', { timeout: 20_000 })
+  await expect(ana.status).toContainText('Can’t reach the server since')
   await ana.startSession('Certificate expires')
   await ana.escalate('Needs DNS')
   await ana.page.reload()
   await expect(ana.sessionRow('Certificate expires')).toBeVisible()
   await server.start()
-  await expect(ana.status).toContainText('Everything sent', { timeout: 30_000 })
+  await expect(ana.status).toContainText('Everything sent')
   await ben.goto('/queue')
-  await expect(ben.page.getByRole('option').filter({ hasText: 'Certificate expires' })).toHaveCount(1, {
-    timeout: 20_000,
-  })
+  await expect(ben.page.getByRole('option').filter({ hasText: 'Certificate expires' })).toHaveCount(1)
 })
 
 test('a withdrawal that comes too late is told, and the suggested fix is included', async ({
@@ -204,7 +202,5 @@ test('a withdrawal that comes too late is told, and the suggested fix is include
   await ana.goOnline()
   await expect(
     ana.page.getByText(/came too late: Ben Carter already claimed it \(\d\d:\d\d\)/).first(),
-  ).toBeVisible({
-    timeout: 20_000,
-  })
+  ).toBeVisible()
 })

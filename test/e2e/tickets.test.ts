@@ -6,7 +6,7 @@ import { expect, test as base, type Staff } from './fixtures/desks.ts'
 import { layoutFaults } from './fixtures/layout-faults.ts'
 import { violations } from './fixtures/violations.ts'
 
-base.use({ actionTimeout: 20_000 })
+base.use({ actionTimeout: 60_000 })
 const test = base.extend<{ cw: ConnectWiseServer }>({
   // Playwright reads the fixtures that a fixture needs from this pattern.
   // oxlint-disable-next-line no-empty-pattern
@@ -116,7 +116,6 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
   staff,
   deskOf,
 }) => {
-  test.setTimeout(300_000)
   const { world } = cw
   letAnaIn(cw, staff)
   const mailbox = addTicket(world, 'Shared mailbox gone for accounts')
