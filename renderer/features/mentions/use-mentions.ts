@@ -20,13 +20,20 @@ export const useMentions = (text: string) => {
     () => [...people.values()].filter(({ id, active }) => active && id !== me?.id),
     [people, me?.id],
   )
-  const [caret, setCaret] = useState(0)
+  const [caret, followCaret] = useState(0)
+  const caretNow = useRef(0)
   /** Who was picked from the list: it says which of two people with one name is meant. */
   const picked = useRef<ReadonlySet<string>>(new Set())
   const query: MentionQuery | null = mentionQuery(text, Math.min(caret, text.length))
   return {
     /** Where the caret is now. Without an `@` no one need know, and nothing is drawn again when it moves. */
-    setCaret: (at: number, value = text): void => setCaret(value.includes('@') ? at : 0),
+    setCaret(at: number, value = text): void {
+      const next = value.includes('@') ? at : 0
+      // React draws once more for a state that stays the same.
+      if (next === caretNow.current) return
+      caretNow.current = next
+      followCaret(next)
+    },
     found: query === null ? [] : findMentionable(others, query.typed).slice(0, most),
     /** True if the whole name was typed already, so that Enter sends. */
     isTyped: (person: Person): boolean => query?.typed.toLowerCase() === person.name.toLowerCase(),

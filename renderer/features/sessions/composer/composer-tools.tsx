@@ -1,5 +1,6 @@
-import { ListChecks, Slash, Sparkles } from 'lucide-react'
+import { ListChecks, SendHorizontal, Slash, Sparkles } from 'lucide-react'
 import { memo } from 'react'
+import { Kbd } from '../../../ui/buttons/kbd.tsx'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
 import { AttachButton } from '../../files/attach-button.tsx'
 import { composerWords as words } from './composer.words.ts'
@@ -25,3 +26,11 @@ export const ComposerTools = memo(
     </>
   ),
 )
+
+/** Sends what is in the composer. Not drawn again for each letter either. */
+export const SendButton = memo(({ disabled, onSend }: { disabled: boolean; onSend: () => void }) => (
+  <>
+    <Kbd>Enter</Kbd>
+    <IconButton label={words.send} icon={SendHorizontal} disabled={disabled} onClick={onSend} />
+  </>
+))

@@ -1,9 +1,10 @@
 import './composer.css'
-import { SendHorizontal } from 'lucide-react'
 import {
+  memo,
   useCallback,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
   type ClipboardEvent,
@@ -18,8 +19,6 @@ import { useDraftFiles } from '../../../data/react/use-files.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../../state/route/session-screen.ts'
 import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import { typedAhead } from '../../../state/keys/typed-ahead.ts'
-import { IconButton } from '../../../ui/buttons/icon-button.tsx'
-import { Kbd } from '../../../ui/buttons/kbd.tsx'
 import { calendarDay, clockTime } from '../../../language/relative-time.ts'
 import { TextArea } from '../../../ui/form/text-area.tsx'
 import { isTypedOnScreen } from '../../../ui/text/typed-on-screen.ts'
@@ -32,7 +31,7 @@ import { filesWords } from '../../files/files.words.ts'
 import { pasteOf } from '../../files/transferred-files.ts'
 import { isInside } from '../../files/use-drop.ts'
 import { compose, spellingsOf, suggestionsFor, triesIn } from './composer-commands.ts'
-import { ComposerTools } from './composer-tools.tsx'
+import { ComposerTools, SendButton } from './composer-tools.tsx'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
 import { goesInFile, sizeProblem } from '../../forms/text-size.ts'
@@ -47,7 +46,7 @@ import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
  * Enter sends, Shift+Enter starts a new line; on a touch screen's keyboard Enter starts one, and the button sends. The
  * field is free again at once, and everything is sent in order. What is half typed is kept per session, including pasted, dropped and picked files; what is rejected comes back.
  */
-export const Composer = ({ session }: { session: Session }) => {
+export const Composer = memo(({ session }: { session: Session }) => {
   const desk = useDesk()
   const { queue, written } = useSendQueue(session.id)
   const { text, saved, problem, waiting } = written
@@ -191,6 +190,15 @@ export const Composer = ({ session }: { session: Session }) => {
     })
   }
 
+  const latestSubmit = useRef(submit)
+  useLayoutEffect(() => {
+    latestSubmit.current = submit
+  })
+  const press = useCallback(() => {
+    area.current?.focus()
+    latestSubmit.current(false)
+  }, [])
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const suggestion = suggestions[at]
     if (suggestion !== undefined) {
@@ -297,15 +305,9 @@ export const Composer = ({ session }: { session: Session }) => {
           ) : (
             <DraftSaved saved={saved} text={text} draftKey={composerDraftKey(session.id)} />
           )}
-          <Kbd>Enter</Kbd>
-          <IconButton
-            label={words.send}
-            icon={SendHorizontal}
+          <SendButton
             disabled={text.trim() === '' && attached.files.length === 0 && attached.preparing === 0}
-            onClick={() => {
-              area.current?.focus()
-              submit(false)
-            }}
+            onSend={press}
           />
         </div>
       </div>
@@ -318,4 +320,4 @@ export const Composer = ({ session }: { session: Session }) => {
       <ProblemLine text={shownProblem} className="composer-problem" id={`${id}-problem`} />
     </section>
   )
-}
+})
