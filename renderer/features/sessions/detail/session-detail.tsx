@@ -109,6 +109,8 @@ const OpenSession = ({
 }) => {
   const [limit, setLimit] = useState(page)
   const older = useCallback(() => setLimit((shown) => shown * 2), [])
+  const { entryCount } = session
+  const all = useCallback(() => setLimit((shown) => Math.max(shown, entryCount)), [entryCount])
   useMarkOpened(session)
   useWindowTitle(session.title)
   useLookAt('session', session.id)
@@ -131,8 +133,7 @@ const OpenSession = ({
   const fix = useDocument('fixes', session.activeFixId) ?? null
   // What is on the server alone is not asked for by scrolling.
   const isHere = useContents(session.id) === 'here'
-  const hasOlder =
-    isHere && (onBranch === null ? session.entryCount > entries.length : entries.length >= limit)
+  const hasOlder = isHere && (onBranch === null ? entryCount > entries.length : entries.length >= limit)
   const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
   useMarkSeen(handoff, me)
@@ -240,7 +241,7 @@ const OpenSession = ({
                   revealId={revealId}
                   mayWrite={stand.mayWrite}
                   onOlder={older}
-                  onAll={() => setLimit((shown) => Math.max(shown, session.entryCount))}
+                  onAll={all}
                   onRevealed={entryRevealed}
                 />
               )}

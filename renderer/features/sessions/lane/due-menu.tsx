@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Session } from '../../../../core/domain/session/session.ts'
-import { useDesk } from '../../../data/react/use-desk.ts'
+import { useNow } from '../../../data/react/use-desk.ts'
 import { openDialog } from '../../../state/route/session-screen.ts'
 import { Menu, type MenuEntry } from '../../../ui/overlay/menu.tsx'
 import { useAct } from '../../shared/sessions/use-act.ts'
@@ -11,10 +11,9 @@ const words = laneWords.details
 
 /** Sets when a session is due, from `trigger`, a button. */
 export const DueMenu = ({ session, trigger }: { session: Session; trigger: ReactElement }) => {
-  const desk = useDesk()
   const act = useAct()
   const set = (dueAt: number | null) => void act('session.edit', { sessionId: session.id, dueAt })
-  const entries: MenuEntry[] = dueOptions(desk.now()).map(({ label, at }) => ({
+  const entries: MenuEntry[] = dueOptions(useNow(60_000)).map(({ label, at }) => ({
     kind: 'item',
     label,
     run: () => set(at),

@@ -14,7 +14,7 @@ import { knownOf } from '../../../../core/domain/timeline/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { listClass } from './long-list.ts'
+import { LaneList } from './lane-list.tsx'
 import { toast } from '../../../state/messages/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
@@ -38,7 +38,8 @@ export const FactGroup = ({
   const desk = useDesk()
   const act = useAct()
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
-  const known = knownOf(facts)
+  const stepById = new Map(steps.map((entry) => [entry.id, entry]))
+  const known = knownOf(facts).flatMap(({ factId }) => byId.get(factId) ?? [])
   const isHere = useContents(sessionId) === 'here'
   return (
     <LaneGroup
@@ -56,19 +57,15 @@ export const FactGroup = ({
           : null
       }
     >
-      <ul className={listClass(known.length)}>
-        {known.map(({ factId }) => {
-          const fact = byId.get(factId)
-          return fact === undefined ? null : (
-            <FactLine
-              key={factId}
-              fact={fact}
-              source={steps.find((entry) => entry.id === fact.sourceEntryId) ?? null}
-              mayWrite={mayWrite}
-            />
-          )
-        })}
-      </ul>
+      <LaneList items={known} keyOf={({ id }) => id}>
+        {(fact) => (
+          <FactLine
+            fact={fact}
+            source={fact.sourceEntryId === null ? null : (stepById.get(fact.sourceEntryId) ?? null)}
+            mayWrite={mayWrite}
+          />
+        )}
+      </LaneList>
     </LaneGroup>
   )
 }

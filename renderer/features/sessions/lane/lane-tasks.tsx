@@ -9,7 +9,7 @@ import { stepState } from '../../../../core/domain/timeline/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { listClass } from './long-list.ts'
+import { LaneList } from './lane-list.tsx'
 import { tasksOf, type Task } from './task-lists.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { checkIcon } from '../steps/check-icon.ts'
@@ -32,6 +32,9 @@ export const TaskGroup = ({
   const desk = useDesk()
   const act = useAct()
   const tasks = tasksOf(steps, type)
+  const answers = new Map(
+    facts.filter(({ removedAt }) => removedAt === null).map((fact) => [fact.sourceEntryId, fact] as const),
+  )
   const { title, none, add, placeholder } = laneWords[type]
   return (
     <LaneGroup
@@ -51,18 +54,9 @@ export const TaskGroup = ({
           : null
       }
     >
-      <ul className={listClass(tasks.length)}>
-        {tasks.map((task) => (
-          <TaskLine
-            key={task.entry.id}
-            task={task}
-            fact={
-              facts.find((fact) => fact.sourceEntryId === task.entry.id && fact.removedAt === null) ?? null
-            }
-            mayWrite={mayWrite}
-          />
-        ))}
-      </ul>
+      <LaneList items={tasks} keyOf={({ entry }) => entry.id}>
+        {(task) => <TaskLine task={task} fact={answers.get(task.entry.id) ?? null} mayWrite={mayWrite} />}
+      </LaneList>
     </LaneGroup>
   )
 }

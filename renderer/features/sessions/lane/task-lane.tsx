@@ -1,4 +1,5 @@
 import './task-lane.css'
+import { memo } from 'react'
 import type { Branch, BranchState } from '../../../../core/domain/branches/branch.ts'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import type { Fact } from '../../../../core/domain/branches/fact.ts'
@@ -17,46 +18,48 @@ import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarGroup } from '../../similar/similar-sessions.tsx'
 
 /** Facts, questions, checks, fixes, and branches, beside the timeline. */
-export const TaskLane = ({
-  id,
-  session,
-  steps,
-  branches,
-  states,
-  facts,
-  mayWrite,
-}: {
-  id: string
-  session: Session
-  /** All steps of the session, however old. */
-  steps: readonly Entry[]
-  branches: readonly Branch[]
-  /** The state of each branch, by id. */
-  states: ReadonlyMap<string, BranchState>
-  facts: readonly Fact[]
-  mayWrite: boolean
-}) => {
-  const half = useHalf()
-  const open = useSessionScreen((state) => state.laneOpen[half])
-  return (
-    <aside
-      id={id}
-      className={open ? 'task-lane task-lane-open' : 'task-lane'}
-      aria-label={laneWords.lane}
-      // It scrolls, so it needs to be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
-      <DetailGroup session={session} mayWrite={mayWrite} />
-      <TicketGroup session={session} mayWrite={mayWrite} />
-      <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
-      <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
-      <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
-      <FixGroup session={session} mayWrite={mayWrite} />
-      <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
-      <AssessmentGroup session={session} facts={facts} />
-      <SimilarGroup session={session} />
-      <RecentAtClient client={session.client} except={session.id} headClass="task-group-head" />
-    </aside>
-  )
-}
+export const TaskLane = memo(
+  ({
+    id,
+    session,
+    steps,
+    branches,
+    states,
+    facts,
+    mayWrite,
+  }: {
+    id: string
+    session: Session
+    /** All steps of the session, however old. */
+    steps: readonly Entry[]
+    branches: readonly Branch[]
+    /** The state of each branch, by id. */
+    states: ReadonlyMap<string, BranchState>
+    facts: readonly Fact[]
+    mayWrite: boolean
+  }) => {
+    const half = useHalf()
+    const open = useSessionScreen((state) => state.laneOpen[half])
+    return (
+      <aside
+        id={id}
+        className={open ? 'task-lane task-lane-open' : 'task-lane'}
+        aria-label={laneWords.lane}
+        // It scrolls, so it needs to be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <DetailGroup session={session} mayWrite={mayWrite} />
+        <TicketGroup session={session} mayWrite={mayWrite} />
+        <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
+        <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
+        <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
+        <FixGroup session={session} mayWrite={mayWrite} />
+        <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
+        <AssessmentGroup session={session} facts={facts} />
+        <SimilarGroup session={session} />
+        <RecentAtClient client={session.client} except={session.id} headClass="task-group-head" />
+      </aside>
+    )
+  },
+)

@@ -1,6 +1,6 @@
 import './path-view.css'
 import { Check, Circle, CornerDownRight, MessageSquareText, SkipForward, X } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Branch } from '../../../../core/domain/branches/branch.ts'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import type { Fact } from '../../../../core/domain/branches/fact.ts'
@@ -24,44 +24,46 @@ const icons: Partial<Record<TriedState, LucideIcon>> = {
 }
 
 /** The diagnosis path: only the steps, numbered, each with its answer. Each can be answered in place. */
-export const PathView = ({
-  steps,
-  branches,
-  facts,
-  mayWrite,
-}: {
-  steps: readonly Entry[]
-  branches: readonly Branch[]
-  facts: readonly Fact[]
-  mayWrite: boolean
-}) => {
-  const path = pathOf(steps, branches)
-  if (path.length === 0) {
+export const PathView = memo(
+  ({
+    steps,
+    branches,
+    facts,
+    mayWrite,
+  }: {
+    steps: readonly Entry[]
+    branches: readonly Branch[]
+    facts: readonly Fact[]
+    mayWrite: boolean
+  }) => {
+    const path = pathOf(steps, branches)
+    if (path.length === 0) {
+      return (
+        <div className="path-view">
+          <EmptyState title={words.noSteps} body={words.noStepsBody} />
+        </div>
+      )
+    }
     return (
-      <div className="path-view">
-        <EmptyState title={words.noSteps} body={words.noStepsBody} />
-      </div>
+      // It scrolls, so it needs to be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      <section className="path-view" aria-label={words.path} tabIndex={0}>
+        <ol>
+          {path.map((line) => (
+            <PathItem
+              key={line.entry.id}
+              line={line}
+              fact={
+                facts.find((fact) => fact.sourceEntryId === line.entry.id && fact.removedAt === null) ?? null
+              }
+              mayWrite={mayWrite}
+            />
+          ))}
+        </ol>
+      </section>
     )
-  }
-  return (
-    // It scrolls, so it needs to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="path-view" aria-label={words.path} tabIndex={0}>
-      <ol>
-        {path.map((line) => (
-          <PathItem
-            key={line.entry.id}
-            line={line}
-            fact={
-              facts.find((fact) => fact.sourceEntryId === line.entry.id && fact.removedAt === null) ?? null
-            }
-            mayWrite={mayWrite}
-          />
-        ))}
-      </ol>
-    </section>
-  )
-}
+  },
+)
 
 const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null; mayWrite: boolean }) => {
   const [answering, setAnswering] = useState(false)
