@@ -19,12 +19,17 @@ const focusable =
  */
 const quiet = 'data-focus-quiet'
 const pane = ':is(section, div, ul, ol)[tabindex="0"]:not([role="button"], [role="link"], [role="checkbox"])'
+const quieted = new Set<HTMLElement>()
 const giveFocus = (element: HTMLElement): void => {
-  if (element.matches(pane)) element.setAttribute(quiet, '')
+  if (element.matches(pane)) {
+    element.setAttribute(quiet, '')
+    quieted.add(element)
+  }
   element.focus({ preventScroll: true })
 }
 const endQuiet = (): void => {
-  for (const element of document.querySelectorAll(`[${quiet}]`)) element.removeAttribute(quiet)
+  for (const element of quieted) element.removeAttribute(quiet)
+  quieted.clear()
 }
 
 /** A dialog that is fading out: it no longer takes keys. */

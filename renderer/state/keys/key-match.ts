@@ -18,8 +18,15 @@ const parseChord = (text: string): Chord => {
   }
 }
 
-/** The chords in `keys`: `n`, `ctrl+k`, `?`, `shift+enter`, or a sequence like `g q`. */
-const parseKeys = (keys: string): Chord[] => keys.trim().split(/\s+/).map(parseChord)
+const parsed = new Map<string, readonly Chord[]>()
+/** The chords in `keys`: `n`, `ctrl+k`, `?`, `shift+enter`, or a sequence like `g q`. Each is read once: keys are compared at every press. */
+const parseKeys = (keys: string): readonly Chord[] => {
+  const known = parsed.get(keys)
+  if (known !== undefined) return known
+  const chords = keys.trim().split(/\s+/).map(parseChord)
+  parsed.set(keys, chords)
+  return chords
+}
 
 /**
  * True if a key press is this chord.
