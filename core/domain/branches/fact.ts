@@ -24,3 +24,17 @@ export const Fact = z.object({
   suggestedIn: Id.optional(),
 })
 export type Fact = z.infer<typeof Fact>
+
+/**
+ * The fact of each step that has one, by the step's id: where it is changed. Two desks may have added one each; then it is
+ * the newest.
+ */
+export const standingFacts = (facts: readonly Fact[]): ReadonlyMap<string, Fact> => {
+  const bySource = new Map<string, Fact>()
+  for (const fact of facts) {
+    if (fact.sourceEntryId === null || fact.removedAt !== null) continue
+    const other = bySource.get(fact.sourceEntryId)
+    if (other === undefined || fact.createdAt >= other.createdAt) bySource.set(fact.sourceEntryId, fact)
+  }
+  return bySource
+}

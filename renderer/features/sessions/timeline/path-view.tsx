@@ -3,7 +3,7 @@ import { Check, Circle, CornerDownRight, MessageSquareText, SkipForward, X } fro
 import { memo, useState } from 'react'
 import type { Branch } from '../../../../core/domain/branches/branch.ts'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
-import type { Fact } from '../../../../core/domain/branches/fact.ts'
+import { standingFacts, type Fact } from '../../../../core/domain/branches/fact.ts'
 import { revealEntry } from '../../../state/route/session-screen.ts'
 import { EmptyState } from '../../../ui/screen/empty-state.tsx'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
@@ -37,6 +37,7 @@ export const PathView = memo(
     mayWrite: boolean
   }) => {
     const path = pathOf(steps, branches)
+    const factOf = standingFacts(facts)
     if (path.length === 0) {
       return (
         <div className="path-view">
@@ -53,9 +54,7 @@ export const PathView = memo(
             <PathItem
               key={line.entry.id}
               line={line}
-              fact={
-                facts.find((fact) => fact.sourceEntryId === line.entry.id && fact.removedAt === null) ?? null
-              }
+              fact={factOf.get(line.entry.id) ?? null}
               mayWrite={mayWrite}
             />
           ))}

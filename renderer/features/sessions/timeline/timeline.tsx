@@ -12,7 +12,7 @@ import {
 } from 'react'
 import type { Branch, BranchState } from '../../../../core/domain/branches/branch.ts'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
-import type { Fact } from '../../../../core/domain/branches/fact.ts'
+import { standingFacts, type Fact } from '../../../../core/domain/branches/fact.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { cut } from '../../../../core/domain/text/text.ts'
 import { day } from '../../../../core/domain/time/durations.ts'
@@ -98,11 +98,7 @@ export const Timeline = memo(
         when: (at) => smartTime(at, now),
       }
     }, [handoffs, branches, states, youOr, youIn, now])
-    const factBySource = useMemo(
-      () =>
-        new Map(facts.filter((fact) => fact.removedAt === null).map((fact) => [fact.sourceEntryId, fact])),
-      [facts],
-    )
+    const factOf = useMemo(() => standingFacts(facts), [facts])
 
     const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => row.key === id))
     const currentIndex = indexOf(currentId)
@@ -318,7 +314,7 @@ export const Timeline = memo(
                     keysFor={next?.entry.id === row.entry.id ? next.suggestion.id : null}
                     isRepeated={repeated.has(row.entry.id)}
                     placeOf={placeOf}
-                    fact={factBySource.get(row.entry.id) ?? null}
+                    fact={factOf.get(row.entry.id) ?? null}
                     actions={actions}
                     onClose={close}
                   />
