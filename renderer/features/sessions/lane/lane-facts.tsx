@@ -14,7 +14,7 @@ import { knownOf } from '../../../../core/domain/timeline/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { LaneList } from './lane-list.tsx'
+import { listProps } from './long-list.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
@@ -57,15 +57,16 @@ export const FactGroup = ({
           : null
       }
     >
-      <LaneList items={known} keyOf={({ id }) => id}>
-        {(fact) => (
+      <ul {...listProps(known.length)}>
+        {known.map((fact) => (
           <FactLine
+            key={fact.id}
             fact={fact}
             source={fact.sourceEntryId === null ? null : (stepById.get(fact.sourceEntryId) ?? null)}
             mayWrite={mayWrite}
           />
-        )}
-      </LaneList>
+        ))}
+      </ul>
     </LaneGroup>
   )
 }

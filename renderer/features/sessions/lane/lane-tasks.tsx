@@ -1,7 +1,7 @@
 import { CircleQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
-import type { Fact } from '../../../../core/domain/branches/fact.ts'
+import { standingFacts, type Fact } from '../../../../core/domain/branches/fact.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { openStepForm } from '../../../state/route/session-screen.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
@@ -9,7 +9,7 @@ import { stepState } from '../../../../core/domain/timeline/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { LaneList } from './lane-list.tsx'
+import { listProps } from './long-list.ts'
 import { tasksOf, type Task } from './task-lists.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { checkIcon } from '../steps/check-icon.ts'
@@ -32,9 +32,7 @@ export const TaskGroup = ({
   const desk = useDesk()
   const act = useAct()
   const tasks = tasksOf(steps, type)
-  const answers = new Map(
-    facts.filter(({ removedAt }) => removedAt === null).map((fact) => [fact.sourceEntryId, fact] as const),
-  )
+  const factOf = standingFacts(facts)
   const { title, none, add, placeholder } = laneWords[type]
   return (
     <LaneGroup
@@ -54,9 +52,16 @@ export const TaskGroup = ({
           : null
       }
     >
-      <LaneList items={tasks} keyOf={({ entry }) => entry.id}>
-        {(task) => <TaskLine task={task} fact={answers.get(task.entry.id) ?? null} mayWrite={mayWrite} />}
-      </LaneList>
+      <ul {...listProps(tasks.length)}>
+        {tasks.map((task) => (
+          <TaskLine
+            key={task.entry.id}
+            task={task}
+            fact={factOf.get(task.entry.id) ?? null}
+            mayWrite={mayWrite}
+          />
+        ))}
+      </ul>
     </LaneGroup>
   )
 }

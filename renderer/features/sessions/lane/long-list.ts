@@ -1,11 +1,12 @@
-/** From so many items on a list is split. */
-const many = 60
-/** How many items a part has: about as many as are in view at once. */
-const partSize = 30
+import type { CSSProperties } from 'react'
 
-/** The parts that a list of the lane is drawn in: one if it is short. In order, and together they are the list. */
-export const partsOf = <T>(items: readonly T[]): readonly (readonly T[])[] => {
-  if (items.length < many) return [items]
-  const count = Math.ceil(items.length / partSize)
-  return Array.from({ length: count }, (_, index) => items.slice(index * partSize, (index + 1) * partSize))
-}
+/** How many items a list has that is in view for the most part at once. */
+const many = 60
+
+/**
+ * What a list in the lane with so many items needs: nothing of a long one is laid out or painted while it is out of view,
+ * which would otherwise be done for each key that is typed beside it. The list as a whole, because the browser looks at
+ * each frame whether what may be left out is in view: for each of 600 items that takes longer.
+ */
+export const listProps = (count: number): { className?: string; style?: CSSProperties } =>
+  count < many ? {} : { className: 'task-list-long', style: { '--items': count } as CSSProperties }
