@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { german } from '../../renderer/german.ts'
+import { settingsScreens } from '../../renderer/state/route/route.ts'
 import type { Member } from '../support/server/workspace.ts'
 import { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
@@ -174,12 +175,10 @@ test.describe('in German', () => {
     })
 
     const owner = await deskOf(staff.owner)
-    const settings =
-      'people saved-notes shortcuts connections channels ai diagnostics targets policies'.split(' ')
     const places = 'queue sessions parked team duty shift writebacks analytics rejected settings'.split(' ')
     for (const path of [
       ...places.map((place) => `/${place}`),
-      ...settings.map((tab) => `/settings/${tab}`),
+      ...settingsScreens.map((tab) => `/settings/${tab}`),
       '/ticket/48213',
     ])
       await test.step(path, async () => {

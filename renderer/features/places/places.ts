@@ -9,7 +9,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { LucideIcon } from '../../ui/marks/icon.tsx'
-import { linkTo, type Route } from '../../state/route/route.ts'
+import { linkTo, type Route, type SettingsScreen } from '../../state/route/route.ts'
 import { placeWords } from './places.words.ts'
 
 /** The places in the sidebar, in order. */
@@ -61,7 +61,7 @@ const placeOfRoute: Record<Route['name'], PlaceId | null> = {
 export const placeOf = (route: Route): PlaceId | null => placeOfRoute[route.name]
 
 /** What is called otherwise than the place it belongs to. */
-const titles: Partial<Record<Route['name'], string>> = {
+const titles: Partial<Record<Route['name'], string>> & Record<SettingsScreen, string> = {
   people: placeWords.people,
   'saved-notes': placeWords.savedNotes,
   shortcuts: placeWords.shortcuts,

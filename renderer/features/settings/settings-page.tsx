@@ -2,8 +2,23 @@ import './settings.css'
 import type { ReactNode } from 'react'
 import { atLeast } from '../../../core/domain/people/person.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import { useRoute } from '../../state/route/route.ts'
+import { linkTo, settingsScreens, useRoute, type SettingsScreen } from '../../state/route/route.ts'
 import { settingsWords } from './settings.words.ts'
+
+const { tabs: words } = settingsWords
+const tabs: Record<SettingsScreen, string> = {
+  channels: words.channels,
+  'saved-notes': words.savedNotes,
+  shortcuts: words.shortcuts,
+  connections: words.connections,
+  ai: words.ai,
+  policies: words.policies,
+  targets: words.targets,
+  people: words.people,
+  diagnostics: words.diagnostics,
+}
+/** Tabs that no one else sees. */
+const ofAdmins: readonly SettingsScreen[] = ['connections', 'ai']
 
 const intoView = (tab: HTMLElement | null): void =>
   tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -19,6 +34,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
       href={`#${path}`}
       aria-current={current ? 'page' : undefined}
       ref={current ? intoView : undefined}
+      key={path}
     >
       {label}
     </a>
@@ -32,17 +48,10 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
       </header>
       <div className="settings-frame">
         <nav className="settings-tabs" aria-label={settingsWords.title}>
-          {tab(settingsWords.tabs.general, '/settings', route.name === 'settings')}
-          {tab(settingsWords.tabs.channels, '/settings/channels', route.name === 'channels')}
-          {tab(settingsWords.tabs.savedNotes, '/settings/saved-notes', route.name === 'saved-notes')}
-          {tab(settingsWords.tabs.shortcuts, '/settings/shortcuts', route.name === 'shortcuts')}
-          {isAdmin &&
-            tab(settingsWords.tabs.connections, '/settings/connections', route.name === 'connections')}
-          {isAdmin && tab(settingsWords.tabs.ai, '/settings/ai', route.name === 'ai')}
-          {tab(settingsWords.tabs.policies, '/settings/policies', route.name === 'policies')}
-          {tab(settingsWords.tabs.targets, '/settings/targets', route.name === 'targets')}
-          {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
-          {tab(settingsWords.tabs.diagnostics, '/settings/diagnostics', route.name === 'diagnostics')}
+          {tab(words.general, '/settings', route.name === 'settings')}
+          {settingsScreens
+            .filter((name) => isAdmin || !ofAdmins.includes(name))
+            .map((name) => tab(tabs[name], linkTo({ name }), route.name === name))}
         </nav>
         {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -2,6 +2,23 @@ import { create } from 'zustand'
 import { CaptureKind } from '../../../core/bridge/capture.ts'
 import { isTicketNumber } from '../../../core/domain/ticket/ticket-number.ts'
 
+/** The screens of the settings after the first, in the order of their tabs, each at `/settings/<name>`. */
+export const settingsScreens = [
+  'channels',
+  'saved-notes',
+  'shortcuts',
+  'connections',
+  'ai',
+  'policies',
+  'targets',
+  'people',
+  'diagnostics',
+] as const
+export type SettingsScreen = (typeof settingsScreens)[number]
+
+const isOfSettings = (name: string): name is SettingsScreen =>
+  (settingsScreens as readonly string[]).includes(name)
+
 /** The current screen. Every screen has one address, so links, history and reload all lead back to it. */
 export type Route =
   /** `entryId` is an entry in the session to scroll to. */
@@ -24,19 +41,11 @@ export type Route =
   | { name: 'handoff'; handoffId: string }
   | { name: 'notifications' }
   | { name: 'settings' }
-  | { name: 'people' }
-  | { name: 'saved-notes' }
-  | { name: 'shortcuts' }
-  | { name: 'connections' }
-  | { name: 'policies' }
-  | { name: 'ai' }
-  | { name: 'diagnostics' }
-  | { name: 'targets' }
+  | { name: SettingsScreen }
   | { name: 'duty' }
   | { name: 'analytics' }
   /** Handing over one's shift; or a shift handover that was sent. */
   | { name: 'shift'; handoverId: string | null }
-  | { name: 'channels' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
   | { name: 'reset'; code: string }
@@ -99,20 +108,7 @@ export const parseRoute = (path: string): Route => {
     case 'handoffs':
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
-      return {
-        name:
-          second === 'people' ||
-          second === 'saved-notes' ||
-          second === 'shortcuts' ||
-          second === 'connections' ||
-          second === 'channels' ||
-          second === 'ai' ||
-          second === 'diagnostics' ||
-          second === 'targets' ||
-          second === 'policies'
-            ? second
-            : 'settings',
-      }
+      return { name: isOfSettings(second) ? second : 'settings' }
     case 'join':
     case 'setup':
     case 'reset':
@@ -148,22 +144,12 @@ export const linkTo = (route: Route): string => {
       return route.handoverId === null ? '/shift' : `/shift/${route.handoverId}`
     case 'ticket':
       return `/ticket/${encodeURIComponent(route.ticket ?? '')}`
-    case 'people':
-    case 'saved-notes':
-    case 'shortcuts':
-    case 'connections':
-    case 'channels':
-    case 'policies':
-    case 'targets':
-    case 'ai':
-    case 'diagnostics':
-      return `/settings/${route.name}`
     case 'join':
     case 'setup':
     case 'reset':
       return route.code === '' ? `/${route.name}` : `/${route.name}/${encodeURIComponent(route.code)}`
     default:
-      return `/${route.name}`
+      return isOfSettings(route.name) ? `/settings/${route.name}` : `/${route.name}`
   }
 }
 
