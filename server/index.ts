@@ -53,7 +53,7 @@ const main = async (): Promise<void> => {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return
     stopping = true
-    // A second signal, or ten seconds, stops it at once. That is safe: everything acknowledged is already committed.
+    // A second signal, or fifteen seconds, stops it at once. That is safe: everything acknowledged is already committed.
     setTimeout(() => process.exit(1), 15_000).unref()
     await app?.close()
     await postgres?.stop()

@@ -26,7 +26,7 @@ import { UpdateChannel, UpdateState } from './updates.ts'
 /**
  * Every channel between renderer and main, and what it carries.
  *
- * To add one: a line here, a handler in `electron/main/desktop.ts` (the compiler asks for it), and a method in
+ * To add one: a line here, a handler in `electron/main/desk-calls.ts` (the compiler asks for it), and a method in
  * `DesktopApi` and `electron/preload/desktop-api.ts`. Only the typed wrappers next to those two touch raw IPC.
  */
 

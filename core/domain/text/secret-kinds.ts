@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What redaction looks for. Each can be switched on and off for a workspace (domain.md, "Write-ups and the PSA"). */
+/** What redaction looks for. Each can be switched on and off for a workspace. */
 export const secretKinds = [
   'password',
   'token',

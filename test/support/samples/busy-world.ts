@@ -24,8 +24,8 @@ import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } fro
  * `esc2` has an assessment,
  * `esc3` of `directed` is kept for him. `left` is held by someone who has left. `done` is resolved without a write-up,
  * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket. Ann is on duty on `d1`,
- * where Bo has `cover1` for a day. AI is on; in `s1`, Ann's question `ask1` waits, `ask2` is stopped, and `answer.1` answers `ask3`.
- * where Bo has `cover1` for a day. She hands `mine` over to Bo in `shift1`.
+ * where Bo has `cover1` for a day. She hands `mine` over to Bo in `shift1`. AI is on; in `s1`, Ann's question `ask1` waits, `ask2` is
+ * stopped, and `answer.1` answers `ask3`.
  */
 export const makeBusyWorld = (): World => {
   const world = withConnection(makeWorldWithSession())
