@@ -7,8 +7,8 @@ export interface Counts {
   skipped: number
   /** The tests that failed, and how, so that the end of a long output says what to look at. */
   failures?: Failure[]
-  /** Titles of the tests that passed at their second try. They count as passed. */
-  secondTries?: string[]
+  /** The tests that passed at their second try, and how the first one failed. They count as passed. */
+  secondTries?: Failure[]
 }
 
 /** A test that failed, or a file that couldn't be loaded. */
@@ -72,13 +72,17 @@ export function countVitest(report: unknown): Counts {
     skipped: numPendingTests + numTodoTests,
     failures: [
       ...unloaded.map(({ name, message }) => failure('could not be loaded', name, message)),
-      ...testResults.flatMap(({ name, assertionResults }) =>
-        assertionResults
-          .filter(({ status }) => status === 'failed')
-          .map(({ fullName, failureMessages }) => failure(fullName, name, failureMessages?.[0])),
-      ),
+      ...testResults.flatMap((file) => failedTries(file, 'failed')),
     ],
+    secondTries: testResults.flatMap((file) => failedTries(file, 'passed')),
   }
+}
+
+/** Tests of a file that ended so after a try that failed. Vitest leaves the first try's message to one that passed then. */
+function failedTries({ name, assertionResults }: VitestReport['testResults'][number], as: string): Failure[] {
+  return assertionResults
+    .filter(({ status, failureMessages }) => status === as && (as === 'failed' || failureMessages?.length))
+    .map(({ fullName, failureMessages }) => failure(fullName, name, failureMessages?.[0]))
 }
 
 function failure(title: string, file: string, message = 'It says nothing of why.'): Failure {
@@ -104,7 +108,9 @@ export function countPlaywright(report: unknown): Counts {
     failures: specs
       .filter(ended('unexpected'))
       .map(({ title, file, tests }) => failure(title, file, tests[0]?.results?.at(-1)?.error?.message)),
-    secondTries: specs.filter(ended('flaky')).map(({ title }) => title),
+    secondTries: specs
+      .filter(ended('flaky'))
+      .map(({ title, file, tests }) => failure(title, file, tests[0]?.results?.[0]?.error?.message)),
   }
 }
 

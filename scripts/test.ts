@@ -9,6 +9,7 @@ import {
   countPlaywright,
   countVitest,
   type Counts,
+  type Failure,
   type StageResult,
 } from './test-counts.ts'
 
@@ -142,11 +143,14 @@ for (const { name, exitCode, counts, seconds } of results) {
   const failed = exitCode !== 0 || (counts?.failed ?? 0) > 0
   const count = counts ? `: ${closingLine(counts)}` : ''
   console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}${count} (${seconds} s)`)
-  for (const { title, file, message } of counts?.failures ?? []) {
-    console.log(`          failed: ${title} (${path.relative(root, path.resolve(root, file))})`)
-    console.log(message.replaceAll(/^/gm, ' '.repeat(12)))
+  const tell = (how: string, tests: readonly Failure[] = []) => {
+    for (const { title, file, message } of tests) {
+      console.log(`          ${how}: ${title} (${path.relative(root, path.resolve(root, file))})`)
+      console.log(message.replaceAll(/^/gm, ' '.repeat(12)))
+    }
   }
-  for (const title of counts?.secondTries ?? []) console.log(`          passed at the second try: ${title}`)
+  tell('failed', counts?.failures)
+  tell('passed at the second try', counts?.secondTries)
 }
 const sum = addUp(results)
 if (interrupted) sum.failed += 1

@@ -25,6 +25,20 @@ test('counts what Vitest reports, and says what failed and how', () => {
     failed: 1,
     skipped: 3,
     failures: [{ title: 'adds up', file: 'a.test.ts', message: 'got 3\nnot 4' }],
+    secondTries: [],
+  })
+})
+
+test('names what passed at its second try in Vitest, and how the first one failed', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'fine', failureMessages: [] },
+    { status: 'passed', fullName: 'late', failureMessages: ['not yet'] },
+  ]
+  const testResults = [{ name: 'a.test.ts', status: 'passed', assertionResults }]
+  expect(countVitest(vitestReport({ numFailedTests: 0, testResults }))).toMatchObject({
+    failed: 0,
+    failures: [],
+    secondTries: [{ title: 'late', file: 'a.test.ts', message: 'not yet' }],
   })
 })
 
@@ -63,7 +77,7 @@ test('counts what Playwright reports, and names what failed and what passed at t
     failed: 1,
     skipped: 3,
     failures: [{ title: 'gone', file: 'a.test.ts', message: 'no button' }],
-    secondTries: ['late'],
+    secondTries: [{ title: 'late', file: 'a.test.ts', message: 'the first try' }],
   })
 })
 
