@@ -14,7 +14,7 @@ import { knownOf } from '../../../../core/domain/timeline/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { listProps } from './long-list.ts'
+import { listClass } from './long-list.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
@@ -57,7 +57,7 @@ export const FactGroup = ({
           : null
       }
     >
-      <ul {...listProps(known.length)}>
+      <ul className={listClass(known.length)}>
         {known.map((fact) => (
           <FactLine
             key={fact.id}

@@ -9,7 +9,7 @@ import { stepState } from '../../../../core/domain/timeline/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { listProps } from './long-list.ts'
+import { listClass } from './long-list.ts'
 import { tasksOf, type Task } from './task-lists.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { checkIcon } from '../steps/check-icon.ts'
@@ -52,7 +52,7 @@ export const TaskGroup = ({
           : null
       }
     >
-      <ul {...listProps(tasks.length)}>
+      <ul className={listClass(tasks.length)}>
         {tasks.map((task) => (
           <TaskLine
             key={task.entry.id}
