@@ -107,6 +107,9 @@ const toldIn = (data: PushMessageData | null): Told => {
   }
 }
 
+/** The query of a window that shows one thing beside the main one (`core/bridge/own-window.ts`): a session, quick capture. */
+const ownWindowQuery = '?window=own'
+
 const windows = async (): Promise<readonly WindowClient[]> =>
   self.clients.matchAll({ type: 'window', includeUncontrolled: true })
 
@@ -133,7 +136,8 @@ self.addEventListener('notificationclick', (event) => {
   const address = `/#${String(event.notification.data)}`
   event.waitUntil(
     (async () => {
-      const [open] = await windows()
+      // What someone types or reads in a window of its own stays there.
+      const open = (await windows()).find(({ url }) => new URL(url).search !== ownWindowQuery)
       if (open === undefined) return self.clients.openWindow(address)
       // A window of an earlier version can't be led anywhere from here; a fresh one can.
       const led = await open.navigate(address).catch(() => null)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { createContext, runInContext } from 'node:vm'
 import { expect, test } from 'vitest'
+import { ownWindowAddress } from '../../../core/bridge/own-window.ts'
 
 const source = new URL('../../../renderer/offline/worker/service-worker.ts', import.meta.url)
 const origin = 'https://baton.example'
@@ -10,6 +11,7 @@ const portal = '<html><body>Accept the terms of this hotel</body></html>'
 
 type Listener = (event: {
   request?: { url: string; method: string; mode: string }
+  notification?: { data: string; close(): void }
   waitUntil(work: Promise<unknown>): unknown
   respondWith(answer: Promise<Response>): unknown
 }) => void
@@ -37,8 +39,24 @@ const cachesOf = (kept: Kept, network: (url: string) => Response | Promise<Respo
       .find((found) => found !== undefined),
 })
 
-/** The worker as built, in a browser whose network answers `network()`. */
-const startWorker = async ({ version = '1', kept = new Map() as Kept } = {}) => {
+/** The worker as built, in a browser whose network answers `network()` and that has windows open at some addresses. */
+const startWorker = async ({
+  version = '1',
+  kept = new Map() as Kept,
+  windows = [] as readonly string[],
+} = {}) => {
+  /** What a click did, in order. */
+  const led: string[] = []
+  const open = windows.map((address) => ({
+    url: `${origin}${address}`,
+    async navigate(to: string) {
+      led.push(`${address} to ${to}`)
+      return this
+    },
+    async focus() {
+      return this
+    },
+  }))
   const web = { network: (_url: string): Response | Promise<Response> => new Response(ours) }
   const listeners = new Map<string, Listener>()
   const text = stripTypeScriptTypes(await readFile(source, 'utf8'))
@@ -50,7 +68,11 @@ const startWorker = async ({ version = '1', kept = new Map() as Kept } = {}) => 
       self: {
         addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
         skipWaiting: async () => undefined,
-        clients: { claim: async () => undefined },
+        clients: {
+          claim: async () => undefined,
+          matchAll: async () => open,
+          openWindow: async (address: string) => led.push(`new to ${address}`),
+        },
         location: { origin },
       },
       caches: cachesOf(kept, (url) => web.network(url)),
@@ -82,8 +104,20 @@ const startWorker = async ({ version = '1', kept = new Map() as Kept } = {}) => 
     })
     return (await answer).text()
   }
+  /** Someone clicks the notification of a push about this path. */
+  const click = async (path: string): Promise<string[]> => {
+    let work: Promise<unknown> = Promise.resolve()
+    listeners.get('notificationclick')?.({
+      notification: { data: path, close: () => undefined },
+      waitUntil: (begun) => (work = begun),
+      respondWith: () => undefined,
+    })
+    await work
+    return led
+  }
   return {
     web,
+    click,
     install: async () => happen('install'),
     activate: async () => happen('activate'),
     /** What someone sees who opens the page. */
@@ -130,4 +164,20 @@ test('a window that was opened before an update still gets its files; those of t
   expect(await read('/assets/app-3.js')).toBe('code of 3')
   expect(await read('/assets/app-2.js')).toBe('code of 2')
   expect(await read('/assets/app-1.js')).toBe('no longer here')
+})
+
+const capture = ownWindowAddress('/capture/note')
+const poppedOut = ownWindowAddress('/sessions/s1')
+
+test.each([
+  [
+    'the main window, wherever it stands',
+    [capture, '/#/sessions', poppedOut],
+    '/#/sessions to /#/handoffs/h1',
+  ],
+  ['a new one beside windows that show one thing', [poppedOut, capture], 'new to /#/handoffs/h1'],
+  ['a new one where there is none', [], 'new to /#/handoffs/h1'],
+])('a click on a push leads to the handoff in %s', async (_, windows, led) => {
+  const { click } = await startWorker({ windows })
+  expect(await click('/handoffs/h1')).toEqual([led])
 })
