@@ -1,3 +1,4 @@
+import { derivedId } from '../../domain/document/id.ts'
 import { type Connection, statusOnBoard } from '../../domain/ticket/connection.ts'
 import { defaultRedaction } from '../../domain/text/secret-kinds.ts'
 import type { Session } from '../../domain/session/session.ts'
@@ -70,7 +71,9 @@ const planned = (
 ): WriteUp => {
   const parts = plannedParts(writeUp, ticket, connection)
   const writeback: Writeback = {
-    id: work.nextId(),
+    // What it posts is marked by this id. The server finds a typed ticket with an id of its own, which is another one when it does
+    // so again after a backup was restored; the write-up's comes from the device.
+    id: derivedId(writeUp.id, 1),
     accountId: writeUp.accountId,
     rev: 0,
     sessionId: writeUp.sessionId,

@@ -29,8 +29,8 @@ export type LedgerPart = {
 const letters = '23456789abcdefghjkmnpqrstvwxyz'
 
 /**
- * What a part is found by at its ticket. Always the same for a part, so that it is found even by a ledger that was restored
- * from a backup and doesn't know that it was sent.
+ * What a part is found by at its ticket. Always the same for a part, as a writeback's id follows from its write-up's: so it is
+ * found even by a ledger that was restored from a backup and doesn't know that it was sent.
  */
 export const markerOf = (accountId: string, writebackId: string, key: string): string => {
   const digest = createHash('sha256').update(`${accountId}\n${writebackId}\n${key}`).digest()

@@ -229,6 +229,19 @@ describe('a confirmed write-up', () => {
     expect(writeback.parts.at(-1)).toMatchObject({ key: 'status', statusName: 'Resolved' })
   })
 
+  it('has the same writeback whatever finds its ticket, so that what was posted is known after a restored backup', () => {
+    const found = (intentsBefore: number): string => {
+      const world = withConnection(makeWorldWithSession())
+      world.must('session.edit', { sessionId: 's1', psaTicketId: '48213' }, 'ann')
+      resolve(world)
+      for (let one = 0; one < intentsBefore; one += 1)
+        world.must('session.edit', { sessionId: 's1', client: `Client ${one}` }, 'ann')
+      world.must('ticket.checked', { sessionId: 's1', number: '48213', linkedTicketId: ticket.id }, 'system')
+      return theWriteback(world).id
+    }
+    expect(found(3)).toBe(found(0))
+  })
+
   it('of an escalation goes to the ticket that is linked later; not once the session moved on', () => {
     const escalated = () => {
       const world = withConnection(makeWorldWithSession())
