@@ -30,6 +30,27 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await expect(ana.page.getByLabel('Note or command')).toBeFocused()
   })
 
+  await test.step('what was typed in the form stays, whatever is opened and begun in between', async () => {
+    const form = ana.page.getByRole('region', { name: 'Write a step' })
+    const step = form.getByRole('textbox').first()
+    await ana.page.getByLabel('Note or command').fill('/step Check DNS')
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(step).toHaveValue('Check DNS')
+    await step.press('End')
+    await ana.page.keyboard.type(' on both servers')
+    const here = new URL(ana.page.url()).hash.slice(1)
+    await ana.goto('/queue')
+    await expect(form).toBeHidden()
+    await ana.goto(here)
+    await expect(step).toHaveValue('Check DNS on both servers')
+    await ana.page.keyboard.press('Escape')
+    await ana.page.getByLabel('Note or command').fill('/check Restart it')
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(step).toHaveValue('Check DNS on both servers\nRestart it')
+    await step.fill('')
+    await ana.page.keyboard.press('Escape')
+  })
+
   await test.step('by keyboard alone', async () => {
     await ana.page.keyboard.press('Escape')
     await ana.page.keyboard.press('s')

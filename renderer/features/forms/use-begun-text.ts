@@ -1,5 +1,9 @@
 import { useLayoutEffect, useRef } from 'react'
 
+/** What was started elsewhere, below what a field already holds. */
+export const belowDraft = (text: string, begun: string): string =>
+  text.trim() === '' ? begun : `${text.trimEnd()}\n${begun}`
+
 /**
  * Moves text that was started elsewhere (after `/park` in the composer, for example) into a field, once.
  *
@@ -16,6 +20,6 @@ export const useBegunText = (
   useLayoutEffect(() => {
     if (done.current || !loaded) return
     done.current = true
-    setText(text.trim() === '' ? begun : `${text.trimEnd()}\n${begun}`)
+    setText(belowDraft(text, begun))
   }, [begun, loaded, text, setText])
 }

@@ -45,6 +45,9 @@ export const whoseFields = ['client', 'contact', 'device'] as const
 export type WhoseField = (typeof whoseFields)[number]
 export type EditedWhose = { sessionId: string; field: WhoseField; place: 'head' | 'lane' }
 
+/** The type a step form is opened for, and the text it starts with. */
+export type BegunStep = { type: StepType; text: string }
+
 export type SessionView = 'timeline' | 'path'
 const onTimeline = { first: 'timeline', second: 'timeline' } as const
 
@@ -56,8 +59,8 @@ type SessionScreenState = {
   view: Record<Half, SessionView>
   /** What of a session's client is being edited in its place, in its head or in its lane. */
   whose: EditedWhose | null
-  /** Whether the form for a step with options replaces the composer. */
-  stepForm: { sessionId: string; type: StepType; text: string } | null
+  /** Whether the form for a step with options replaces the composer; `begun` until the form has taken it over. */
+  stepForm: { sessionId: string; begun: BegunStep | null } | null
   /** Whether the composer takes the focus when it comes back. */
   composerWanted: boolean
   /** An entry to scroll to and highlight. */
@@ -103,7 +106,12 @@ export const editWhose = (whose: EditedWhose | null): void => useSessionScreen.s
 export const setView = (half: Half, chosen: SessionView): void =>
   useSessionScreen.setState(({ view }) => ({ view: { ...view, [half]: chosen } }))
 export const openStepForm = (sessionId: string, type: StepType, text: string): void =>
-  useSessionScreen.setState({ stepForm: { sessionId, type, text } })
+  useSessionScreen.setState({ stepForm: { sessionId, begun: { type, text } } })
+/** The form has it, in its draft: shown again, it isn't begun again. */
+export const stepTaken = (taken: BegunStep | null): void =>
+  useSessionScreen.setState(({ stepForm }) =>
+    taken === null || stepForm?.begun !== taken ? {} : { stepForm: { ...stepForm, begun: null } },
+  )
 export const closeStepForm = (): void => useSessionScreen.setState({ stepForm: null, composerWanted: true })
 export const composerTaken = (): void => useSessionScreen.setState({ composerWanted: false })
 

@@ -1,12 +1,11 @@
 import './step-composer.css'
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { StepType } from '../../../../core/domain/entry/entry.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { stepTypeWords as stepWords } from '../../../language/domain.words.ts'
 import { resultWord } from '../../../language/steps.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { closeStepForm } from '../../../state/route/session-screen.ts'
+import { closeStepForm, stepTaken, type BegunStep } from '../../../state/route/session-screen.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
@@ -18,6 +17,7 @@ import { useMentions } from '../../mentions/use-mentions.ts'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { AlreadyTried } from '../steps/already-tried.tsx'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
+import { belowDraft } from '../../forms/use-begun-text.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { composerWords as words } from './composer.words.ts'
 import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
@@ -32,8 +32,8 @@ export const StepComposer = ({
   begun,
 }: {
   session: Session
-  /** The type it was opened for, and the text it starts with. */
-  begun: { type: StepType; text: string }
+  /** What it was opened with, until it is in the draft; below what was left there. */
+  begun: BegunStep | null
 }) => {
   const desk = useDesk()
   const { form, change, clear, loaded, saved } = useDraftForm(`step:${session.id}`, emptyStepForm)
@@ -42,10 +42,12 @@ export const StepComposer = ({
   const taken = useRef<typeof begun | null>(null)
   // Runs before the next keystroke, so nothing typed in the meantime is overwritten.
   useLayoutEffect(() => {
-    if (!loaded || taken.current === begun) return
+    if (!loaded || begun === null || taken.current === begun) return
     taken.current = begun
-    change(begun.text === '' ? { type: begun.type } : begun)
-  }, [begun, loaded, change])
+    const { type: wanted, text } = begun
+    change(text === '' ? { type: wanted } : { type: wanted, text: belowDraft(form.text, text) })
+    stepTaken(begun)
+  }, [begun, loaded, form.text, change])
 
   const mentions = useMentions(form.text)
   const type = typeOf(form)

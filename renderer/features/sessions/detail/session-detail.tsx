@@ -140,7 +140,9 @@ const OpenSession = ({
   const stand = sessionStandOf(session, me, handoff, now, nameOf, owner)
   const half = useHalf()
   const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view[half]))
-  const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
+  const stepForm = useSessionScreen((state) =>
+    state.stepForm?.sessionId === session.id ? state.stepForm : null,
+  )
   const banner = fix === null ? null : fixBannerOf(fix, session.status)
   const works = me !== null && canWork(me)
   const confirms = toConfirm(session, handoffs, me?.id ?? null, now)
@@ -153,7 +155,7 @@ const OpenSession = ({
     stand.mayWrite
       ? (files) => {
           // A step is written in a form without files; what was typed there stays.
-          if (begunStep !== null) closeStepForm()
+          if (stepForm !== null) closeStepForm()
           add(files)
         }
       : null,
@@ -259,10 +261,10 @@ const OpenSession = ({
           {me !== null && !works && <KeptText sessionId={session.id} />}
           <ToastsPlace near />
           {stand.mayWrite &&
-            (begunStep === null ? (
+            (stepForm === null ? (
               <Composer session={session} />
             ) : (
-              <StepComposer session={session} begun={begunStep} />
+              <StepComposer session={session} begun={stepForm.begun} />
             ))}
         </div>
       </DetailPane>

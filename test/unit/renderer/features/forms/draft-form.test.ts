@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { belowDraft } from '../../../../../renderer/features/forms/use-begun-text.ts'
 import { draftFromForm, formFromDraft } from '../../../../../renderer/features/forms/draft-form.ts'
 
 const empty = { note: '', wake: 'none' }
@@ -27,4 +28,10 @@ test('a draft cannot reach beyond the fields of its form', () => {
   const form = formFromDraft('{"__proto__":{"note":"bad"},"toString":"bad"}', empty)
   expect(form.note).toBe('')
   expect(Object.keys(form)).toEqual(['note', 'wake'])
+})
+
+test('what was begun elsewhere goes below a draft, and replaces nothing', () => {
+  expect(belowDraft('', 'Restart')).toBe('Restart')
+  expect(belowDraft(' \n', 'Restart')).toBe('Restart')
+  expect(belowDraft('Check DNS\n', 'Restart')).toBe('Check DNS\nRestart')
 })
