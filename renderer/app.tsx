@@ -21,7 +21,6 @@ import { Shell } from './features/shell/shell.tsx'
 import { isOwnWindow } from './state/route/own-window.ts'
 import { go, useRoute } from './state/route/route.ts'
 import { claimIn, useWantedClaim } from './state/route/wanted-claim.ts'
-import { forgetUndos } from './state/messages/undos.ts'
 import { Toasts } from './ui/overlay/toasts.tsx'
 
 /** What the window shows: a sign-in screen, the desk, or why neither is possible. */
@@ -56,9 +55,6 @@ const Screen = () => {
 const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
   const { name } = useRoute()
   useEffect(() => {
-    if (!signedIn) forgetUndos()
-  }, [signedIn])
-  useEffect(() => {
     if (signedIn && (name === 'sign-in' || name === 'setup')) go('/sessions', { replace: true })
   }, [signedIn, name])
   return null
@@ -66,10 +62,10 @@ const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
 
 /** Opens what a link of the desktop app leads to, and claims it if that is what was chosen. */
 const follow = (link: string): void => {
-  const handoffId = claimIn(link)
-  if (handoffId === null) return go(link)
-  useWantedClaim.setState({ handoffId })
-  return go(`/handoffs/${handoffId}`)
+  const claim = claimIn(link)
+  if (claim === null) return go(link)
+  useWantedClaim.setState({ claim })
+  return go(`/handoffs/${claim.handoffId}`)
 }
 
 /** The whole window. Links from toasts, the tray and `baton://` open their screens. */

@@ -13,6 +13,7 @@ import { createWebDesktop } from './desktop/web-desktop.ts'
 import { filesWords } from './features/files/files.words.ts'
 import { guardDrops, guardPastes } from './features/files/transferred-files.ts'
 import { spokenLanguage } from './language/language.ts'
+import { followPerson } from './features/shell/follow-person.ts'
 import { RootGuard } from './features/shell/root-guard.tsx'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
@@ -66,6 +67,7 @@ const start = async () => {
     // Menus and dialogs speak what this window speaks. If that isn't kept, they go by the system.
     void desktop.setLanguage(spokenLanguage()).catch(() => undefined)
     const [info, desk] = await Promise.all([desktop.info(), createDesk({ desktop, onError: noteTrouble })])
+    followPerson(desk.state)
     show(
       <DesktopProvider value={{ api: desktop, info }}>
         <DeskProvider value={desk}>

@@ -35,8 +35,8 @@ export const Toast = z.object({
   silent: z.boolean().optional(),
   /** Someone has to act now: the taskbar flashes too, as long as no window of ours has the focus. */
   urgent: z.boolean().optional(),
-  /** A handoff that can be claimed right in the toast, where the system has buttons for that. */
-  claim: Id.optional(),
+  /** A handoff that this person can claim right in the toast, where the system has buttons for that. */
+  claim: z.object({ handoffId: Id, personId: Id }).optional(),
 })
 export type Toast = z.infer<typeof Toast>
 

@@ -86,9 +86,10 @@ export const createToasts = (
     const token = parts.newToken()
     const hasButtons = parts.platform === 'win32' || parts.platform === 'darwin'
     const claim =
-      toast.claim === undefined || !hasButtons ? null : { id: toast.claim, token: parts.newToken() }
-    const handoff = claim === null ? '' : `/handoffs/${claim.id}`
-    if (claim !== null) keepButton(claim.token, `${handoff}/claim`)
+      toast.claim === undefined || !hasButtons ? null : { ...toast.claim, token: parts.newToken() }
+    const handoff = claim === null ? '' : `/handoffs/${claim.handoffId}`
+    // Someone else may be signed in by the time it's pressed.
+    if (claim !== null) keepButton(claim.token, `${handoff}/claim/${claim.personId}`)
     let port: ToastPort
     try {
       port = parts.createToast({

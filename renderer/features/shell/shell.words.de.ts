@@ -7,6 +7,7 @@ import type * as english from './shell.words.ts'
 export const shellWords: typeof english.shellWords = {
   skip: 'Zum Inhalt springen',
   claimed: 'Übernommen. Sie sind jetzt zuständig.',
+  notYourClaim: 'Diese Benachrichtigung galt jemand anderem, deshalb wurde nichts übernommen.',
   search: 'Sitzungen suchen oder Befehl eingeben',
   mySettings: (name) => `${isolated(name)}, Einstellungen`,
   mainNavigation: 'Hauptbereiche',

@@ -9,6 +9,7 @@ import { inLanguage } from '../../language/catalogue.ts'
 export const shellWords = inLanguage('shellWords', {
   skip: 'Skip to content',
   claimed: 'Claimed. It’s yours now.',
+  notYourClaim: 'That notification was for someone else, so nothing was claimed.',
   search: 'Search sessions or type a command',
   mySettings: (name: string) => `${isolated(name)}, settings`,
   mainNavigation: 'Main',

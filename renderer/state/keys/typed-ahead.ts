@@ -27,16 +27,18 @@ export const holdTyping = (sessionId: string): void => {
   const stop = () => {
     clearTimeout(timer)
     window.removeEventListener('keydown', onKeyDown, true)
-    window.removeEventListener('pointerdown', drop, true)
+    window.removeEventListener('pointerdown', dropTyping, true)
   }
-  const drop = () => {
-    stop()
-    ahead = null
-  }
-  const timer = setTimeout(drop, longestMs)
+  const timer = setTimeout(dropTyping, longestMs)
   window.addEventListener('keydown', onKeyDown, true)
-  window.addEventListener('pointerdown', drop, true)
+  window.addEventListener('pointerdown', dropTyping, true)
   ahead = { sessionId, text: '', stop }
+}
+
+/** Stops keeping, and forgets what was typed. */
+export const dropTyping = (): void => {
+  ahead?.stop()
+  ahead = null
 }
 
 /** Stops keeping for a session and returns what was typed, or null if nothing was being kept for it. */

@@ -53,6 +53,11 @@ export const dismissToast = (id: number): void => {
   if (useToasts.getState().toasts.length === 0) held = false
 }
 
+/** Removes them all, because someone else may be next at this device. */
+export const dismissToasts = (): void => {
+  for (const { id } of useToasts.getState().toasts) dismissToast(id)
+}
+
 /** A lasting message keeps its button, but a key pressed much later is no longer meant for it. */
 const letKeyGo = (id: number): void =>
   useToasts.setState(({ toasts }) => ({

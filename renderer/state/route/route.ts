@@ -170,6 +170,8 @@ export const listenForRoutes = (): (() => void) => {
 /** The current route; re-renders when it changes. */
 export const useRoute = (): Route => useRouteStore((state) => state.route)
 
+export const routeNow = (): Route => useRouteStore.getState().route
+
 /** Calls back with each new route. Call the result to stop. */
 export const onRoute = (see: (route: Route) => void): (() => void) =>
   useRouteStore.subscribe(({ route }, before) => {

@@ -78,8 +78,7 @@ type SessionScreenState = {
   queueClient: string | null
 }
 
-/** What is open and selected on the session and handoff screens. Lasts as long as the window; never anything typed. */
-export const useSessionScreen = create<SessionScreenState>(() => ({
+const nothingOpen: SessionScreenState = {
   dialog: null,
   laneOpen: { first: false, second: false },
   view: onTimeline,
@@ -93,7 +92,19 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
   handedOver: false,
   queueScope: 'account',
   queueClient: null,
-}))
+}
+
+/** What is open and selected on the session and handoff screens. Lasts as long as one person has the window. */
+export const useSessionScreen = create<SessionScreenState>(() => nothingOpen)
+
+/** Closes everything and clears all filters, for the next person. */
+export const closeWhatIsOpen = (): void => useSessionScreen.setState(nothingOpen)
+/** Keeps what is open without the text it opened with, which is in the draft of its form by then. */
+export const forgetTyped = (): void =>
+  useSessionScreen.setState(({ dialog, stepForm }) => ({
+    dialog: dialog !== null && 'text' in dialog ? { ...dialog, text: '' } : dialog,
+    stepForm: stepForm === null ? null : { ...stepForm, text: '' },
+  }))
 
 export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })
 export const closeDialog = (): void => useSessionScreen.setState({ dialog: null })

@@ -37,6 +37,12 @@ onRoute((route) => {
   openedId = sessionId
 })
 
+/** Leads back to no session that was open before. */
+export const forgetPrevious = (): void => {
+  openedId = null
+  useSplit.setState({ active: 'first', previousId: null })
+}
+
 /** Opens a session: in the active half if there are two. */
 export const openSession = (route: Route, scope: SessionScope, sessionId: string): void => {
   const name = routeNames[scope]

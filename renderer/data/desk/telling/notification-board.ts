@@ -107,6 +107,7 @@ export const openNotificationBoard = async (parts: {
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const toaster = createToaster({
+    personId,
     raised: Object.keys(memory.raised),
     kept,
     desktop: parts.desktop,

@@ -53,6 +53,8 @@ const nameOf = ({ key, of }: Toast): string => (key === 'more' ? `more ${of[0] ?
 
 /** Creates it. `raised` are the keys of toasts that may be on the screen from an earlier start. */
 export const createToaster = (parts: {
+  /** Who is told. */
+  personId: string
   raised: readonly string[]
   kept: KeptValues
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
@@ -86,7 +88,7 @@ export const createToaster = (parts: {
     onScreen.add(key)
     const silent = isRecount || !choice.sound ? { silent: true } : {}
     const pressing = urgent === true ? { urgent } : {}
-    const claimable = claim === undefined ? {} : { claim }
+    const claimable = claim === undefined ? {} : { claim: { handoffId: claim, personId: parts.personId } }
     return desktop
       .showToast({ key, title, body, link, ...silent, ...pressing, ...claimable })
       .catch(() => 'failed' as const)

@@ -185,7 +185,7 @@ describe('toastXml', () => {
 })
 
 describe('claiming in the toast', () => {
-  const escalation = { ...toast, claim: 'h1' }
+  const escalation = { ...toast, claim: { handoffId: 'h1', personId: 'p1' } }
   const linkOf = (xml: string | undefined, button: string): string =>
     new RegExp(`content="${button}" arguments="([^"]+)"`).exec(xml ?? '')?.[1] ?? ''
 
@@ -196,7 +196,7 @@ describe('claiming in the toast', () => {
     twin.app.emit('second-instance', {}, ['Baton.exe', linkOf(twin.toast.options.toastXml, 'Open')])
     for (let times = 0; times < 3; times += 1) twin.app.emit('second-instance', {}, ['Baton.exe', claim])
     await settle()
-    expect(opened).toEqual(['/handoffs/h1', '/handoffs/h1/claim'])
+    expect(opened).toEqual(['/handoffs/h1', '/handoffs/h1/claim/p1'])
   })
   it('works hours later from the notification centre, by starting the app', async () => {
     const { twin, api } = await start({ platform: 'win32' })
@@ -209,7 +209,7 @@ describe('claiming in the toast', () => {
     const opened: string[] = []
     cold.api.onLink((link) => opened.push(link))
     await settle()
-    expect(opened).toEqual(['/handoffs/h1/claim'])
+    expect(opened).toEqual(['/handoffs/h1/claim/p1'])
     expect(cold.twin.files('/home/nia/.config/Baton').contents.get('toasts.json')).toBe('{}\n')
   })
   it('is nothing that a link from elsewhere can do: it opens the handoff, at most', async () => {
@@ -227,7 +227,7 @@ describe('claiming in the toast', () => {
     expect(mac.twin.toast.options.actions).toEqual([{ type: 'button', text: 'Claim' }])
     mac.twin.toast.emit('action', {}, 0)
     await settle()
-    expect(mac.opened).toEqual(['/handoffs/h1/claim'])
+    expect(mac.opened).toEqual(['/handoffs/h1/claim/p1'])
     const linux = await start()
     await linux.api.showToast(escalation)
     expect(linux.twin.toast.options.actions).toBeUndefined()

@@ -3,10 +3,12 @@ import { claimIn } from '../../../../../renderer/state/route/wanted-claim.ts'
 import { parseRoute } from '../../../../../renderer/state/route/route.ts'
 
 test('a claim is in a link of the desktop app alone', () => {
-  expect(claimIn('/handoffs/0190.1/claim')).toBe('0190.1')
+  expect(claimIn('/handoffs/0190.1/claim/0190.2')).toEqual({ handoffId: '0190.1', personId: '0190.2' })
   for (const link of [
     '/handoffs/0190.1',
-    '/handoffs/../claim',
+    '/handoffs/0190.1/claim',
+    '/handoffs/../claim/0190.2',
+    '/handoffs/0190.1/claim/..',
     '/handoffs/a/b/claim',
     '/sessions/a/claim',
     '/claim',
@@ -15,5 +17,5 @@ test('a claim is in a link of the desktop app alone', () => {
 })
 
 test('an address of a page claims nothing', () => {
-  expect(parseRoute('#/handoffs/0190.1/claim')).toEqual({ name: 'sessions', sessionId: null })
+  expect(parseRoute('#/handoffs/0190.1/claim/0190.2')).toEqual({ name: 'sessions', sessionId: null })
 })
