@@ -75,5 +75,14 @@ export const tests: readonly TellWhy[] = ['test', 'trial']
 export const endings: readonly TellWhy[] = ['claimed', 'withdrawn', 'resolved']
 
 /** Why something wasn't sent. */
-export const SuppressedBecause = z.enum(['ended', 'seen', 'no_access', 'off', 'repeated', 'undone', 'quiet'])
+export const SuppressedBecause = z.enum([
+  'ended',
+  'seen',
+  'no_access',
+  'off',
+  'repeated',
+  'overtaken',
+  'undone',
+  'quiet',
+])
 export type SuppressedBecause = z.infer<typeof SuppressedBecause>

@@ -30,11 +30,14 @@ export type Telling = {
 
 /** What a person was already sent about the same handoff on one channel. */
 export type Earlier = {
+  id: string
   channel: NotifyChannel
   why: TellWhy
   state: DeliveryState
   /** True if it may have gone out although no one wrote that down. */
   mayBeTold: boolean
+  /** When it goes out, milliseconds; null for what isn't sent by a job. */
+  dueAt: number | null
 }
 
 /** A delivery as it is written down. Times in milliseconds; `dueAt` null for what isn't sent by a job. */
@@ -45,6 +48,8 @@ export type PlannedDelivery = {
   isFirst: boolean
   dueAt: number | null
   heldUntil: number | null
+  /** What waited for them and isn't sent any more, because this goes out sooner; ids. */
+  instead: string[]
 }
 
 /**
@@ -53,6 +58,9 @@ export type PlannedDelivery = {
  * An open desk shows it by itself, so the other channels wait as long as the person's rules say; without one they are used at
  * once, and so they are if it is urgent. What ends a thread goes where the thread is and nowhere else. A test of a policy isn't
  * held: who wouldn't be told now isn't.
+ *
+ * One message that waits says it all: of two, the one that goes out sooner is sent, and the older if they go out together. So what
+ * is held until the morning keeps nothing back that breaks through quiet hours.
  */
 export const planDeliveries = (
   telling: Pick<Telling, 'why' | 'onDuty' | 'handoffId'>,
@@ -71,6 +79,14 @@ export const planDeliveries = (
     isFirst: isFirst(channel),
     dueAt: held ?? dueAt,
     heldUntil: held,
+    instead: [],
+  })
+  const notSent = (channel: NotifyChannel, reason: SuppressedBecause): PlannedDelivery => ({
+    ...outgoing(channel, now),
+    state: 'suppressed',
+    reason,
+    dueAt: null,
+    heldUntil: null,
   })
   if (endings.includes(telling.why)) {
     const told = earlier.filter(
@@ -85,37 +101,25 @@ export const planDeliveries = (
     isFirst: isFirst('in_app'),
     dueAt: null,
     heldUntil: null,
+    instead: [],
   }
   const others = ways.channels
     .filter((channel) => channel === 'email' || channel === 'web_push')
     .map((channel): PlannedDelivery => {
-      // One message that still waits says it all; the oldest is kept.
-      const waits = earlier.some(
+      const isPatient =
+        ways.atDesk && priority !== 'urgent' && telling.why !== 'duty_soon' && !tests.includes(telling.why)
+      const planned = outgoing(channel, now + (isPatient ? ways.rules[channel].afterMinutes * 60_000 : 0))
+      const waiting = earlier.filter(
         (one) =>
           one.channel === channel &&
           !endings.includes(one.why) &&
           (one.state === 'queued' || one.state === 'held') &&
           !one.mayBeTold,
       )
-      if (waits)
-        return {
-          ...outgoing(channel, now),
-          state: 'suppressed',
-          reason: 'repeated',
-          dueAt: null,
-          heldUntil: null,
-        }
-      if (telling.why === 'trial' && held !== null)
-        return {
-          ...outgoing(channel, now),
-          state: 'suppressed',
-          reason: 'quiet',
-          dueAt: null,
-          heldUntil: null,
-        }
-      const isPatient =
-        ways.atDesk && priority !== 'urgent' && telling.why !== 'duty_soon' && !tests.includes(telling.why)
-      return outgoing(channel, now + (isPatient ? ways.rules[channel].afterMinutes * 60_000 : 0))
+      const goesFirst = ({ dueAt }: Earlier) => dueAt !== null && dueAt <= (planned.dueAt ?? now)
+      if (waiting.some(goesFirst)) return notSent(channel, 'repeated')
+      if (telling.why === 'trial' && held !== null) return notSent(channel, 'quiet')
+      return { ...planned, instead: waiting.map(({ id }) => id) }
     })
   return telling.handoffId === null ? others : [inApp, ...others]
 }

@@ -9,6 +9,7 @@ import {
   type NewDelivery,
   type SentEarlier,
   sentEarlier,
+  suppressOvertaken,
 } from '../store/notify/delivery-store.ts'
 import { destinationsOf } from '../store/notify/destination-store.ts'
 import { drainsFor } from './drain-effects.ts'
@@ -41,11 +42,14 @@ const tellAccount = async (trx: Trx, accountId: string, tellings: readonly Telli
     sentEarlier(trx, accountId, handoffIds),
     waysOf(trx, accountId, [...new Set(tellings.map(({ personId }) => personId))]),
   ])
+  const overtaken: string[] = []
   const rows = tellings.flatMap((telling): NewDelivery[] => {
     const { handoffId, personId, why, step, onDuty, text } = telling
     const priority = telling.priority ?? (handoffId === null ? null : known.get(handoffId)) ?? 'normal'
     const before = earlier.filter((one) => one.handoffId === handoffId && one.personId === personId)
-    return planDeliveries(telling, ways.get(personId), before, priority, now).map((planned) => ({
+    const plan = planDeliveries(telling, ways.get(personId), before, priority, now)
+    overtaken.push(...plan.flatMap(({ instead }) => instead))
+    return plan.map(({ instead: _instead, ...planned }) => ({
       id: randomUUID(),
       accountId,
       handoffId,
@@ -61,6 +65,7 @@ const tellAccount = async (trx: Trx, accountId: string, tellings: readonly Telli
       ...planned,
     }))
   })
+  await suppressOvertaken(trx, overtaken, now)
   await addDeliveries(trx, rows)
   return rows
 }

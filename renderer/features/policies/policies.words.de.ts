@@ -159,6 +159,7 @@ export const toldWords: typeof english.toldWords = {
     no_access: 'hat keinen Zugang mehr',
     off: 'ist ausgeschaltet',
     repeated: 'eine frühere Nachricht wartete noch',
+    overtaken: 'eine spätere Nachricht wurde früher gesendet',
     undone: 'wurde rückgängig gemacht',
     quiet: 'Ruhezeit',
   },

@@ -146,6 +146,7 @@ const because: Record<string, string> = {
   no_access: 'they no longer have access',
   off: 'this is switched off',
   repeated: 'an earlier message was still waiting',
+  overtaken: 'a later message went out sooner',
   undone: 'it was undone',
   quiet: 'quiet hours',
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DeliveryState, NotifyChannel, TellWhy } from '../../../core/notify/delivery.ts'
 import type { Database, Trx } from '../database.ts'
 import { releaseCarried } from './due-deliveries.ts'
@@ -42,6 +42,7 @@ export const addDeliveries = async (trx: Trx, rows: readonly NewDelivery[]): Pro
 
 /** What people and destinations were sent about handoffs, oldest first. */
 export type SentEarlier = {
+  id: string
   handoffId: string
   personId: string | null
   destinationId: string | null
@@ -50,6 +51,8 @@ export type SentEarlier = {
   state: DeliveryState
   /** True if it may have gone out although no one wrote that down. */
   mayBeTold: boolean
+  /** When it goes out, milliseconds; null for what isn't sent by a job, and for what is over. */
+  dueAt: number | null
 }
 
 export const sentEarlier = async (
@@ -58,8 +61,8 @@ export const sentEarlier = async (
   handoffIds: readonly string[],
 ): Promise<SentEarlier[]> => {
   const { rows } = await sql<SentEarlier>`
-    select handoff_id as "handoffId", person_id as "personId", destination_id as "destinationId", channel, why, state,
-      maybe_told as "mayBeTold"
+    select id, handoff_id as "handoffId", person_id as "personId", destination_id as "destinationId", channel, why, state,
+      maybe_told as "mayBeTold", floor(extract(epoch from due_at) * 1000)::bigint as "dueAt"
     from notify_deliveries
     where account_id = ${accountId}
       and handoff_id in (select jsonb_array_elements_text(${JSON.stringify(handoffIds)}::jsonb))
@@ -68,27 +71,45 @@ export const sentEarlier = async (
   return rows
 }
 
-/**
- * Ends what still waits to be sent about a handoff. What is being sent just now runs on; whoever sends it writes down what
- * became of it.
- *
- * @param personId only what waits for them; null for everyone and every destination
- */
-export const suppressWaiting = async (
-  trx: Trx,
-  at: { accountId: string; handoffId: string; personId: string | null; reason: string; now: number },
-): Promise<void> => {
+/** Ends what still waits to be sent, of what `which` says. What is being sent just now runs on: its sender writes down what became of it. */
+const suppress = async (trx: Trx, which: RawBuilder<unknown>, reason: string, now: number): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update notify_deliveries set state = 'suppressed', reason = ${at.reason}, due_at = null, changed_at = ${at.now}
-    where account_id = ${at.accountId} and handoff_id = ${at.handoffId} and state in ('queued', 'held')
-      and (${at.personId}::text is null or (person_id = ${at.personId} and channel <> 'in_app'))
-      and (leased_until is null or leased_until <= now())
+    update notify_deliveries set state = 'suppressed', reason = ${reason}, due_at = null, changed_at = ${now}
+    where ${which} and state in ('queued', 'held') and (leased_until is null or leased_until <= now())
     returning id
   `.execute(trx)
   await releaseCarried(
     trx,
     rows.map(({ id }) => id),
   )
+}
+
+/**
+ * Ends what still waits to be sent about a handoff.
+ *
+ * @param personId only what waits for them; null for everyone and every destination
+ */
+export const suppressWaiting = async (
+  trx: Trx,
+  at: { accountId: string; handoffId: string; personId: string | null; reason: string; now: number },
+): Promise<void> =>
+  suppress(
+    trx,
+    sql`account_id = ${at.accountId} and handoff_id = ${at.handoffId}
+      and (${at.personId}::text is null or (person_id = ${at.personId} and channel <> 'in_app'))`,
+    at.reason,
+    at.now,
+  )
+
+/** Ends what waited while something later goes out sooner. */
+export const suppressOvertaken = async (trx: Trx, ids: readonly string[], now: number): Promise<void> => {
+  if (ids.length > 0)
+    await suppress(
+      trx,
+      sql`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+      'overtaken',
+      now,
+    )
 }
 
 /** The channels whose last message to a person failed since then, each as `person channel`. */
@@ -215,16 +236,13 @@ export const markInApp = async (
     where account_id = ${accountId} and person_id = ${personId} and channel = 'in_app' and state <> 'seen'
       and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))
   `.execute(trx)
-  const { rows } = await sql<{ id: string }>`
-    update notify_deliveries set state = 'suppressed', reason = 'seen', due_at = null, changed_at = ${now}
-    where account_id = ${accountId} and person_id = ${personId} and channel <> 'in_app' and state in ('queued', 'held')
-      and why not in ('claimed', 'withdrawn', 'resolved') and (leased_until is null or leased_until <= now())
-      and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))
-    returning id
-  `.execute(trx)
-  await releaseCarried(
+  await suppress(
     trx,
-    rows.map(({ id }) => id),
+    sql`account_id = ${accountId} and person_id = ${personId} and channel <> 'in_app'
+      and why not in ('claimed', 'withdrawn', 'resolved')
+      and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))`,
+    'seen',
+    now,
   )
 }
 

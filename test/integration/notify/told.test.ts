@@ -84,6 +84,16 @@ const sitDown = async (name: string): Promise<RigDesk> => {
   await soon(async () => expect((await peopleAtDesks(rig.db, accountId)).has(own(name))).toBe(true))
   return desk
 }
+/** Tells someone who is on duty of a further step. */
+const tellOnDuty = async (handoffId: string, name: string) => {
+  const personId = own(name)
+  const step = { why: 'step' as const, step: { round: 1, index: 0 }, onDuty: true, text: null }
+  await rig.db
+    .transaction()
+    .execute(async (trx) =>
+      rig.jobs.enqueue(trx, await tell(trx, [{ accountId, handoffId, personId, ...step }], clock())),
+    )
+}
 const minute = 60_000
 
 describe('with their desk open', () => {
@@ -193,6 +203,23 @@ describe('quiet hours', () => {
       { can: true, by: ['email'] },
     ])
   })
+
+  test('hold nothing back that breaks through them, and tell no one twice', async () => {
+    await setRules(rig, accountId, own('bob'), dnd())
+    const { handoffId } = await escalateFrom(ann)
+    expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'held' })
+    await tellOnDuty(handoffId, 'bob')
+    await soon(async () =>
+      expect(await stateOf(handoffId, 'bob', 'email', 'step')).toMatchObject({ state: 'handed_over' }),
+    )
+    expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'suppressed', reason: 'overtaken' })
+    await pass(60 * minute + 1000)
+    const later = await escalateFrom(ann, { priority: 'urgent' })
+    await soon(async () =>
+      expect(await stateOf(later.handoffId, 'bob')).toMatchObject({ state: 'handed_over' }),
+    )
+    expect(mailsTo('bob')).toHaveLength(2)
+  })
 })
 
 describe('whom it is for', () => {
@@ -215,26 +242,7 @@ describe('whom it is for', () => {
     await sitDown('bob')
     const { handoffId } = await escalateFrom(ann)
     expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'queued' })
-    await rig.db.transaction().execute(async (trx) =>
-      rig.jobs.enqueue(
-        trx,
-        await tell(
-          trx,
-          [
-            {
-              accountId,
-              handoffId,
-              personId: own('bob'),
-              why: 'step',
-              step: { round: 1, index: 0 },
-              onDuty: true,
-              text: null,
-            },
-          ],
-          clock(),
-        ),
-      ),
-    )
+    await tellOnDuty(handoffId, 'bob')
     expect(await stateOf(handoffId, 'bob', 'email', 'step')).toMatchObject({
       state: 'suppressed',
       reason: 'repeated',
