@@ -1,4 +1,5 @@
-import { minute } from '../../core/domain/time/durations.ts'
+import { day, minute } from '../../core/domain/time/durations.ts'
+import type { PsaProblem } from './provider.ts'
 
 /** How long things take that have to do with ticket systems. Milliseconds. */
 export type PsaTimings = {
@@ -39,3 +40,13 @@ export const psaLanes = 4
  * Milliseconds, as the lease.
  */
 export const writingWithin = (lease: number): number => Math.floor(lease * 0.4)
+
+/** The longest that a system is believed when it asks to wait. Milliseconds. */
+const longestWait = day
+
+/**
+ * How long to wait before a system is asked again: as long as usual, or longer if it wishes. What it asks for may be no time at all,
+ * and then every try would be used up at once. Milliseconds.
+ */
+export const waitBefore = (usual: number, { retryAfterMs }: Pick<PsaProblem, 'retryAfterMs'>): number =>
+  Math.max(usual, Math.min(longestWait, retryAfterMs ?? 0))

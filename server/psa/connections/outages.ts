@@ -1,13 +1,10 @@
-import { day } from '../../../core/domain/time/durations.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { pauseConnection, resumeConnection } from '../../store/psa/connection-store.ts'
 import type { PsaProblem } from '../provider.ts'
-import type { PsaTimings } from '../timings.ts'
+import { type PsaTimings, waitBefore } from '../timings.ts'
 
 type Told = IntentInput<'connection.state'>
-/** The longest that a system is believed when it asks to wait: a day. */
-const longestWait = day
 
 /** Leaves a system alone that is down, overloaded, or doesn't know us any more. Gives until when; null if it was removed. */
 export const pause = async (
@@ -20,7 +17,9 @@ export const pause = async (
   const now = clock()
   const until = await pauseConnection(db, connectionId, now, (failures) => {
     const usual = outages[Math.min(failures, outages.length - 1)] ?? 60_000
-    return new Date(now + Math.min(longestWait, problem.retryAfterMs ?? usual))
+    // Who asks to slow down knows for how long. Once: if that wasn't enough, it is left alone like one that is down.
+    const isBelieved = problem.kind === 'rate_limited' && problem.retryAfterMs !== null && failures === 0
+    return new Date(now + waitBefore(isBelieved ? 0 : usual, problem))
   })
   // Being asked to slow down is no failure, and passes quickly.
   if (problem.kind !== 'rate_limited') {

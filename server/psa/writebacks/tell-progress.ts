@@ -14,6 +14,7 @@ import {
 } from '../../store/psa/writeback-store.ts'
 import type { PsaProblem } from '../provider.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
+import { type PsaTimings, waitBefore } from '../timings.ts'
 import { noNews, type Outcome } from './outcome.ts'
 
 type Told = IntentInput<'writeback.progress'>
@@ -56,22 +57,22 @@ const settle = async (
   claimed: Omit<ClaimedWriteback, 'holder'>,
   outcome: Outcome,
   now: number,
-  retries: readonly number[],
+  { retries, lease: leaseMs }: PsaTimings,
 ): Promise<Pick<Told, 'problem' | 'tries' | 'nextTryAt' | 'changed'>> => {
   const { accountId, writebackId } = claimed
   const release = async (dueAt: number | null, tries: number) =>
-    releaseWriteback(trx, claimed, { dueAt: dueAt === null ? null : new Date(dueAt), tries })
+    releaseWriteback(trx, claimed, { dueAt: dueAt === null ? null : new Date(dueAt), tries, leaseMs })
   switch (outcome.kind) {
     case 'again': {
       const wait = retries[claimed.tries]
       const problem = problemOf(outcome.problem)
       if (wait === undefined) {
-        await giveUpParts(trx, claimed, outcome.problem.message)
         await release(null, claimed.tries)
+        await giveUpParts(trx, claimed, outcome.problem.message)
         return { problem, tries: claimed.tries, nextTryAt: null, changed: null }
       }
       const tries = claimed.tries + 1
-      const nextTryAt = now + (outcome.problem.retryAfterMs ?? wait)
+      const nextTryAt = now + waitBefore(wait, outcome.problem)
       await release(nextTryAt, tries)
       return { problem, tries, nextTryAt, changed: null }
     }
@@ -107,7 +108,7 @@ export const tellOutcome = async (
   await act(accountId, 'writeback.progress', async (trx) => {
     if (holder !== null && !(await holdsWriteback(trx, { ...claimed, holder }))) return null
     const writeback = await readDocument(trx, accountId, 'writebacks', writebackId)
-    const settled = await settle(trx, claimed, outcome, clock(), psa.timings.retries)
+    const settled = await settle(trx, claimed, outcome, clock(), psa.timings)
     if (writeback === null) return null
     const told: Told = {
       writebackId,

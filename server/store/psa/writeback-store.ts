@@ -275,18 +275,20 @@ export const holdsWriteback = async (
     .where('holder', '=', holder)
     .executeTakeFirst()) !== undefined
 
-/** Lets go of a writeback and says when it goes on: null for when someone decided, or there is nothing left. */
+/**
+ * Lets go of a writeback and says when it goes on: null for when someone decided, or there is nothing left. What was sent and not
+ * answered may still arrive, so until its lease is over no one goes on with it, whoever wishes to.
+ */
 export const releaseWriteback = async (
   trx: Trx,
   { accountId, writebackId }: Pick<ClaimedWriteback, 'accountId' | 'writebackId'>,
-  next: { dueAt: Date | null; tries: number },
+  { dueAt, tries, leaseMs }: { dueAt: Date | null; tries: number; leaseMs: number },
 ): Promise<void> => {
-  await trx
-    .updateTable('writeback_queue')
-    .set({ due_at: next.dueAt, tries: next.tries, holder: null, held_until: null })
-    .where('account_id', '=', accountId)
-    .where('writeback_id', '=', writebackId)
-    .execute()
+  await sql`update writeback_queue set due_at = ${dueAt}, tries = ${tries}, holder = null, held_until = (
+      select max(sent_at) + ${leaseMs} * interval '1 millisecond' from writeback_parts
+      where account_id = ${accountId} and writeback_id = ${writebackId} and state = 'sending'
+    )
+    where account_id = ${accountId} and writeback_id = ${writebackId}`.execute(trx)
 }
 
 /** Ends every part that is still open, because it was tried often enough. */
