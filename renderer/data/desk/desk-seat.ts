@@ -25,6 +25,8 @@ export const createSeatFollowers = () => ({
 export type DeskSeat = {
   /** Null while no one sits here. */
   get(): Seat | null
+  /** While the desk of whoever sits here is opened again: their seat once it is, or null if that fails. Null at any other time. */
+  reopening(): Promise<Seat | null> | null
   /** Null once this person sits here; otherwise why what they have here can't be opened. */
   sitDown(identity: Identity): Promise<Problem | null>
   getUp(end?: SeatEnd): Promise<void>
@@ -56,6 +58,7 @@ export const createDeskSeat = (
 ): DeskSeat => {
   const { state, followers, vault, fileViews, onError } = parts
   let seat: Seat | null = null
+  let reopening: Promise<Seat | null> | null = null
   let closed = false
   /** How many times pulled data was found damaged. */
   let mended = 0
@@ -150,7 +153,14 @@ export const createDeskSeat = (
 
   /** The pulled data is unusable: reads everything again, and keeps what this device has written. */
   const startOver = async (identity: Identity): Promise<void> => {
-    const why = await reopened(identity)
+    let opened: (mine: Seat | null) => void = () => undefined
+    reopening = new Promise((resolve) => {
+      opened = resolve
+    })
+    const why = await reopened(identity).finally(() => {
+      reopening = null
+      opened(seat)
+    })
     if (why !== null) await events.shut(why)
   }
   const reopened = async (identity: Identity): Promise<Problem | null> => {
@@ -165,6 +175,7 @@ export const createDeskSeat = (
 
   return {
     get: () => seat,
+    reopening: () => reopening,
     sitDown,
     getUp,
     inTurn,

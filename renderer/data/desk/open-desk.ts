@@ -163,7 +163,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     setAway: presence.setAway,
     now: () => seat.get()?.now() ?? parts.clock(),
     newId: fresh.make,
-    ...seatCalls(seat.get),
+    ...seatCalls(seat),
     ...deskLists(live),
     contents: contents.view,
     file: fileViews.view,

@@ -156,7 +156,7 @@ export const createWaysIn = (parts: {
       }
     },
     async signOut({ everywhere }) {
-      const from = seat.get()
+      const from = seat.get() ?? (await seat.reopening())
       const told = await auth.signOut({ everywhere })
       // "Sign out everywhere" affects other devices, so only the server can do it.
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told

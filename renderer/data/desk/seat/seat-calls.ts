@@ -26,36 +26,57 @@ type SeatCalls = Pick<
   | 'askServer'
 >
 
-/** What a desk passes on to whoever sits at it; without anyone it is rejected, or nothing. */
-export const seatCalls = (seat: () => Seat | null): SeatCalls => ({
-  markSessionOpened: (sessionId, rev) => seat()?.opened.mark(sessionId, rev),
-  act: async (type, payload, as) => seat()?.outbox.act(type, payload, as) ?? notSignedIn,
-  request: async (type, payload, as) => seat()?.outbox.request(type, payload, as) ?? notSignedIn,
-  discard: async (intentId) => seat()?.outbox.discard(intentId),
-  search: async (query, options) => seat()?.search.search(query, options) ?? { hits: [], complete: true },
-  searchServer: async (query, options) => seat()?.searchServer(query, options) ?? { state: 'none', hits: [] },
-  similar: async (text, options) => seat()?.search.similarTo(text, options) ?? [],
-  markNotificationsSeen: async (keys) => seat()?.board.markSeen(keys),
-  markHandoffSeen: async (handoffId) => seat()?.board.markHandoffSeen(handoffId),
-  keepFile: async (file) => seat()?.keepFile(file) ?? notSignedIn,
-  readFile: async (file) => seat()?.files.load(file) ?? notSignedIn,
-  readDraft: async (key) => (await seat()?.drafts.read(key)) ?? '',
-  async writeDraft(key, text) {
-    await seat()?.drafts.write(key, text)
-    return text
-  },
-  acknowledgeLost: () => seat()?.acknowledgeLost(),
-  readPreference: async (key) => (await seat()?.preferences.read(key)) ?? null,
-  writePreference: async (key, value) => seat()?.preferences.write(key, value),
-  askServer: async (name, request) => seat()?.askServer(name, request) ?? notSignedIn,
-  psa: {
-    test: async (form) => seat()?.psa.test(form) ?? notSignedIn,
-    save: async (form) => seat()?.psa.save(form) ?? notSignedIn,
-    remove: async (connectionId) => seat()?.psa.remove(connectionId) ?? notSignedIn,
-    options: async (connectionId) => seat()?.psa.options(connectionId) ?? notSignedIn,
-    choices: async (connectionId, boardId) => seat()?.psa.choices(connectionId, boardId) ?? notSignedIn,
-    tickets: async (query) => seat()?.psa.tickets(query) ?? notSignedIn,
-    ticket: async (ref) => seat()?.psa.ticket(ref) ?? notSignedIn,
-    writebacks: async (filter) => seat()?.psa.writebacks(filter) ?? notSignedIn,
-  },
-})
+/**
+ * What a desk passes on to whoever sits at it; without anyone it is rejected, or nothing.
+ *
+ * While the desk is opened again for the same person, calls wait: whoever types notices nothing of it, and what is
+ * answered has been stored.
+ */
+export const seatCalls = (at: {
+  get(): Seat | null
+  reopening(): Promise<Seat | null> | null
+}): SeatCalls => {
+  const ask = async <T, N>(call: (seat: Seat) => Promise<T> | T, noOne: N): Promise<T | N> => {
+    const seat = at.get() ?? (await at.reopening())
+    return seat === null ? noOne : call(seat)
+  }
+  const psa = async <T>(call: (psa: Seat['psa']) => Promise<T>) =>
+    ask(async (seat) => call(seat.psa), notSignedIn)
+  return {
+    markSessionOpened: (sessionId, rev) => void ask((seat) => seat.opened.mark(sessionId, rev), undefined),
+    act: async (type, payload, as) => ask(async ({ outbox }) => outbox.act(type, payload, as), notSignedIn),
+    request: async (type, payload, as) =>
+      ask(async ({ outbox }) => outbox.request(type, payload, as), notSignedIn),
+    discard: async (intentId) => ask(async ({ outbox }) => outbox.discard(intentId), undefined),
+    search: async (query, options) =>
+      ask(async ({ search }) => search.search(query, options), { hits: [], complete: true }),
+    searchServer: async (query, options) =>
+      ask(async (seat) => seat.searchServer(query, options), { state: 'none', hits: [] }),
+    similar: async (text, options) => ask(async ({ search }) => search.similarTo(text, options), []),
+    markNotificationsSeen: async (keys) => ask(async ({ board }) => board.markSeen(keys), undefined),
+    markHandoffSeen: async (handoffId) =>
+      ask(async ({ board }) => board.markHandoffSeen(handoffId), undefined),
+    keepFile: async (file) => ask(async (seat) => seat.keepFile(file), notSignedIn),
+    readFile: async (file) => ask(async ({ files }) => files.load(file), notSignedIn),
+    readDraft: async (key) => (await ask(async ({ drafts }) => drafts.read(key), null)) ?? '',
+    async writeDraft(key, text) {
+      await ask(async ({ drafts }) => drafts.write(key, text), undefined)
+      return text
+    },
+    acknowledgeLost: () => void ask((seat) => seat.acknowledgeLost(), undefined),
+    readPreference: async (key) => ask(async ({ preferences }) => preferences.read(key), null),
+    writePreference: async (key, value) =>
+      ask(async ({ preferences }) => preferences.write(key, value), undefined),
+    askServer: async (name, request) => ask(async (seat) => seat.askServer(name, request), notSignedIn),
+    psa: {
+      test: async (form) => psa(async (calls) => calls.test(form)),
+      save: async (form) => psa(async (calls) => calls.save(form)),
+      remove: async (connectionId) => psa(async (calls) => calls.remove(connectionId)),
+      options: async (connectionId) => psa(async (calls) => calls.options(connectionId)),
+      choices: async (connectionId, boardId) => psa(async (calls) => calls.choices(connectionId, boardId)),
+      tickets: async (query) => psa(async (calls) => calls.tickets(query)),
+      ticket: async (ref) => psa(async (calls) => calls.ticket(ref)),
+      writebacks: async (filter) => psa(async (calls) => calls.writebacks(filter)),
+    },
+  }
+}
