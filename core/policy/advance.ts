@@ -214,6 +214,10 @@ export const watch = (
   return { policy: returned(policy, at), next: 'return' }
 }
 
+/** True while its claimer has been asked whether they work on it, and nothing has happened since. */
+export const isAsked = ({ phase, since }: HandoffPolicy, work: ClaimWork): boolean =>
+  phase === 'nudged' && work !== null && Math.max(work.claimedAt, work.lastWorkAt) <= since
+
 /** It came back: from the first step again. */
 export const returned = (policy: HandoffPolicy, at: number): HandoffPolicy => ({
   ...policy,

@@ -60,7 +60,8 @@ export type PlannedDelivery = {
  * held: who wouldn't be told now isn't.
  *
  * One message that waits says it all: of two, the one that goes out sooner is sent, and the older if they go out together. So what
- * is held until the morning keeps nothing back that breaks through quiet hours.
+ * is held until the morning keeps nothing back that breaks through quiet hours. Only the question whether its claimer works on it
+ * says nothing for another message, nor another for it.
  */
 export const planDeliveries = (
   telling: Pick<Telling, 'why' | 'onDuty' | 'handoffId'>,
@@ -113,6 +114,7 @@ export const planDeliveries = (
         (one) =>
           one.channel === channel &&
           !endings.includes(one.why) &&
+          (one.why === 'nudge') === (telling.why === 'nudge') &&
           (one.state === 'queued' || one.state === 'held') &&
           !one.mayBeTold,
       )

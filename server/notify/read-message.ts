@@ -13,9 +13,11 @@ import {
   type TellWhy,
 } from '../../core/notify/delivery.ts'
 import { type Message, messageOf } from '../../core/notify/message.ts'
+import { isAsked } from '../../core/policy/advance.ts'
 import { readDocuments } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import { type DueDelivery, threadOf } from '../store/notify/due-deliveries.ts'
+import { claimWorkOf } from '../store/policy/policy-store.ts'
 import type { NotifyParts } from './notify-parts.ts'
 
 /** Messages that are only true while no one has taken it. */
@@ -69,6 +71,18 @@ export const knownFor = async (db: Database, deliveries: readonly DueDelivery[])
   return known
 }
 
+/** True while a claimer is still to be asked whether they work on it: it's theirs, and they haven't since. */
+const isStillAsked = async (
+  db: Database,
+  handoff: Handoff,
+  personId: string | null,
+  now: number,
+): Promise<boolean> =>
+  handoff.state === 'claimed' &&
+  handoff.claimedBy === personId &&
+  handoff.policy !== null &&
+  isAsked(handoff.policy, await claimWorkOf(db, handoff, now))
+
 /** Reads what a delivery says from the documents as they are now, so that nothing is told that is over. */
 export const readMessage = async (
   { db, notify, now, known }: { db: Database; notify: NotifyParts; now: number; known: Known },
@@ -84,6 +98,8 @@ export const readMessage = async (
   if ((isTrial || why === 'duty_soon') && delivery.toldAt < now - (isTrial ? trialFor : day))
     return { suppressed: 'ended' }
   if (handoff !== null && needsOpen.includes(why) && handoff.state !== 'open') return { suppressed: 'ended' }
+  if (handoff !== null && why === 'nudge' && !(await isStillAsked(db, handoff, personId, now)))
+    return { suppressed: 'ended' }
   if (personId !== null) {
     const person = of('people', personId)
     if (person === null || !canWork(person)) return { suppressed: 'no_access' }

@@ -6,7 +6,8 @@ import type { Trx } from '../store/database.ts'
 import { sentEarlier, suppressWaiting } from '../store/notify/delivery-store.ts'
 import { tell, tellDestinations, type Telling } from './tell.ts'
 
-const tellingsOf = (
+/** The same to several people, whoever is on duty. */
+export const tellingsOf = (
   handoff: Handoff,
   personIds: readonly string[],
   why: TellWhy,
@@ -43,9 +44,9 @@ const tellEnd = async (
   // A handoff changes after its end as well, when it is picked up or seen, or its claimer is asked whether they work on it.
   const last = earlier.findLast(({ why: before }) => before !== 'nudge')
   if (last === undefined || endings.includes(last.why)) return []
-  await suppressWaiting(trx, { accountId, handoffId, personId: null, reason: 'ended', now })
+  await suppressWaiting(trx, { accountId, handoffId, but: 'nudge', now })
   const people = [...new Set(earlier.flatMap(({ personId }) => personId ?? []))].filter(
-    (id) => id !== exceptId,
+    (id) => id !== exceptId && (why !== 'claimed' || id !== handoff.claimedBy),
   )
   return [
     ...(await tell(trx, tellingsOf(handoff, people, why), now)),

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { answerableFor } from '../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { Id, Timestamp } from '../../core/domain/document/id.ts'
-import type { TellWhy } from '../../core/notify/delivery.ts'
 import { fireDue, watch } from '../../core/policy/advance.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
 import { whenDue } from '../jobs/when-due.ts'
 import { tell } from '../notify/tell.ts'
+import { tellingsOf } from '../notify/tell-ended.ts'
+import { tellReturned } from '../notify/tell-returned.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import { peopleAtDesks } from '../store/desk-store.ts'
-import { lastWorkOf } from '../store/policy/policy-store.ts'
+import { claimWorkOf } from '../store/policy/policy-store.ts'
 import { resolveSteps } from './resolve-steps.ts'
 import { tellStep } from './tell-step.ts'
 
@@ -46,26 +47,13 @@ const lookAfter = async (due: Due, { act, clock, enqueue }: PolicyParts): Promis
     if (handoff?.policy === null || handoff?.state !== 'claimed' || handoff.claimedBy === null) return null
     const at = clock()
     if (at < due.dueAt) return null
-    const { accountId, sessionId, claimedBy, claimedAt } = handoff
-    const session = await readDocument(trx, accountId, 'sessions', sessionId)
-    const lastWorkAt = await lastWorkOf(trx, accountId, sessionId, claimedBy)
-    const isTheirs = session?.status === 'active' && session.ownerId === claimedBy
-    const { next } = watch(handoff.policy, isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null, at)
-    if (next !== 'nothing') {
-      const why: TellWhy = next === 'nudge' ? 'nudge' : 'returned'
-      const people = next === 'nudge' ? [claimedBy] : [claimedBy, answerableFor(handoff)]
-      const tellings = people.map((personId) => ({
-        accountId,
-        handoffId: handoff.id,
-        personId,
-        why,
-        step: null,
-        onDuty: false,
-        text: null,
-      }))
-      await enqueue(trx, await tell(trx, tellings, at))
-    }
-    return { handoffId: due.handoffId, dueAt: due.dueAt, at, lastWorkAt }
+    const { claimedBy } = handoff
+    const work = await claimWorkOf(trx, handoff, at)
+    const { next } = watch(handoff.policy, work, at)
+    if (next === 'nudge') await enqueue(trx, await tell(trx, tellingsOf(handoff, [claimedBy], 'nudge'), at))
+    if (next === 'return')
+      await enqueue(trx, await tellReturned(trx, handoff, [claimedBy, answerableFor(handoff)], at))
+    return { handoffId: due.handoffId, dueAt: due.dueAt, at, lastWorkAt: work?.lastWorkAt ?? 0 }
   })
 
 /** How long desks have to come back to a server that was started, before it is asked who can be reached. Seconds. */

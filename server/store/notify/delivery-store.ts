@@ -85,19 +85,18 @@ const suppress = async (trx: Trx, which: RawBuilder<unknown>, reason: string, no
 }
 
 /**
- * Ends what still waits to be sent about a handoff.
+ * Ends what still waits to be sent about a handoff, to everyone and every destination.
  *
- * @param personId only what waits for them; null for everyone and every destination
+ * @param but what of it still goes out; null for nothing
  */
 export const suppressWaiting = async (
   trx: Trx,
-  at: { accountId: string; handoffId: string; personId: string | null; reason: string; now: number },
+  at: { accountId: string; handoffId: string; but: TellWhy | null; now: number },
 ): Promise<void> =>
   suppress(
     trx,
-    sql`account_id = ${at.accountId} and handoff_id = ${at.handoffId}
-      and (${at.personId}::text is null or (person_id = ${at.personId} and channel <> 'in_app'))`,
-    at.reason,
+    sql`account_id = ${at.accountId} and handoff_id = ${at.handoffId} and why is distinct from ${at.but}`,
+    'ended',
     at.now,
   )
 

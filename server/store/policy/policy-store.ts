@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Schedule } from '../../../core/domain/duty/schedule.ts'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import type { ClaimWork } from '../../../core/policy/advance.ts'
+import { readDocument } from '../change-log.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** A handoff whose policy should have moved on, and since when. Milliseconds. */
@@ -30,7 +33,7 @@ export const schedulesOf = async (db: Database | Trx, accountId: string): Promis
  * When someone last did something on a session: wrote, answered a step, changed a fact, a fix or the session itself, or
  * posted to its ticket. 0 for never; milliseconds.
  */
-export const lastWorkOf = async (
+const lastWorkOf = async (
   db: Database | Trx,
   accountId: string,
   sessionId: string,
@@ -61,4 +64,18 @@ export const lastWorkOf = async (
     ) work
   `.execute(db)
   return rows[0]?.at ?? 0
+}
+
+/** What a claim is like now; null if its session is no longer its claimer's. `now` in milliseconds. */
+export const claimWorkOf = async (
+  db: Database | Trx,
+  { accountId, sessionId, claimedBy, claimedAt }: Handoff,
+  now: number,
+): Promise<ClaimWork> => {
+  const session = await readDocument(db, accountId, 'sessions', sessionId)
+  if (claimedBy === null || session?.status !== 'active' || session.ownerId !== claimedBy) return null
+  return {
+    claimedAt: claimedAt ?? now,
+    lastWorkAt: await lastWorkOf(db, accountId, sessionId, claimedBy),
+  }
 }

@@ -40,10 +40,12 @@ export type PolicyRig = {
   close(): Promise<void>
 }
 
-export const startPolicyRig = async (): Promise<PolicyRig> => {
+export const startPolicyRig = async (
+  options: Omit<Parameters<typeof startSyncRig>[0] & {}, 'clock'> = {},
+): Promise<PolicyRig> => {
   let ahead = 0
   const clock = () => Date.now() + ahead
-  const sync = await startSyncRig({ clock })
+  const sync = await startSyncRig({ ...options, clock })
   const accountId = 'acme'
   await sync.addAccount(accountId, [
     makePerson('olga', { role: 'owner' }),

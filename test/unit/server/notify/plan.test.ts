@@ -62,6 +62,12 @@ describe('what already waits for someone', () => {
     })
   })
 
+  test('keeps nothing back if it only asks its claimer whether they work on it', () => {
+    const nudge = waiting(morning, { why: 'nudge' })
+    expect(mailOf({ why: 'returned' }, [nudge])).toMatchObject({ state: 'held', dueAt: morning })
+    expect(mailOf({ why: 'nudge' }, [nudge])).toMatchObject({ state: 'suppressed', reason: 'repeated' })
+  })
+
   test('doesn’t give way once it may have gone out', () => {
     const sending = waiting(morning, { mayBeTold: true })
     expect(mailOf({ onDuty: true }, [sending])).toMatchObject({ state: 'queued', instead: [] })
