@@ -78,6 +78,7 @@ const heldOutcome = (news: TicketNews, kind: WritebackProblem['kind'], message: 
 export const postWriteback = async (posting: Posting, signal: AbortSignal): Promise<Outcome> => {
   const { db, claimed, material, provider } = posting
   const { accountId, writebackId } = claimed
+  if (material.writeback.left !== null) return { ...noNews, kind: 'stopped' }
   let parts = await readParts(db, accountId, writebackId)
   const again = async () => (parts = await readParts(db, accountId, writebackId))
   const stops = heldBefore(material, parts)

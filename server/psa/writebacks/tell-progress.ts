@@ -51,17 +51,22 @@ export const tellBegun = async (act: JobParts['act'], claimed: ClaimedWriteback)
   })
 }
 
-/** When a writeback goes on after this outcome, and what is told of it. */
+/** When a writeback goes on after this outcome, and what is told of it. One that someone left meanwhile doesn't. */
 const settle = async (
   trx: Trx,
   claimed: Omit<ClaimedWriteback, 'holder'>,
+  isLeft: boolean,
   outcome: Outcome,
   now: number,
   { retries, lease: leaseMs }: PsaTimings,
 ): Promise<Pick<Told, 'problem' | 'tries' | 'nextTryAt' | 'changed'>> => {
   const { accountId, writebackId } = claimed
   const release = async (dueAt: number | null, tries: number) =>
-    releaseWriteback(trx, claimed, { dueAt: dueAt === null ? null : new Date(dueAt), tries, leaseMs })
+    releaseWriteback(trx, claimed, {
+      dueAt: dueAt === null || isLeft ? null : new Date(dueAt),
+      tries,
+      leaseMs,
+    })
   switch (outcome.kind) {
     case 'again': {
       const wait = retries[claimed.tries]
@@ -90,11 +95,9 @@ const settle = async (
       await release(open ? now : null, 0)
       return { problem: open ? null : outcome.problem, tries: 0, nextTryAt: null, changed: null }
     }
-    case 'stopped': {
-      const writeback = await readDocument(trx, accountId, 'writebacks', writebackId)
-      await release(writeback?.left === null ? now : null, claimed.tries)
+    case 'stopped':
+      await release(now, claimed.tries)
       return { problem: null, tries: claimed.tries, nextTryAt: null, changed: null }
-    }
   }
 }
 
@@ -108,7 +111,9 @@ export const tellOutcome = async (
   await act(accountId, 'writeback.progress', async (trx) => {
     if (holder !== null && !(await holdsWriteback(trx, { ...claimed, holder }))) return null
     const writeback = await readDocument(trx, accountId, 'writebacks', writebackId)
-    const settled = await settle(trx, claimed, outcome, clock(), psa.timings)
+    // Without its document no one wants it either.
+    const isLeft = writeback === null || writeback.left !== null
+    const settled = await settle(trx, claimed, isLeft, outcome, clock(), psa.timings)
     if (writeback === null) return null
     const told: Told = {
       writebackId,

@@ -172,6 +172,36 @@ test('a writeback that someone left is not touched again', async () => {
   expect(row.due_at).toBeNull()
 })
 
+test('one that is left while a try is under way stays left, however that ends', async () => {
+  const ticketId = rig.addTicket('Left meanwhile')
+  const sessionId = await rig.start(ticketId)
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  rig.proxy.always({ kind: 'stall_after' })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  const writebackId = (await rig.document('writeups', writeUp.writeUpId)).writebackId ?? ''
+  const row = async () =>
+    rig.sync.db
+      .selectFrom('writeback_queue')
+      .select(['due_at', 'holder'])
+      .where('writeback_id', '=', writebackId)
+      .executeTakeFirstOrThrow()
+  await eventually('the try', async () => (await row()).holder !== null)
+  await rig.act('writeback.leave', { writebackId, reason: 'Written by hand.' })
+  expect((await row()).holder).not.toBeNull()
+  rig.proxy.always(null)
+  await eventually('the end of the try', async () => (await row()).holder === null)
+  expect((await row()).due_at).toBeNull()
+  // Nor is it posted by a ledger that doesn't know of it.
+  await rig.sync.db
+    .updateTable('writeback_queue')
+    .set({ due_at: new Date() })
+    .where('writeback_id', '=', writebackId)
+    .execute()
+  await eventually('the ledger to know', async () => (await row()).due_at === null)
+  expect(await rig.document('writebacks', writebackId)).toMatchObject({ state: 'left', nextTryAt: null })
+  expect(held(ticketId)).toEqual([0, 0, 'New'])
+})
+
 test('a system that is down pauses the connection; nothing counts as failed, and all of it goes out afterwards', async () => {
   const tickets = Array.from({ length: waiting }, (_, index) => rig.addTicket(`Down ${index}`))
   for (const ticketId of tickets) await rig.read(ticketId)
