@@ -149,6 +149,16 @@ test('facts come from answers and notes, change at their source, and can be brou
     await expect(note).toContainText('Works for 2 of 6')
   })
 
+  await test.step('several are typed without a pause', async () => {
+    await known.getByRole('button', { name: 'Add a fact' }).click()
+    await ana.page.keyboard.type('Rights are set\nCache is empty\nProfile is')
+    for (const text of ['Rights are set', 'Cache is empty'])
+      await expect(known.getByRole('listitem').filter({ hasText: text })).toHaveText(text)
+    await expect(known.getByRole('textbox', { name: 'Add a fact' })).toHaveValue('Profile is')
+    await known.getByRole('textbox', { name: 'Add a fact' }).fill('')
+    await ana.page.keyboard.press('Escape')
+  })
+
   await test.step('removed, and back with one key while the message shows', async () => {
     for (const text of ['Works for 3 of 6', 'No, flat']) {
       const fact = known.getByRole('listitem').filter({ hasText: text })

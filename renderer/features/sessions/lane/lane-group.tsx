@@ -1,10 +1,10 @@
 import { ListChecks, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { useDraft } from '../../../data/react/use-draft.ts'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
 import type { LucideIcon } from '../../../ui/marks/icon.tsx'
 import { SectionTitle } from '../../../ui/screen/section-title.tsx'
 import { TextInput } from '../../../ui/form/text-input.tsx'
+import { useAdding } from './use-adding.ts'
 
 /** A group in the lane: its title, its items, and a field to add one. */
 export const LaneGroup = ({
@@ -51,7 +51,9 @@ export const LaneGroup = ({
       </div>
       {count === 0 && !adding && <p className="task-group-none">{none}</p>}
       {children}
-      {add !== null && adding && <AddLine {...add} onDone={() => setAdding(false)} draftKey={add.key} />}
+      {add !== null && adding && (
+        <AddLine {...add} key={add.key} onDone={() => setAdding(false)} draftKey={add.key} />
+      )}
     </section>
   )
 }
@@ -71,16 +73,14 @@ const AddLine = ({
   form?: { label: string; open: (text: string) => void } | undefined
   onDone: () => void
 }) => {
-  const { text, setText } = useDraft(draftKey)
-  const save = async () => {
-    if (text.trim() === '') return onDone()
-    // It stays open for the next one.
-    if (await run(text.trim())) setText('')
-    return undefined
+  const { text, type, add, isStoring } = useAdding(draftKey)
+  const save = () => {
+    // It stays open for the next one; a second Enter is a slip while the first is stored.
+    if (!add(run) && !isStoring) onDone()
   }
   const openForm = () => {
     form?.open(text.trim())
-    setText('')
+    type('')
     onDone()
   }
   return (
@@ -88,7 +88,7 @@ const AddLine = ({
       className="task-add"
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        save()
       }}
     >
       <TextInput
@@ -98,7 +98,7 @@ const AddLine = ({
         autoFocus
         dir="auto"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form !== undefined) {
             event.preventDefault()
