@@ -92,7 +92,7 @@ export const isTicketBehind = ({
 /** From where a part can get to where. Only a person's retry turns `failed` and `skipped` back into `planned`. */
 const moves: Record<PartState, readonly PartState[]> = {
   planned: ['sending', 'written', 'read_back', 'failed', 'skipped'],
-  sending: ['planned', 'written', 'read_back', 'failed'],
+  sending: ['planned', 'written', 'read_back', 'failed', 'skipped'],
   written: ['read_back', 'failed'],
   read_back: [],
   failed: [],

@@ -292,6 +292,14 @@ export const ticketSystemSentences: Pairs = [
     'The ticket was merged into another one, whose status was left as it is.',
     'Das Ticket wurde mit einem anderen zusammengeführt, dessen Status so blieb.',
   ],
+  [
+    'A later write-up set the ticket’s status, so this one left it as it is.',
+    'Eine spätere Ticketnotiz hat den Status des Tickets gesetzt, deshalb blieb er so.',
+  ],
+  [
+    'The session is no longer escalated, so the ticket’s status was left as it is.',
+    'Die Sitzung ist nicht mehr eskaliert, deshalb blieb der Status des Tickets, wie er ist.',
+  ],
   ['No status is set for this board.', 'Für dieses Board ist kein Status eingestellt.'],
   [
     'The status was left at {status}, because the note didn’t arrive.',

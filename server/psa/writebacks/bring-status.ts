@@ -1,6 +1,6 @@
 import { statusFor } from '../../../core/domain/write-up/writeback-plan.ts'
 import { isOpenPart } from '../../../core/domain/write-up/writeback-state.ts'
-import { beginSending, type LedgerPart, movePart } from '../../store/psa/writeback-store.ts'
+import { beginSending, hasLaterStatus, type LedgerPart, movePart } from '../../store/psa/writeback-store.ts'
 import { isTemporary, type PsaProblem, type PsaTicketState } from '../provider.ts'
 import { writingWithin } from '../timings.ts'
 import { inTime } from './in-time.ts'
@@ -11,6 +11,18 @@ export type StatusOutcome =
   | { kind: 'state'; state: PsaTicketState }
   | { kind: 'stopped' }
   | { kind: 'again' | 'paused'; problem: PsaProblem }
+
+/** Why a status isn't wanted anymore, in a sentence: it may be long ago that it was confirmed. Null if it still is. */
+const whyOver = async ({ db, claimed, material }: Posting): Promise<string | null> => {
+  if (await hasLaterStatus(db, claimed))
+    return 'A later write-up set the ticket’s status, so this one left it as it is.'
+  const { writeUp, session, isWithdrawn } = material
+  const hasEnded = isWithdrawn || session.status === 'resolved' || session.status === 'abandoned'
+  // One that was claimed stays Escalated at its ticket until someone resolves it.
+  return writeUp.kind === 'escalation' && hasEnded
+    ? 'The session is no longer escalated, so the ticket’s status was left as it is.'
+    : null
+}
 
 /**
  * Gives the ticket its status, if its note arrived, and reads it back: whatever the system answered, only what the ticket shows
@@ -38,6 +50,8 @@ export const bringStatus = async (
   }
   const wanted = statusFor(material.writeUp, material.ticket, material.connection)
   if (wanted === null) return ended({ state: 'skipped', reason: 'No status is set for this board.' })
+  const over = await whyOver(posting)
+  if (over !== null) return ended({ state: 'skipped', reason: over })
   if (parts.some(({ key, state: is }) => key === 'note' && is === 'failed')) {
     return ended({
       state: 'failed',

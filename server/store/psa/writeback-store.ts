@@ -316,3 +316,19 @@ export const ownStatuses = async (db: Database, accountId: string, ticketId: str
   `.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** True if a writeback that came after this one gave the ticket its status. */
+export const hasLaterStatus = async (
+  db: Database,
+  { accountId, writebackId }: ClaimedWriteback,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from writeback_queue q
+    join writeback_queue later on later.account_id = q.account_id and later.ticket_id = q.ticket_id
+      and (later.queued_at, later.writeback_id) > (q.queued_at, q.writeback_id)
+    join writeback_parts p on p.account_id = later.account_id and p.writeback_id = later.writeback_id
+    where q.account_id = ${accountId} and q.writeback_id = ${writebackId}
+      and p.key = 'status' and p.state = 'read_back' limit 1
+  `.execute(db)
+  return rows.length > 0
+}

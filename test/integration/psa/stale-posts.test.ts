@@ -75,6 +75,34 @@ test('what Baton itself posted in between is no change', async () => {
   expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
 })
 
+test.each([
+  { how: 'with its status', statusSkipped: null, status: 'Resolved', reason: 'A later write-up' },
+  { how: 'and left as it was', statusSkipped: 'I chose so.', status: 'New', reason: 'no longer escalated' },
+])(
+  'an escalation that failed and is tried again late doesn’t escalate a ticket that was resolved $how',
+  async ({ statusSkipped, status, reason }) => {
+    const ticketId = rig.addTicket('Tried again late')
+    const sessionId = await rig.start(ticketId)
+    const handoffId = uuid()
+    const escalation = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+    rig.world.rights.delete('notes')
+    await rig.act('handoff.create', { ...escalatePayload(sessionId, handoffId), writeUp: escalation })
+    const old = (await rig.document('writeups', escalation.writeUpId)).writebackId ?? ''
+    await rig.reaches(old, 'failed')
+    rig.world.rights.add('notes')
+    const bob = await rig.sync.desk('acme', 'bob')
+    await rig.request('handoff.claim', { handoffId }, bob)
+    const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen: null, statusSkipped })
+    await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp }, bob)
+    await rig.reaches((await rig.document('writeups', writeUp.writeUpId)).writebackId ?? '', 'posted')
+
+    await rig.act('writeback.retry', { writebackId: old })
+    const posted = await rig.reaches(old, 'posted')
+    expect(posted.parts.at(-1)).toMatchObject({ state: 'skipped', reason: expect.stringContaining(reason) })
+    expect(rig.truth(ticketId)).toMatchObject({ status, notes: { length: 2 } })
+  },
+)
+
 test('a ticket that was merged gets nothing: its parent does, keeps its status, and that is said', async () => {
   const parent = rig.addTicket('Parent')
   const ticketId = rig.addTicket('Child')

@@ -88,7 +88,8 @@ describe('the state of a writeback', () => {
     for (const ended of ['read_back', 'failed', 'skipped'] as const)
       expect(new Set(told(ended))).toEqual(new Set([ended]))
     expect(told('planned')).toEqual([...PartState.options])
-    expect(told('sending')).not.toContain('skipped')
+    // A status whose answer was lost may not be wanted by the time someone looks for it.
+    expect(told('sending')).toEqual([...PartState.options])
   })
 
   it('takes up again what failed and time without a member, and nothing that arrived', () => {
