@@ -19,6 +19,8 @@ import { knownDocuments, type Committed, type createSettle, type Outcome } from 
 
 /** Who pushes. The account and person come from the connection, never from the message. */
 export type Pusher = { accountId: string; personId: string; deviceId: string }
+/** The same, with the sign-in that they use. */
+export type Asker = Pusher & { family: string }
 
 /** Verdicts for the intents decided so far, and why the next one couldn't be; null if all were. */
 export type Decided = { verdicts: Verdict[]; stopped: Problem | null; commits: Committed[] }

@@ -191,6 +191,7 @@ export type Tables = {
     id: string
     account_id: string
     person_id: string
+    family: string
     device_name: string
     /** Encrypted. */
     subscription: string

@@ -29,16 +29,16 @@ import type { Database } from '../store/database.ts'
 import { knownIntents } from '../store/intent-log.ts'
 import { searchSessions } from '../store/session-search.ts'
 import type { Decider } from '../deciding/decider.ts'
-import type { Pusher } from '../deciding/decide-push.ts'
+import type { Asker } from '../deciding/decide-push.ts'
 import type { Presence } from './presence.ts'
 
 /** What handles each request. The connection says who is asking, and has its own name. */
 export type EveryHandler = {
-  [N in RequestName]: (from: Pusher, request: RequestOf<N>, connection: string) => Promise<AnswerOf<N>>
+  [N in RequestName]: (from: Asker, request: RequestOf<N>, connection: string) => Promise<AnswerOf<N>>
 }
 /** A handler whose request has been parsed with the schema of that name. */
 export type AnyHandler = (
-  from: Pusher,
+  from: Asker,
   request: unknown,
   connection: string,
 ) => Promise<{ ok: boolean; problem?: Problem }>

@@ -99,7 +99,8 @@ export const answerRequests = (parts: {
       const access = await parts.check()
       if (!access.ok) return access
     }
-    return (parts.handlers[name] as AnyHandler)(pusher, request, socket.id)
+    const from = { ...pusher, family: resident.admitted.family }
+    return (parts.handlers[name] as AnyHandler)(from, request, socket.id)
   }
 
   socket.onAny((event: string, ...args: unknown[]) => {

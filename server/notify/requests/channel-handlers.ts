@@ -9,6 +9,7 @@ import {
   pushSubscriptionsOf,
   removePushSubscriptions,
 } from '../../store/notify/address-store.ts'
+import { isRevoked, lockSignIns } from '../../store/sign-in/token-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { putRules, readRules } from '../../store/notify/rules-store.ts'
 import { sealNames } from '../notify-parts.ts'
@@ -16,6 +17,7 @@ import { testPerson } from '../tell.ts'
 import type { LimitedHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
 const viewer = problem('forbidden', 'Viewers aren’t notified of escalations.')
+const isOver = problem('unauthenticated', 'Sign in to continue.')
 const notReachable = problem('bad_request', 'This browser named a push service that Baton may not call.')
 
 /** Ids of devices are derived from their endpoint, so that allowing pushes twice is once. */
@@ -71,11 +73,14 @@ export const createChannelHandlers = (
       if (await isViewer(from)) return { ok: false, problem: viewer }
       if (!notify.network.allows(new URL(subscription.endpoint).hostname))
         return { ok: false, problem: notReachable }
-      const { accountId, personId } = from
+      const { accountId, personId, family } = from
       const id = deviceIdOf(subscription.endpoint)
       const createdAt = clock()
       const db = databaseOf(accountId)
-      await db.transaction().execute(async (trx) => {
+      const isAdded = await db.transaction().execute(async (trx) => {
+        // Ended meanwhile, it would leave a device behind that is no longer theirs.
+        await lockSignIns(trx, personId)
+        if (await isRevoked(trx, family)) return false
         const known = await pushSubscriptionsOf(trx, accountId, personId)
         // The oldest makes room: a browser that was cleared leaves one behind that nothing ever removes.
         const surplus = known.filter((one) => one.id !== id).slice(0, -(notifyLimits.devices - 1))
@@ -87,6 +92,7 @@ export const createChannelHandlers = (
           id,
           accountId,
           personId,
+          family,
           deviceName: name,
           subscription: notify.vault.lock(
             JSON.stringify(subscription),
@@ -94,7 +100,9 @@ export const createChannelHandlers = (
           ),
           createdAt,
         })
+        return true
       })
+      if (!isAdded) return { ok: false, problem: isOver }
       return { ok: true, device: { id, name, addedAt: createdAt } }
     },
     async 'push:remove'(from, { deviceId }) {

@@ -87,12 +87,15 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     id text primary key,
     account_id text not null references accounts(id),
     person_id text not null,
+    -- The sign-in that it ends with.
+    family uuid not null,
     device_name text not null,
     -- Sealed: whoever has the endpoint can reach the device.
     subscription text not null,
     created_at bigint not null
   )`.execute(db)
   await sql`create index push_subscriptions_of on push_subscriptions (person_id)`.execute(db)
+  await sql`create index push_subscriptions_by_family on push_subscriptions (family)`.execute(db)
   // Which channels this server can use, as the process that started last says; and the keys it made for itself, sealed.
   await sql`create table notify_ready (channel text primary key, ready boolean not null)`.execute(db)
   await sql`create table notify_keys (name text primary key, value text not null)`.execute(db)

@@ -1,10 +1,12 @@
 import type { Database, Trx } from '../database.ts'
 
-/** A device that takes pushes; the subscription is encrypted. */
+/** A device that takes pushes, for as long as someone is signed in there; the subscription is encrypted. */
 export type PushSubscriptionRow = {
   id: string
   accountId: string
   personId: string
+  /** Their sign-in on that device. */
+  family: string
   deviceName: string
   subscription: string
   createdAt: number
@@ -14,6 +16,7 @@ const pushColumns = [
   'id',
   'account_id as accountId',
   'person_id as personId',
+  'family',
   'device_name as deviceName',
   'subscription',
   'created_at as createdAt',
@@ -33,13 +36,14 @@ export const pushSubscriptionsOf = async (
     .execute()
 
 export const addPushSubscription = async (trx: Trx, row: PushSubscriptionRow): Promise<void> => {
-  const { id, accountId, personId, deviceName, subscription, createdAt } = row
+  const { id, accountId, personId, family, deviceName, subscription, createdAt } = row
   await trx
     .insertInto('push_subscriptions')
     .values({
       id,
       account_id: accountId,
       person_id: personId,
+      family,
       device_name: deviceName,
       subscription,
       created_at: createdAt,
@@ -49,6 +53,7 @@ export const addPushSubscription = async (trx: Trx, row: PushSubscriptionRow): P
       conflict.column('id').doUpdateSet({
         account_id: accountId,
         person_id: personId,
+        family,
         device_name: deviceName,
         subscription,
         created_at: createdAt,

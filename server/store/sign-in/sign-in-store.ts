@@ -34,12 +34,25 @@ export const noteSignIn = async (
     .execute()
 }
 
-/** Deletes a person's sign-ins last used before a given time. */
+/** Deletes a person's sign-ins last used before a given time, and with them the devices that took pushes. */
 export const forgetSignIns = async (trx: Trx, personId: string, before: Date): Promise<void> => {
   await trx
     .deleteFrom('sign_ins')
     .where('person_id', '=', personId)
     .where('last_seen_at', '<', before)
+    .execute()
+  await trx
+    .deleteFrom('push_subscriptions')
+    .where('person_id', '=', personId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('sign_ins')
+            .select('family')
+            .whereRef('sign_ins.family', '=', 'push_subscriptions.family'),
+        ),
+      ),
+    )
     .execute()
 }
 

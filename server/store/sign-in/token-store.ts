@@ -114,7 +114,22 @@ export const forgetExpired = async (trx: Trx, personId: string, before: Date): P
     .execute()
 }
 
-/** Revokes one family. Needs `lockSignIns`; otherwise a refresh running at the same time would escape. */
+/** Whether a family was revoked. Under `lockSignIns` it stays so until the transaction ends. */
+export const isRevoked = async (trx: Trx, family: string): Promise<boolean> => {
+  const row = await trx
+    .selectFrom('refresh_tokens')
+    .select('id')
+    .where('family', '=', family)
+    .where('revoked_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Revokes one family; its device takes no more pushes, because someone else may be next at it. Needs `lockSignIns`; otherwise a
+ * refresh running at the same time would escape.
+ */
 export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<void> => {
   await trx
     .updateTable('refresh_tokens')
@@ -122,9 +137,10 @@ export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<
     .where('family', '=', family)
     .where('revoked_at', 'is', null)
     .execute()
+  await trx.deleteFrom('push_subscriptions').where('family', '=', family).execute()
 }
 
-/** Revokes all of a person's families, except one to keep. Needs `lockSignIns`, as above. */
+/** Revokes all of a person's families, except one to keep, in the same way. Needs `lockSignIns`, as above. */
 export const revokeFamiliesOf = async (
   trx: Trx,
   personId: string,
@@ -136,6 +152,11 @@ export const revokeFamiliesOf = async (
     .set({ revoked_at: at })
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
+    .$if(spared !== null, (query) => query.where('family', '!=', spared ?? ''))
+    .execute()
+  await trx
+    .deleteFrom('push_subscriptions')
+    .where('person_id', '=', personId)
     .$if(spared !== null, (query) => query.where('family', '!=', spared ?? ''))
     .execute()
 }

@@ -135,6 +135,7 @@ describe('with their desk open', () => {
         id,
         account_id: accountId,
         person_id: own('bob'),
+        family: randomUUID(),
         device_name: 'Phone',
         subscription: rig.notify.vault.lock(
           JSON.stringify(subscription),

@@ -51,6 +51,9 @@ import type { WireLimits } from '../../../server/sync/wire-limits.ts'
 import { makePerson, makeSession } from '../samples/make.ts'
 import { borrowDatabase, type TestDatabase } from './test-cluster.ts'
 
+/** The sign-in that everyone here uses: the rig has none of its own. */
+const rigFamily = '00000000-0000-4000-8000-000000000000'
+
 /**
  * The sync part of a server on a real database and real sockets, with a stand-in for signing in: a token is
  * `account/person`. Each rig has a database of its own.
@@ -198,7 +201,7 @@ export const startSyncRig = async (
         return person === null
           ? fail('unauthenticated', 'Sign in first.')
           : person.active
-            ? succeed({ accountId, personId, family: 'rig', person, expiresAt })
+            ? succeed({ accountId, personId, family: rigFamily, person, expiresAt })
             : fail('deactivated', 'Your access has ended.')
       },
       check: async ({ accountId, personId }) => {
