@@ -25,8 +25,8 @@ export type TakenFiles = {
 
 export type DraftFileStore = Readable<ShownFiles> & {
   add(files: readonly File[]): void
-  /** Adds a text that is too long for an entry, as a file. */
-  addText(text: string): void
+  /** Adds a text that is too long for an entry, as a file. False, and nothing has changed, if an entry takes no more files. */
+  addText(text: string): boolean
   remove(hash: string): void
   /** Another window has saved this draft. */
   changedElsewhere(text: string): void
@@ -110,10 +110,11 @@ export const createDraftFiles = (
     await keep()
   }
 
+  const roomIn = (into: Basket): number =>
+    Math.max(0, fileLimits.perEntry - into.files.length - into.preparing)
   const addAll = (sources: readonly Source[]) => {
     const into = basket
-    const room = Math.max(0, fileLimits.perEntry - into.files.length - into.preparing)
-    const added = sources.slice(0, room)
+    const added = sources.slice(0, roomIn(into))
     const left = sources.length - added.length
     into.problem = left === 0 ? null : readySentences.shown(tooManyFiles(left))
     into.preparing += added.length
@@ -134,7 +135,11 @@ export const createDraftFiles = (
     get: shown.get,
     subscribe: shown.subscribe,
     add: (files) => addAll(files.map((file) => ({ body: file, name: file.name }))),
-    addText: (text) => addAll([{ body: new Blob([text]), name: '', pasted: true }]),
+    addText(text) {
+      if (roomIn(basket) === 0) return false
+      addAll([{ body: new Blob([text]), name: '', pasted: true }])
+      return true
+    },
     changedElsewhere(text) {
       inTurn(async () => {
         // What is on its way out here is no longer the other window's to show.

@@ -18,6 +18,8 @@ export const filesWords: typeof english.filesWords = {
   remove: (name) => `${isolated(name)} entfernen`,
   preparing: (n) => plural(n, 'Datei wird vorbereitet…', `${numberText(n)} Dateien werden vorbereitet…`),
   alt: (name) => `${isolated(name)}, Bild`,
+  noRoomForText: (most) =>
+    `Ein so langer Text wird zur Datei, und es sind schon ${most}. Entfernen Sie eine, und versuchen Sie es dann noch einmal.`,
   pastedAsFile: (bytes) => `Eingefügter Text, ${byteSize(bytes)}, als Datei angehängt.`,
   pasteTooLarge: (bytes) =>
     `Dieser Text ist ${byteSize(bytes)} groß, Dateien dürfen höchstens ${byteSize(fileLimits.bytes)} haben. Er ist noch in der Zwischenablage: Speichern Sie ihn als Datei, und komprimieren oder teilen Sie sie.`,

@@ -18,6 +18,8 @@ export const filesWords = inLanguage('filesWords', {
   remove: (name: string): string => `Remove ${isolated(name)}`,
   preparing: (n: number): string => plural(n, 'Preparing a file…', `Preparing ${counted(n, 'file')}…`),
   alt: (name: string): string => `${isolated(name)}, image`,
+  noRoomForText: (most: number): string =>
+    `A text this long becomes a file, and there are already ${most}. Remove one, then try again.`,
   pastedAsFile: (bytes: number): string => `Pasted text, ${byteSize(bytes)}, attached as a file.`,
   pasteTooLarge: (bytes: number): string =>
     `This text is ${byteSize(bytes)}, and files can be up to ${byteSize(fileLimits.bytes)}. It’s still on your clipboard: save it as a file, then compress or split it.`,

@@ -90,7 +90,7 @@ export const FormFiles = ({
     event.preventDefault()
     const { size } = new Blob([paste.text])
     if (size > fileLimits.bytes) return toast(words.pasteTooLarge(size), { tone: 'red' })
-    draft.addText(paste.text)
+    if (!draft.addText(paste.text)) return toast(words.noRoomForText(fileLimits.perEntry), { tone: 'red' })
     toast(words.pastedAsFile(size))
   }
   return (

@@ -168,7 +168,8 @@ export const Composer = memo(({ session }: { session: Session }) => {
     const isPlain = composed.kind === 'note' || composed.kind === 'paste'
     if (tooLong !== null && !isPlain) return queue.complain(tooLong)
     // Whatever way so much text got into the field, it is sent: as a file.
-    if (tooLong !== null && isPlain) attached.addText(queue.get().text)
+    if (tooLong !== null && !attached.addText(queue.get().text))
+      return queue.complain(filesWords.noRoomForText(fileLimits.perEntry))
     const sent = tooLong === null ? composed : { kind: 'note' as const, text: '' }
     setFilling(false)
     setHidden(false)
@@ -260,7 +261,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
     event.preventDefault()
     const { size } = new Blob([paste.text])
     if (size > fileLimits.bytes) return queue.complain(filesWords.pasteTooLarge(size))
-    attached.addText(paste.text)
+    if (!attached.addText(paste.text)) return queue.complain(filesWords.noRoomForText(fileLimits.perEntry))
     setNote(filesWords.pastedAsFile(size))
   }
   const shownProblem = problem ?? attached.problem

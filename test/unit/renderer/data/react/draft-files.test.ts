@@ -138,8 +138,17 @@ test('a text that is too long for an entry is kept as a file', async () => {
     },
   }
   const store = createDraftFiles(desk, 's')
-  store.addText('14:06 up\n')
+  expect(store.addText('14:06 up\n')).toBe(true)
   await store.rest()
   expect(kept).toEqual([{ text: '14:06 up\n', name: '', pasted: true }])
   expect(store.get().files).toHaveLength(1)
+})
+
+test('a text is not taken as a file where none has room, and who asked is told so', async () => {
+  const store = createDraftFiles(deskWith(), 's')
+  store.add(Array.from({ length: 20 }, (_, index) => file(String.fromCharCode(0x4e00 + index))))
+  expect(store.addText('14:06 up\n'), 'they are still being prepared').toBe(false)
+  await store.rest()
+  expect(store.addText('14:06 up\n')).toBe(false)
+  expect(store.get()).toMatchObject({ files: { length: 20 }, preparing: 0, problem: null })
 })
