@@ -9,9 +9,13 @@ type Held<T> = { thing: T; users: number }
  *
  * It outlives them: after the last one unmounts it is dropped once it is idle, and anyone who mounts before that finds
  * it unchanged.
+ *
+ * @param holdsMore whether it holds what the device doesn't even once it is idle: then it stays, because a second one
+ *   beside it would write the same from an older state
  */
 export const createShared = <T extends { rest(): Promise<void> }>(
   make: (desk: Desk, key: string) => T,
+  holdsMore: (thing: T) => boolean = () => false,
 ): ((key: string) => T) => {
   const desks = new WeakMap<Desk, Map<string, Held<T>>>()
   const heldOf = (desk: Desk): Map<string, Held<T>> => {
@@ -33,7 +37,8 @@ export const createShared = <T extends { rest(): Promise<void> }>(
       return () => {
         held.users -= 1
         void held.thing.rest().then(() => {
-          if (held.users === 0 && all.get(key) === held) all.delete(key)
+          if (held.users > 0 || all.get(key) !== held || holdsMore(held.thing)) return
+          all.delete(key)
         })
       }
     }, [desk, key, held])

@@ -7,13 +7,16 @@ import { createSendQueue, type SendQueue, type Written } from './send-queue.ts'
 /** The draft of a session's composer. */
 export const composerDraftKey = (sessionId: string): string => `note:${sessionId}`
 
-const useQueue = createShared((desk, sessionId) => {
-  const key = composerDraftKey(sessionId)
-  return createSendQueue({
-    read: async () => desk.readDraft(key),
-    write: async (text, base) => desk.writeDraft(key, text, base),
-  })
-})
+const useQueue = createShared(
+  (desk, sessionId) => {
+    const key = composerDraftKey(sessionId)
+    return createSendQueue({
+      read: async () => desk.readDraft(key),
+      write: async (text, base) => desk.writeDraft(key, text, base),
+    })
+  },
+  (queue) => !queue.get().saved,
+)
 
 /** The text in a session's composer. What is on its way out continues when the composer is closed. */
 export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Written } => {

@@ -1,0 +1,112 @@
+import { createCell } from '../contract/cell.ts'
+import type { Desk, Readable } from '../contract/desk.ts'
+import { mergeDrafts } from '../contract/merge-drafts.ts'
+
+/** How long a draft may stay unsaved while someone types. Milliseconds. */
+const draftDelay = 250
+/** How long until a draft that couldn't be stored is written again. Milliseconds. */
+const retryDelay = 1000
+
+/** What a field with a draft shows. `saved` means that it is on the device. */
+export type ShownDraft = { text: string; saved: boolean; loaded: boolean }
+
+export type DraftText = Readable<ShownDraft> & {
+  setText(text: string): void
+  /** Another window has saved this draft. */
+  changedElsewhere(text: string): void
+  /** Writes what was typed now instead of in a moment. Rejects if it couldn't be stored. */
+  store(): Promise<void>
+}
+
+type Waiting = { text: string; timer: ReturnType<typeof setTimeout> }
+
+/**
+ * The text of one field and its draft on the device.
+ *
+ * @param mayRetry false once another field has this draft: it has read what the desk holds, which goes on trying
+ *   anyway, and what was typed here before must not come after what is typed there
+ */
+export const createDraftText = (
+  desk: Pick<Desk, 'readDraft' | 'writeDraft'>,
+  key: string,
+  mayRetry: () => boolean,
+): DraftText => {
+  const shown = createCell<ShownDraft>({ text: '', saved: true, loaded: false })
+  let waiting: Waiting | null = null
+  /** What the device had last, as far as this field knows; and how many writes are under way. */
+  let stored = ''
+  let writes = 0
+  let written: Promise<void> = Promise.resolve()
+
+  const writeIn = (text: string, milliseconds: number, write: () => void): void => {
+    if (waiting !== null) clearTimeout(waiting.timer)
+    waiting = { text, timer: setTimeout(write, milliseconds) }
+  }
+  const retry = (): void => {
+    if (mayRetry()) flush()
+    else waiting = null
+  }
+  const wrote = (text: string, kept: string): void => {
+    const now = shown.get()
+    if (kept !== text) {
+      stored = kept
+      if (waiting !== null) waiting.text = mergeDrafts(text, kept, waiting.text)
+    }
+    if (now.text === text) shown.set({ ...now, text: kept, saved: true })
+    else if (kept !== text) shown.set({ ...now, text: mergeDrafts(text, kept, now.text) })
+  }
+  const flush = (): void => {
+    if (waiting === null) return
+    const { text, timer } = waiting
+    clearTimeout(timer)
+    waiting = null
+    const base = stored
+    stored = text
+    writes += 1
+    const writing = desk.writeDraft(key, text, base)
+    written = writing
+      .then(
+        (kept) => wrote(text, kept),
+        (error: unknown) => {
+          // The desk says so, holds the text, and goes on trying; this asks how that went.
+          if (waiting === null) {
+            stored = base
+            writeIn(text, retryDelay, retry)
+          }
+          throw error
+        },
+      )
+      .finally(() => {
+        writes -= 1
+      })
+    written.catch(() => undefined)
+  }
+
+  void desk
+    .readDraft(key)
+    .then((text) => {
+      if (writes === 0) stored = text
+      // What was typed before the draft loaded wins.
+      if (!shown.get().loaded) shown.set({ text, saved: true, loaded: true })
+    })
+    .catch((error: unknown) => console.error('draft', error))
+
+  return {
+    get: shown.get,
+    subscribe: shown.subscribe,
+    setText(text) {
+      shown.set({ text, saved: false, loaded: true })
+      writeIn(text, text === '' ? 0 : draftDelay, flush)
+    },
+    changedElsewhere(text) {
+      // What is being typed here is merged when it is saved.
+      if (waiting !== null || writes > 0) return
+      stored = text
+      shown.set({ text, saved: true, loaded: true })
+    },
+    async store() {
+      flush()
+      await written
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createDraftText } from '../../../../../renderer/data/react/draft-text.ts'
+
+/** A desk of one draft that holds what it couldn't store, as the real one does; its disk can be full. */
+const deskWith = (text = '') => {
+  const disk = { text, full: false, writes: [] as string[] }
+  let held = text
+  return {
+    disk,
+    readDraft: async () => held,
+    async writeDraft(_key: string, next: string) {
+      disk.writes.push(next)
+      held = next
+      if (disk.full) throw new Error('QuotaExceededError')
+      disk.text = next
+      return next
+    },
+  }
+}
+const alone = () => true
+
+test('a text is loaded, and what is typed is saved', async () => {
+  const desk = deskWith('before')
+  const field = createDraftText(desk, 'k', alone)
+  await delay(0)
+  expect(field.get()).toEqual({ text: 'before', saved: true, loaded: true })
+  field.setText('before and after')
+  expect(field.get()).toEqual({ text: 'before and after', saved: false, loaded: true })
+  await field.store()
+  expect(field.get().saved).toBe(true)
+  expect(desk.disk.text).toBe('before and after')
+})
+
+test('what is typed before the draft has loaded stays', async () => {
+  const field = createDraftText(deskWith('before'), 'k', alone)
+  field.setText('typed')
+  await delay(0)
+  expect(field.get().text).toBe('typed')
+})
+
+test('what another window added comes in, also while this one is typed in', async () => {
+  const desk = {
+    readDraft: async () => 'one',
+    writeDraft: async (_key: string, text: string) => `${text} and theirs`,
+  }
+  const field = createDraftText(desk, 'k', alone)
+  await delay(0)
+  field.changedElsewhere('two')
+  expect(field.get()).toEqual({ text: 'two', saved: true, loaded: true })
+  field.setText('two, mine')
+  field.changedElsewhere('not now')
+  expect(field.get().text).toBe('two, mine')
+  const storing = field.store()
+  field.setText('two, mine, more')
+  await storing
+  expect(field.get().text).toBe('two, mine and theirs, more')
+})
+
+test('a text that could not be stored is written again until it is', async () => {
+  const desk = deskWith()
+  const field = createDraftText(desk, 'k', alone)
+  await delay(0)
+  desk.disk.full = true
+  field.setText('VLAN 12')
+  await expect(field.store()).rejects.toThrow('QuotaExceededError')
+  expect(field.get().saved).toBe(false)
+  desk.disk.full = false
+  await expect.poll(() => field.get().saved, { timeout: 20_000 }).toBe(true)
+  expect(desk.disk.text).toBe('VLAN 12')
+})
+
+test('a field that was left writes nothing again once another one has its draft', async () => {
+  const desk = deskWith()
+  let isLast = true
+  const left = createDraftText(desk, 'k', () => isLast)
+  await delay(0)
+  desk.disk.full = true
+  left.setText('VLAN 12')
+  await expect(left.store()).rejects.toThrow('QuotaExceededError')
+  isLast = false
+  const field = createDraftText(desk, 'k', alone)
+  await delay(0)
+  expect(field.get().text).toBe('VLAN 12')
+  desk.disk.full = false
+  field.setText('VLAN 12, and the port is shut')
+  await field.store()
+  const written = desk.disk.writes.length
+  // Longer than a field waits until it tries again.
+  await delay(1500)
+  expect(desk.disk.writes).toHaveLength(written)
+  expect(desk.disk.text).toBe('VLAN 12, and the port is shut')
+})
