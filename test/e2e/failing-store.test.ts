@@ -74,6 +74,15 @@ test('a disk that fills up keeps what is typed, says so, and goes on once there 
     expect(await composer.inputValue()).toBe('Typed on a full disk')
   })
 
+  await test.step('left and opened again meanwhile, it goes on from there', async () => {
+    await ana.goto('/queue')
+    await expect(composer).toBeHidden()
+    await ana.page.goBack()
+    await expect(composer).toHaveValue('Typed on a full disk')
+    await composer.press('End')
+    await ana.page.keyboard.type(', and more')
+  })
+
   await test.step('room again', async () => {
     await ana.page.evaluate(() => {
       if (window.disk !== undefined) window.disk.full = false
@@ -81,9 +90,9 @@ test('a disk that fills up keeps what is typed, says so, and goes on once there 
     await expect(ana.page.getByText('Saved on this device')).toBeVisible()
     await expect(ana.page.getByText('This device is out of space.')).toBeHidden()
     await ana.page.reload()
-    await expect(composer).toHaveValue('Typed on a full disk')
+    await expect(composer).toHaveValue('Typed on a full disk, and more')
     await composer.press('Enter')
-    await expect(ana.timeline).toContainText('Typed on a full disk')
+    await expect(ana.timeline).toContainText('Typed on a full disk, and more')
     await expect(ana.status).toContainText('Everything sent')
   })
   // Each failure is written down in the console as well.

@@ -87,3 +87,33 @@ test('a log dropped offline is on the device, sent with the network, and read an
     await expect(ana.page.getByText('This field takes text only.')).toBeVisible()
   })
 })
+
+test('a text that only fits as a file stays in the field while there are as many files as a note takes', async ({
+  seatOf,
+}) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Backup is late')
+  const files = Array.from({ length: 20 }, (_, at) => ({
+    name: `${String(at).padStart(180, 'long-name-')}.log`,
+    type: '',
+    bytes: Buffer.from(`part ${at}`),
+  }))
+  await dropFiles(ana.timeline, ...files)
+  const draft = ana.page.getByRole('list', { name: 'Files to send' })
+  await expect(draft.getByRole('listitem')).toHaveCount(20)
+  const composer = ana.page.getByLabel('Note or command')
+  // Alone it fits; with what is said of the files it does not.
+  const text = '0x80070005\n'.repeat(21_400)
+  await composer.fill(text)
+  await composer.press('Enter')
+  await expect(ana.page.getByText('there are already 20. Remove one')).toBeVisible()
+  await expect(composer).toHaveValue(text)
+  await expect(draft.getByRole('listitem')).toHaveCount(20)
+  await draft
+    .getByRole('button', { name: /^Remove / })
+    .last()
+    .click()
+  await composer.press('Enter')
+  await expect(ana.timeline.getByRole('list', { name: 'Files' }).getByRole('listitem')).toHaveCount(20)
+  await expect(composer).toHaveValue('')
+})

@@ -5,6 +5,7 @@ import {
   useEffect,
   useId,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type ClipboardEvent,
@@ -13,7 +14,7 @@ import {
 import { flushSync } from 'react-dom'
 import { fileLimits } from '../../../../core/domain/files/attachment.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
-import { useDesk } from '../../../data/react/use-desk.ts'
+import { useDesk, useReadable } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { useDraftFiles } from '../../../data/react/use-files.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../../state/route/session-screen.ts'
@@ -39,6 +40,7 @@ import { AlreadyTried } from '../steps/already-tried.tsx'
 import { useMentions } from '../../mentions/use-mentions.ts'
 import { isOpening, takesFiles, useOpenComposed, useSendComposed } from './use-send-composed.ts'
 import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
+import { createWrittenLate } from './written-late.ts'
 
 /**
  * Where notes, steps, and commands are typed.
@@ -48,15 +50,19 @@ import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
  */
 export const Composer = memo(({ session }: { session: Session }) => {
   const desk = useDesk()
-  const { queue, written } = useSendQueue(session.id)
-  const { text, saved, problem, waiting } = written
+  const queue = useSendQueue(session.id)
+  const late = useMemo(() => createWrittenLate(queue), [queue])
+  const { text, saved, problem, waiting } = useReadable(late)
   const attached = useDraftFiles(session.id)
-  const [note, setNote] = useState<string | null>(null)
+  /** What is said below the field until its text changes. */
+  const [noted, setNoted] = useState<{ text: string; words: string } | null>(null)
   const open = useOpenComposed(session)
   const send = useSendComposed(session)
   const area = useRef<HTMLTextAreaElement | null>(null)
-  const [chosen, setChosen] = useState(0)
-  const [hidden, setHidden] = useState(false)
+  useLayoutEffect(() => (area.current === null ? undefined : late.attach(area.current)), [late])
+  const [chosen, setChosen] = useState({ text: '', at: 0 })
+  /** The text for which nothing more is suggested. */
+  const [hiddenFor, setHiddenFor] = useState<string | null>(null)
   const [filling, setFilling] = useState(false)
   const id = useId()
 
@@ -64,6 +70,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
   const notes = useSavedNotes()
   const mentions = useMentions(text)
   const query = savedNoteQuery(text, spellingsOf('saved'))
+  const hidden = hiddenFor === text
   const suggestions = hidden
     ? []
     : suggestionsOf(
@@ -79,7 +86,8 @@ export const Composer = memo(({ session }: { session: Session }) => {
         : query === ''
           ? null
           : words.noSavedNoteFound
-  const at = Math.min(chosen, suggestions.length - 1)
+  const at = Math.min(chosen.text === text ? chosen.at : 0, suggestions.length - 1)
+  const choose = (next: number) => setChosen({ text, at: next })
 
   useShortcut('i', () => area.current?.focus(), { label: words.writeNote, scope: 'session' })
 
@@ -91,22 +99,13 @@ export const Composer = memo(({ session }: { session: Session }) => {
     if (typed !== null && typed !== '') queue.type(queue.get().text + typed)
   }, [session.id, queue])
 
-  const type = useCallback(
-    (next: string) => {
-      setHidden(false)
-      setChosen(0)
-      setNote(null)
-      queue.type(next)
-    },
-    [queue],
-  )
   /** Begins with this, unless something is typed already. */
   const begin = useCallback(
     (first: string) => {
-      if (queue.get().text === '') type(first)
+      if (queue.get().text === '') queue.type(first)
       area.current?.focus()
     },
-    [queue, type],
+    [queue],
   )
   const ask = useCallback(() => begin('/ask '), [begin])
   const offerCommands = useCallback(() => begin('/'), [begin])
@@ -123,17 +122,17 @@ export const Composer = memo(({ session }: { session: Session }) => {
   const take = (suggestion: Suggestion) => {
     area.current?.focus()
     if (suggestion.kind === 'command') {
-      type(`/${suggestion.word} `)
+      queue.type(`/${suggestion.word} `)
       return
     }
     if (suggestion.kind === 'person') {
       const picked = mentions.pick(suggestion.person)
       // Rendered first, so that the caret has somewhere to go.
-      flushSync(() => type(picked.text))
+      flushSync(() => queue.type(picked.text))
       area.current?.setSelectionRange(picked.caret, picked.caret)
       mentions.setCaret(picked.caret, picked.text)
       // Enter sends now; another name that begins with this one is offered only when typing goes on.
-      setHidden(true)
+      setHiddenFor(picked.text)
       return
     }
     const now = desk.now()
@@ -146,7 +145,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
       time: clockTime(now),
     })
     // Rendered before the next keystroke, so that typing replaces the selected placeholder.
-    flushSync(() => type(filled))
+    flushSync(() => queue.type(filled))
     setFilling(select(filled, 0))
   }
 
@@ -161,7 +160,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
       const rejection = open(composed)
       if (rejection !== null) return queue.complain(rejection)
       attached.forgive()
-      return type('')
+      return queue.type('')
     }
     const besides = new TextEncoder().encode(JSON.stringify(attached.files)).length
     const tooLong = 'text' in composed ? sizeProblem(composed.text, besides) : null
@@ -172,9 +171,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
       return queue.complain(filesWords.noRoomForText(fileLimits.perEntry))
     const sent = tooLong === null ? composed : { kind: 'note' as const, text: '' }
     setFilling(false)
-    setHidden(false)
-    setChosen(0)
-    setNote(null)
+    setNoted(null)
     if (!takesFiles(sent)) {
       attached.forgive()
       return queue.send(async () => send(sent))
@@ -191,28 +188,19 @@ export const Composer = memo(({ session }: { session: Session }) => {
     })
   }
 
-  const latestSubmit = useRef(submit)
-  useLayoutEffect(() => {
-    latestSubmit.current = submit
-  })
-  const press = useCallback(() => {
-    area.current?.focus()
-    latestSubmit.current(false)
-  }, [])
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const suggestion = suggestions[at]
     if (suggestion !== undefined) {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault()
         const step = event.key === 'ArrowDown' ? 1 : suggestions.length - 1
-        setChosen((at + step) % suggestions.length)
+        choose((at + step) % suggestions.length)
         return
       }
       if (event.key === 'Escape') {
         event.preventDefault()
         event.stopPropagation()
-        setHidden(true)
+        setHiddenFor(text)
         return
       }
       const exact =
@@ -240,6 +228,20 @@ export const Composer = memo(({ session }: { session: Session }) => {
     }
   }
 
+  const latest = useRef({ submit, onKey })
+  useLayoutEffect(() => {
+    latest.current = { submit, onKey }
+  })
+  const press = useCallback(() => {
+    area.current?.focus()
+    latest.current.submit(false)
+  }, [])
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // A letter does nothing here; any other key means what is suggested for the letters before it.
+    if (event.key.length > 1 && late.isLate()) flushSync(late.catchUp)
+    latest.current.onKey(event)
+  }
+
   const { add } = attached
   const attach = useCallback(
     (files: readonly File[]) => {
@@ -257,19 +259,19 @@ export const Composer = memo(({ session }: { session: Session }) => {
     }
     if (paste.kind !== 'text' || event.target !== area.current) return
     const { selectionStart, selectionEnd } = area.current
-    if (!goesInFile(text, paste.text, selectionStart, selectionEnd)) return
+    if (!goesInFile(queue.get().text, paste.text, selectionStart, selectionEnd)) return
     event.preventDefault()
     const { size } = new Blob([paste.text])
     if (size > fileLimits.bytes) return queue.complain(filesWords.pasteTooLarge(size))
     if (!attached.addText(paste.text)) return queue.complain(filesWords.noRoomForText(fileLimits.perEntry))
-    setNote(filesWords.pastedAsFile(size))
+    setNoted({ text: queue.get().text, words: filesWords.pastedAsFile(size) })
   }
   const shownProblem = problem ?? attached.problem
 
   return (
     <section className="composer" aria-label={words.label} onPaste={onPaste}>
       {suggestions.length > 0 && (
-        <ComposerSuggestions id={id} suggestions={suggestions} at={at} onTake={take} onPoint={setChosen} />
+        <ComposerSuggestions id={id} suggestions={suggestions} at={at} onTake={take} onPoint={choose} />
       )}
       {suggestions.length === 0 && noneFound !== null && (
         <p className="composer-suggestions composer-none" role="status">
@@ -290,12 +292,14 @@ export const Composer = memo(({ session }: { session: Session }) => {
           dir="auto"
           minRows={1}
           maxRows={12}
-          value={text}
+          shows={text}
           onChange={(event) => {
             mentions.setCaret(event.target.selectionStart, event.target.value)
-            type(event.target.value)
+            queue.type(event.target.value)
           }}
-          onSelect={(event) => mentions.setCaret(event.currentTarget.selectionStart)}
+          onSelect={({ currentTarget }) =>
+            mentions.setCaret(currentTarget.selectionStart, currentTarget.value)
+          }
           onKeyDown={onKeyDown}
         />
         <div className="composer-foot">
@@ -312,9 +316,9 @@ export const Composer = memo(({ session }: { session: Session }) => {
           />
         </div>
       </div>
-      {note !== null && shownProblem === null && (
+      {noted?.text === text && shownProblem === null && (
         <p className="composer-note" role="status">
-          {note}
+          {noted.words}
         </p>
       )}
       <AlreadyTried session={session} texts={triesIn(text)} />

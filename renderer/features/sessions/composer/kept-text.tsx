@@ -1,5 +1,6 @@
 import './composer.css'
 import { useId } from 'react'
+import { useReadable } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { copyText } from '../../../ui/text/copy-text.ts'
@@ -11,7 +12,7 @@ import { useSendQueue } from './use-send-queue.ts'
 
 /** What someone had begun to write before they were made a viewer: to read and copy, since it can't be sent. */
 export const KeptText = ({ sessionId }: { sessionId: string }) => {
-  const { written } = useSendQueue(sessionId)
+  const written = useReadable(useSendQueue(sessionId))
   const id = useId()
   const step = useDraftForm(`step:${sessionId}`, emptyStepForm)
   const text = [written.text.trim() === '' ? '' : written.text, textOfStep(step.form)]

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import { useDesk, useReadable } from '../../../data/react/use-desk.ts'
+import { useDesk } from '../../../data/react/use-desk.ts'
 import { draftOpened } from '../../../data/react/open-drafts.ts'
 import { createShared } from '../../../data/react/shared.ts'
-import { createSendQueue, type SendQueue, type Written } from './send-queue.ts'
+import { createSendQueue, type SendQueue } from './send-queue.ts'
 
 /** The draft of a session's composer. */
 export const composerDraftKey = (sessionId: string): string => `note:${sessionId}`
@@ -19,7 +19,7 @@ const useQueue = createShared(
 )
 
 /** The text in a session's composer. What is on its way out continues when the composer is closed. */
-export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Written } => {
+export const useSendQueue = (sessionId: string): SendQueue => {
   const desk = useDesk()
   const queue = useQueue(sessionId)
   useEffect(
@@ -42,5 +42,5 @@ export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Wr
       void queue.rest().finally(closed)
     }
   }, [queue])
-  return { queue, written: useReadable(queue) }
+  return queue
 }
