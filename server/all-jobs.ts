@@ -19,6 +19,7 @@ import { applyTargets } from './sla/apply-targets.ts'
 import { warnOwner } from './sla/warn-owner.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
+import { checkWaiting } from './psa/tickets/check-waiting.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
 import { refreshTicket } from './psa/tickets/refresh-ticket.ts'
 import { wakeForReply } from './escalations/wake-for-reply.ts'
@@ -42,6 +43,7 @@ export const allJobs: readonly Job<AllJobParts>[] = [
   drainWritebacks,
   sweepWritebacks,
   checkTicket,
+  checkWaiting,
   recentTickets,
   refreshTicket,
   wakeForReply,

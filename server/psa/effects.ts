@@ -3,6 +3,7 @@ import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
 import { leaveWriteback, planWriteback, retryWriteback } from '../store/psa/writeback-store.ts'
 import { checkTicket } from './tickets/check-ticket.ts'
+import { checkWaiting } from './tickets/check-waiting.ts'
 import { recentTickets } from './tickets/recent-tickets.ts'
 import { drainWritebacks } from './writebacks/drain-writebacks.ts'
 
@@ -24,6 +25,9 @@ export const psaEffectsOf = (accountId: string, type: string, changes: readonly 
       const { id: connectionId } = change.document
       return [recentTickets.about(`${connectionId} mapped`, { accountId, connectionId })]
     }
+    // One that is back, new or gone: what waited for it to be asked can be settled.
+    if (change.collection === 'connections' && change.document.state !== 'failing')
+      return [checkWaiting.about(accountId, { accountId })]
     if (change.collection === 'sessions' && givesTicket.has(type)) {
       const { id, ticketCheck, psaTicketId: number } = change.document
       if (ticketCheck !== 'unchecked' || number === null) return []

@@ -15,6 +15,10 @@ export const ticketSystemSentences: Pairs = [
     'Die Adresse ist neu. Füllen Sie alles erneut aus: Gespeicherte Zugangsdaten gehen nur an die Adresse, für die sie angegeben wurden.',
   ],
   [
+    'Its credentials can’t be read, so nothing is looked up or posted. Connect it again.',
+    'Die Zugangsdaten sind nicht lesbar, deshalb wird nichts nachgeschlagen oder übertragen. Richten Sie die Anbindung erneut ein.',
+  ],
+  [
     'No ticket system is connected. An admin can connect one in Settings, under Connections.',
     'Es ist kein Ticketsystem angebunden. Admins können das in den Einstellungen unter Anbindungen tun.',
   ],

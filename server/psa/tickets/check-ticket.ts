@@ -3,17 +3,46 @@ import { Id } from '../../../core/domain/document/id.ts'
 import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'
+import { pause } from '../connections/outages.ts'
+import { psaFailed } from '../provider.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
 import { readTicket } from './read-ticket.ts'
 import { storeTickets } from './store-tickets.ts'
 
-/** The system can't be asked now: the job comes back later. */
+/** A system can't be asked now: the job comes back later. */
 class NotNow extends Error {}
+
+const unreadable = psaFailed(
+  'unauthorized',
+  'Its credentials can’t be read, so nothing is looked up or posted. Connect it again.',
+)
+
+/** The ticket with that number in one system; null if it has none. Admins are told of a system that can't be asked. */
+const lookUp = async (
+  parts: PsaJobParts,
+  { accountId, connectionId, number }: { accountId: string; connectionId: string; number: string },
+  signal: AbortSignal,
+): Promise<string | null> => {
+  const open = await parts.psa.connections.open(parts.db, accountId, connectionId)
+  const lines =
+    open === null
+      ? unreadable
+      : await open.provider.searchTickets(
+          { text: number, memberId: null, openOnly: false, limit: 20 },
+          signal,
+        )
+  if (lines.ok) return lines.value.find((line) => line.number === number || line.id === number)?.id ?? null
+  const { problem } = lines
+  // Any other answer may be about this number alone, which must not keep the rest from going on.
+  if (problem.kind === 'unavailable' || problem.kind === 'rate_limited' || problem.kind === 'unauthorized')
+    await pause(parts, accountId, connectionId, problem)
+  throw new NotNow(problem.message)
+}
 
 /**
  * Looks up the number that someone typed for a session, in every connected system. It counts as found where exactly one has it;
- * where several have it, their tickets are read, for a person to choose from. Where none can be asked, it is looked up again
- * later, for about two days.
+ * where several have it, their tickets are read, for a person to choose from. As long as one of them can't be asked, nothing is
+ * settled: it may be the one that is meant. It is asked again for about two days, and whenever a system is back.
  */
 export const checkTicket = defineJob({
   name: 'ticket-check',
@@ -27,22 +56,10 @@ export const checkTicket = defineJob({
     if (session === null || session.ticketCheck !== 'unchecked' || session.psaTicketId !== number) return
     const account = await readDocument(db, accountId, 'accounts', accountId)
     const found: { connectionId: string; systemId: string }[] = []
-    let failure: string | null = null
     for (const connectionId of account?.connectionIds ?? []) {
-      const open = await psa.connections.open(db, accountId, connectionId)
-      if (open === null) continue
-      const lines = await open.provider.searchTickets(
-        { text: number, memberId: null, openOnly: false, limit: 20 },
-        signal,
-      )
-      if (!lines.ok) {
-        failure = lines.problem.message
-        continue
-      }
-      const meant = lines.value.filter((line) => line.number === number || line.id === number)
-      found.push(...meant.slice(0, 1).map(({ id }) => ({ connectionId, systemId: id })))
+      const systemId = await lookUp(parts, { accountId, connectionId, number }, signal)
+      if (systemId !== null) found.push({ connectionId, systemId })
     }
-    if (failure !== null && found.length === 0) throw new NotNow(failure)
     const contents: TicketContent[] = []
     for (const { connectionId, systemId } of found) {
       const open = await psa.connections.open(db, accountId, connectionId)

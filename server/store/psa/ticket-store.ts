@@ -71,3 +71,16 @@ export const awaitingReply = async (db: Database, accountId: string, ticketId: s
   `.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** The numbers that were typed for sessions and not looked up yet. */
+export const uncheckedNumbers = async (
+  db: Database,
+  accountId: string,
+): Promise<{ sessionId: string; number: string }[]> => {
+  const { rows } = await sql<{ sessionId: string; number: string }>`
+    select id as "sessionId", body->>'psaTicketId' as number from documents
+    where account_id = ${accountId} and collection = 'sessions'
+      and body->>'ticketCheck' = 'unchecked' and body->>'psaTicketId' is not null
+  `.execute(db)
+  return rows
+}

@@ -8,7 +8,7 @@ import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
-import { startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
+import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
 import { settingsFor } from '../../support/psa/connectwise/settings.ts'
 import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
 
@@ -139,6 +139,74 @@ test('a number that two systems have is asked about: both tickets are here to ch
   expect(rig.truth(number).notes).toEqual([])
   expect(await rig.olga.ask('connection:remove', { connectionId: saved.connectionId })).toEqual({ ok: true })
   await other.stop()
+})
+
+/** Connects a second system, does something, and removes it again. */
+const withBranch = async (work: (other: ConnectWiseServer, connectionId: string) => Promise<void>) => {
+  const other = await startConnectWise()
+  const credentials = settingsFor(other.url, other.world)
+  const branch = { connectionId: null, system: 'connectwise', name: 'Branch tickets', credentials } as const
+  const saved = await rig.olga.ask('connection:save', branch)
+  if (!saved.ok) throw new Error(saved.problem.message)
+  await work(other, saved.connectionId)
+  expect(await rig.olga.ask('connection:remove', { connectionId: saved.connectionId })).toEqual({ ok: true })
+  await other.stop()
+}
+/** A look-up that can't be finished is an error of its job, which comes back later. */
+const lookUpThatFailed = async () => {
+  const failed = () => rig.sync.errors.findIndex((error) => String(error).includes('ticket-check'))
+  const index = await eventually('a look-up that failed', () => failed() !== -1 && [failed()])
+  rig.sync.errors.splice(index[0] ?? 0, 1)
+}
+const checkOf = async (sessionId: string) => (await rig.document('sessions', sessionId)).ticketCheck
+
+test('a number is not settled before every system could be asked; once the last one can, it is', async () => {
+  await withBranch(async (other) => {
+    const { id } = addTicket(rig.world, 'Scanner at the branch')
+    addTicket(other.world, 'Scanner at headquarters', { id })
+    const sessionId = uuid()
+    rig.proxy.always({ kind: 'answer', status: 503, body: '<html>' })
+    await rig.act('session.start', { ...startPayload(sessionId), psaTicketId: String(id) })
+    await lookUpThatFailed()
+    expect(await checkOf(sessionId)).toBe('unchecked')
+    expect(await rig.document('connections', rig.connectionId)).toMatchObject({ state: 'failing' })
+    rig.proxy.always(null)
+    await eventually('it to be asked again', async () => {
+      await lookNow()
+      return (await rig.document('connections', rig.connectionId)).state === 'ready'
+    })
+    await eventually('the question', async () => (await checkOf(sessionId)) === 'ambiguous')
+  })
+})
+
+test('a number is not missing while the credentials of a system can’t be read, and admins are told', async () => {
+  await withBranch(async (other, connectionId) => {
+    const { id } = addTicket(other.world, 'Kept in the branch', { id: 987_654 })
+    const { db } = rig.sync
+    const ofBranch = async (credentials: string) =>
+      db
+        .updateTable('connection_secrets')
+        .set({ credentials })
+        .where('connection_id', '=', connectionId)
+        .execute()
+    await ofBranch('sealed with another secret')
+    const sessionId = uuid()
+    const writeUp = makeContent({ writeUpId: uuid(), seen: null, time: [], documentation: '' })
+    await rig.act('session.start', { ...startPayload(sessionId), psaTicketId: String(id) })
+    await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+    await lookUpThatFailed()
+    expect(await checkOf(sessionId)).toBe('unchecked')
+    expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved' })
+    expect(await rig.document('connections', connectionId)).toMatchObject({
+      state: 'failing',
+      problem: 'Its credentials can’t be read, so nothing is looked up or posted. Connect it again.',
+    })
+    const again = { connectionId, system: 'connectwise', name: 'Branch tickets' } as const
+    const credentials = settingsFor(other.url, other.world)
+    expect(await rig.olga.ask('connection:save', { ...again, credentials })).toMatchObject({ ok: true })
+    await eventually('the ticket', async () => (await checkOf(sessionId)) === 'found')
+    await eventually('the note', () => other.world.notes.some(({ ticketId }) => ticketId === id))
+  })
 })
 
 test('a ticket linked after the write-up was confirmed gets it once, as the ticket is then', async () => {
