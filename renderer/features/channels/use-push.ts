@@ -38,6 +38,12 @@ const deviceName = (): string => {
 const registration = async (): Promise<ServiceWorkerRegistration | undefined> =>
   isPossible() ? navigator.serviceWorker.getRegistration('/') : undefined
 
+/** True if a subscription was made for this server's key: a server whose secret was changed has another, and can't use it. */
+const isFor = ({ options }: PushSubscription, pushKey: string): boolean => {
+  const bytes = String.fromCodePoint(...new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0)))
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '') === pushKey
+}
+
 /** Pushes to this very device. In the desktop app Baton itself tells people, so there are none. */
 export const usePush = (pushKey: string, changed: () => void) => {
   const desk = useDesk()
@@ -48,9 +54,9 @@ export const usePush = (pushKey: string, changed: () => void) => {
   useEffect(() => {
     void registration().then(async (found) => {
       const known = await found?.pushManager.getSubscription()
-      if (known !== null && known !== undefined) setState('on')
+      if (known !== null && known !== undefined && isFor(known, pushKey)) setState('on')
     })
-  }, [])
+  }, [pushKey])
 
   const allow = async (): Promise<void> => {
     if ((await Notification.requestPermission()) !== 'granted') return toast(words.denied, { tone: 'amber' })

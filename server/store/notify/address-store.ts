@@ -70,6 +70,11 @@ export const removePushSubscriptions = async (db: Database | Trx, ids: readonly 
       .execute()
 }
 
+/** Forgets all devices of everyone. */
+export const removeAllPushSubscriptions = async (trx: Trx): Promise<void> => {
+  await trx.deleteFrom('push_subscriptions').execute()
+}
+
 /** Where mail for someone goes; null if they have no address. */
 export const mailAddressOf = async (
   db: Database | Trx,

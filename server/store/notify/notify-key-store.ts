@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import type { Database } from '../database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** A key the server made for itself, sealed; null if it made none. */
-export const readNotifyKey = async (db: Database, name: string): Promise<string | null> => {
+export const readNotifyKey = async (db: Database | Trx, name: string): Promise<string | null> => {
   const row = await db.selectFrom('notify_keys').select('value').where('name', '=', name).executeTakeFirst()
   return row?.value ?? null
 }
 
 /** Keeps a key in place of `instead` (null: of none), unless someone else was first. Gives the one that holds. */
 export const keepNotifyKey = async (
-  db: Database,
+  db: Database | Trx,
   name: string,
   value: string,
   instead: string | null,
