@@ -71,6 +71,7 @@ export const ensureProofWorkspace = async (db: Database, vault: Vault, now: numb
         lowest_priority: null,
         created_at: now,
         created_by: owner,
+        checked_at: now,
         off_because: null,
       })
       .execute()

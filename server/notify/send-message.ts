@@ -21,6 +21,9 @@ import { drainOf } from './drain-effects.ts'
 import type { NotifyJobParts } from './notify-parts.ts'
 import { knownFor, readMessage } from './read-message.ts'
 
+/** Said to those who can set it up again. */
+const unreadable = 'The server’s secret has changed, so this can’t be read. Set it up again'
+
 type Sent = { delivery: DueDelivery; message: Message; rootId: string | null; isThreadNew: boolean }
 
 /** Tries once, for as long as the channel may take; what it throws all the same is a temporary failure. */
@@ -116,7 +119,11 @@ export const sendMessage = async (
   if (first === undefined) return
   const remaining = sent.map(({ delivery }) => delivery)
   const to = await addressOf(db, notify, first.delivery, channel.name)
-  if (to === null) return suppress(remaining, 'off')
+  if (to === 'off') return suppress(remaining, 'off')
+  if (to === 'unreadable')
+    return record(remaining, { state: 'failed', reason: unreadable, mayBeTold: false }, async (trx) =>
+      followUp(trx, channel, remaining, clock()),
+    )
   const { accountId, handoffId, personId, destinationId, tries, toldAt } = first.delivery
   const result = await attempt(
     channel,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { priorities, type Priority } from '../../core/domain/duty/priority.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 import { endings, type PersonalChannel, type TellWhy, toldStates } from '../../core/notify/delivery.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { readDocuments } from '../store/change-log.ts'
@@ -12,6 +12,7 @@ import {
   suppressOvertaken,
 } from '../store/notify/delivery-store.ts'
 import { destinationsOf } from '../store/notify/destination-store.ts'
+import { hears } from './destinations.ts'
 import { drainsFor } from './drain-effects.ts'
 import { planDeliveries, type Telling } from './plan.ts'
 import { waysOf } from './ways.ts'
@@ -143,14 +144,7 @@ export const tellDestinations = async (
   const priority = given ?? (await prioritiesOf(trx, accountId, ids)).get(handoffId ?? '') ?? 'normal'
   const earlier = await sentEarlier(trx, accountId, ids)
   const rows = all
-    .filter(
-      ({ id, offBecause, lowestPriority }) =>
-        offBecause === null &&
-        (destinationIds === 'all' || destinationIds.includes(id)) &&
-        (why === 'test' ||
-          lowestPriority === null ||
-          priorities.indexOf(priority) >= priorities.indexOf(lowestPriority)),
-    )
+    .filter((one) => (destinationIds === 'all' || destinationIds.includes(one.id)) && hears(one, priority))
     .map(({ id, kind }): NewDelivery & { before: SentEarlier[] } => ({
       id: randomUUID(),
       accountId,

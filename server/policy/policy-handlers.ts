@@ -7,6 +7,7 @@ import type { JobParts } from '../jobs/define-job.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { DatabaseOf } from '../store/account-databases.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
+import type { NotifyParts } from '../notify/notify-parts.ts'
 import { planTrial, tellTrial } from './try-policy.ts'
 
 export type PolicyRequestName = keyof typeof policyRequests
@@ -28,8 +29,10 @@ export const createPolicyHandlers = (parts: {
   act: JobParts['act']
   enqueue: JobParts['enqueue']
   clock: () => number
+  notify: Pick<NotifyParts, 'vault'>
 }): PolicyHandlers => {
   const { databaseOf, act, enqueue, clock } = parts
+  const { vault } = parts.notify
   const adminOf = async ({ accountId, personId }: Pusher): Promise<Person | null> => {
     const person = await readDocument(databaseOf(accountId), accountId, 'people', personId)
     return person !== null && canWork(person) && atLeast(person.role, 'admin') ? person : null
@@ -41,7 +44,7 @@ export const createPolicyHandlers = (parts: {
       const db = databaseOf(from.accountId)
       const { steps, workspace } = await db
         .transaction()
-        .execute(async (trx) => planTrial(trx, from.accountId, priority, now))
+        .execute(async (trx) => planTrial(trx, vault, from.accountId, priority, now))
       const account = await readDocument(db, from.accountId, 'accounts', from.accountId)
       return { ok: true, steps, workspace, againAt: trialAgainAt(account?.trial ?? null, now) }
     },
@@ -57,7 +60,7 @@ export const createPolicyHandlers = (parts: {
           outcome.problem = tooSoon
           return null
         }
-        const { trial, effects } = await tellTrial(trx, { ...from, by: admin, priority, now })
+        const { trial, effects } = await tellTrial(trx, vault, { ...from, by: admin, priority, now })
         if (effects.length === 0 && trial.people.length === 0) return null
         await enqueue(trx, effects)
         outcome.trialId = trial.id

@@ -4,6 +4,8 @@ import type { HandoffPolicy, PassedBecause } from '../../core/domain/duty/handof
 import { atLeast, canWork, type Person } from '../../core/domain/people/person.ts'
 import type { Resolution } from '../../core/policy/advance.ts'
 import { candidatesOf, onDutyUnder, teamOf, type About } from '../../core/policy/candidates.ts'
+import type { Vault } from '../auth/vault.ts'
+import { hears, workingOf } from '../notify/destinations.ts'
 import { reachable, type Reachable } from '../notify/reachable.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
@@ -13,7 +15,7 @@ import { schedulesOf } from '../store/policy/policy-store.ts'
 /** Whom each step would tell now, and what else the telling needs to know. */
 export type Resolved = {
   resolutions: Resolution[]
-  /** The destinations of the steps that tell some, by index. */
+  /** The destinations of the steps that tell some, by index; those that failed last are tried all the same. */
   destinations: ReadonlyMap<number, readonly string[]>
   onDuty: ReadonlySet<string>
   /** Everyone in the workspace. */
@@ -39,6 +41,7 @@ const mostly = (states: readonly Reachable[]): PassedBecause => {
 /** Finds the people of every step as things are now: who is on duty, who has access, who can be reached. */
 export const resolveSteps = async (
   trx: Trx,
+  vault: Vault,
   handoff: About & Pick<Handoff, 'accountId' | 'priority'>,
   policy: Pick<HandoffPolicy, 'steps'>,
   now: number,
@@ -46,15 +49,17 @@ export const resolveSteps = async (
   const { accountId } = handoff
   const [people, schedules] = await Promise.all([everyone(trx, accountId), schedulesOf(trx, accountId)])
   const destinations = new Map<number, readonly string[]>()
+  const hearing = policy.steps.some(({ who }) => who.kind === 'destination')
+    ? (await destinationsOf(trx, accountId)).filter((one) => hears(one, handoff.priority))
+    : []
+  const working = new Set((await workingOf(trx, vault, hearing)).map(({ id }) => id))
   const asked: string[][] = []
   for (const [index, { who }] of policy.steps.entries()) {
     asked.push(candidatesOf(who, handoff, { people, schedules }, now))
     if (who.kind === 'destination')
       destinations.set(
         index,
-        (await destinationsOf(trx, accountId))
-          .filter(({ id, offBecause }) => offBecause === null && (who.destinationId ?? id) === id)
-          .map(({ id }) => id),
+        hearing.filter(({ id }) => (who.destinationId ?? id) === id).map(({ id }) => id),
       )
   }
   const onDuty = onDutyUnder(policy.steps, handoff, { people, schedules }, now)
@@ -70,11 +75,13 @@ export const resolveSteps = async (
   const resolutions = asked.map((ids, index): Resolution => {
     const known = ids.flatMap((id) => states.get(id) ?? [])
     const told = destinations.get(index)
+    if (told === undefined)
+      return { index, people: ids, reachable: known.filter(({ can }) => can).length, because: mostly(known) }
     return {
       index,
       people: ids,
-      reachable: told === undefined ? known.filter(({ can }) => can).length : told.length,
-      because: told === undefined ? mostly(known) : 'no_channel',
+      reachable: told.filter((id) => working.has(id)).length,
+      because: told.length === 0 ? 'no_channel' : 'channels_failed',
     }
   })
   const quietEnds = [...states.values()].flatMap((state) => (state.can ? [] : (state.until ?? [])))

@@ -5,6 +5,7 @@ import { Id, Timestamp } from '../../core/domain/document/id.ts'
 import { fireDue, watch } from '../../core/policy/advance.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
 import { whenDue } from '../jobs/when-due.ts'
+import type { NotifyParts } from '../notify/notify-parts.ts'
 import { tell } from '../notify/tell.ts'
 import { tellingsOf } from '../notify/tell-ended.ts'
 import { tellReturned } from '../notify/tell-returned.ts'
@@ -16,7 +17,9 @@ import { resolveSteps } from './resolve-steps.ts'
 import { tellStep } from './tell-step.ts'
 
 /** What moving a policy on needs. */
-export type PolicyParts = Pick<JobParts, 'db' | 'act' | 'clock' | 'enqueue'>
+export type PolicyParts = Pick<JobParts, 'db' | 'act' | 'clock' | 'enqueue'> & {
+  notify: Pick<NotifyParts, 'vault'>
+}
 
 type Due = { accountId: string; handoffId: string; dueAt: number }
 
@@ -27,13 +30,13 @@ const stillDue = async (trx: Trx, { accountId, handoffId, dueAt }: Due): Promise
 }
 
 /** Fires the next step of an open escalation, and tells its people, in one transaction. */
-const fire = async (due: Due, { act, clock, enqueue }: PolicyParts): Promise<void> =>
+const fire = async (due: Due, { act, clock, enqueue, notify }: PolicyParts): Promise<void> =>
   act(due.accountId, 'handoff.step', async (trx) => {
     const handoff = await stillDue(trx, due)
     if (handoff === null || handoff.policy === null || handoff.state !== 'open') return null
     const at = clock()
     if (at < due.dueAt) return null
-    const resolved = await resolveSteps(trx, handoff, handoff.policy, at)
+    const resolved = await resolveSteps(trx, notify.vault, handoff, handoff.policy, at)
     const { resolutions, againAt } = resolved
     const advanced = fireDue(handoff.policy, at, resolutions, againAt)
     await enqueue(trx, await tellStep(trx, handoff, handoff.policy, advanced, resolved, at))
@@ -82,7 +85,7 @@ export const runPolicy = defineJob({
   policy: { waiting: 'each', ...persistent },
   concurrency: 4,
   timeoutSeconds: 45,
-  async run(due, parts, signal) {
+  async run(due, parts: PolicyParts, signal) {
     await whenDue(due.dueAt, parts.clock, signal, async () => advancePolicy(due, parts))
   },
 })

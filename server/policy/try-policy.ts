@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { priorities, type Priority } from '../../core/domain/duty/priority.ts'
+import type { Priority } from '../../core/domain/duty/priority.ts'
 import type { PolicyTrial } from '../../core/domain/duty/policy-trial.ts'
 import { priorityWord } from '../../core/domain/handoff/escalation-words.ts'
 import { defaultPolicy, policyId, type PolicyContent } from '../../core/domain/duty/policy.ts'
 import { isolated } from '../../core/domain/text/text.ts'
 import { startPolicy } from '../../core/policy/advance.ts'
 import type { TrialStep } from '../../core/protocol/policy-messages.ts'
+import type { Vault } from '../auth/vault.ts'
 import type { Effect } from '../jobs/define-job.ts'
+import { hears } from '../notify/destinations.ts'
 import { tell, tellDestinations } from '../notify/tell.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
@@ -30,6 +32,7 @@ const contentFor = async (trx: Trx, accountId: string, priority: Priority): Prom
 /** Finds whom each step of the saved policy would tell now. Each person is named by the first step that tells them. */
 export const planTrial = async (
   trx: Trx,
+  vault: Vault,
   accountId: string,
   priority: Priority,
   now: number,
@@ -38,7 +41,7 @@ export const planTrial = async (
   // Whoever tests it isn't left out, unlike an escalator: they see how it arrives.
   const about = { accountId, priority, handedOffBy: '', targetUserId: null, targetTeamId: null, teamId: null }
   const policy = startPolicy(content, { version: 0, isDirected: false, hasTeam: false, at: now })
-  const { resolutions, destinations, states, onDuty } = await resolveSteps(trx, about, policy, now)
+  const { resolutions, destinations, states, onDuty } = await resolveSteps(trx, vault, about, policy, now)
   const all = await destinationsOf(trx, accountId)
   const namesOf = (ids: readonly string[]) => all.flatMap(({ id, name }) => (ids.includes(id) ? [name] : []))
   const named = new Set<string>()
@@ -63,17 +66,12 @@ export const planTrial = async (
   })
   const ofSteps = [...new Set([...destinations.values()].flat())]
   const hasOwn = policy.steps.some(({ who }) => who.kind === 'destination')
-  const level = priorities.indexOf(priority)
-  const listening = all.filter(
-    ({ offBecause, lowestPriority }) =>
-      offBecause === null && (lowestPriority === null || priorities.indexOf(lowestPriority) <= level),
-  )
   return {
     steps,
     after,
     onDuty,
     destinations: hasOwn ? ofSteps : 'all',
-    workspace: hasOwn ? [] : listening.map(({ name }) => name),
+    workspace: hasOwn ? [] : all.filter((one) => hears(one, priority)).map(({ name }) => name),
   }
 }
 
@@ -83,6 +81,7 @@ const afterWords = (minutes: number): string =>
 /** Tells everyone whom the policy would tell that it is a test, in the caller's transaction: over their channels, without its waits. */
 export const tellTrial = async (
   trx: Trx,
+  vault: Vault,
   {
     accountId,
     by,
@@ -90,7 +89,7 @@ export const tellTrial = async (
     now,
   }: { accountId: string; by: { id: string; name: string }; priority: Priority; now: number },
 ): Promise<{ trial: PolicyTrial; effects: Effect[] }> => {
-  const { steps, after, onDuty, destinations } = await planTrial(trx, accountId, priority, now)
+  const { steps, after, onDuty, destinations } = await planTrial(trx, vault, accountId, priority, now)
   const id = randomUUID()
   const lead = `${isolated(by.name)} is testing who is told of an escalation. Priority: ${priorityWord[priority]}.`
   const about = { accountId, handoffId: id, why: 'trial' as const, priority }

@@ -184,6 +184,7 @@ export type Tables = {
     lowest_priority: string | null
     created_at: number
     created_by: string
+    checked_at: number
     off_because: string | null
   }
   notify_rules: { person_id: string; account_id: string; rules: JSONColumnType<Record<string, unknown>> }

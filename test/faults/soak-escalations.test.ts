@@ -45,8 +45,9 @@ beforeAll(async () => {
       ...defaultRules,
       email: { on: true, afterMinutes: personId === 'bob' ? 2 : 0 },
     })
-  sweep = createPolicySweep({ db: rig.db, act: rig.decider.act, enqueue: rig.jobs.enqueue, clock }, (error) =>
-    rig.errors.push(error),
+  sweep = createPolicySweep(
+    { db: rig.db, act: rig.decider.act, enqueue: rig.jobs.enqueue, clock, notify: rig.notify },
+    (error) => rig.errors.push(error),
   )
 })
 afterAll(async () => {

@@ -41,6 +41,10 @@ export const deliverySentences: Pairs = [
   ['It couldn’t be sent ({error})', 'Das Senden ist fehlgeschlagen ({error})'],
   ['No device of this person takes pushes', 'Kein Gerät dieser Person empfängt Push-Nachrichten'],
   ['The device’s subscription can’t be read', 'Die Anmeldung des Geräts ist nicht lesbar'],
+  [
+    'The server’s secret has changed, so this can’t be read. Set it up again',
+    'Der geheime Schlüssel des Servers wurde geändert, deshalb ist das nicht mehr lesbar. Richten Sie es neu ein',
+  ],
   ['This person has no email address', 'Diese Person hat keine E-Mail-Adresse'],
   [
     'The mail server didn’t accept the user and password of SMTP_URL',

@@ -13,9 +13,11 @@ import {
   type DestinationRow,
   destinationsOf,
   findDestination,
+  markChecked,
   putDestination,
   removeDestination,
 } from '../../store/notify/destination-store.ts'
+import { settingsIn } from '../destinations.ts'
 import { drainOf } from '../drain-effects.ts'
 import { sealNames } from '../notify-parts.ts'
 import { newWebhookSecret, settingsFrom, shownOf } from './destination-form.ts'
@@ -40,10 +42,7 @@ export const createDestinationHandlers = (
   const { databaseOf, clock, jobs, notify, testLimit } = parts
   const { vault } = notify
 
-  const open = ({ accountId, id, settings }: DestinationRow): unknown => {
-    const text = vault.open(settings, sealNames.destination(accountId, id))
-    return text === null ? null : (JSON.parse(text) as unknown)
-  }
+  const open = (row: DestinationRow): unknown => settingsIn(vault, row)
   const seal = (accountId: string, id: string, settings: unknown): string =>
     vault.lock(JSON.stringify(settings), sealNames.destination(accountId, id))
 
@@ -111,6 +110,7 @@ export const createDestinationHandlers = (
             lowestPriority,
             createdAt: clock(),
             createdBy: from.personId,
+            checkedAt: clock(),
             offBecause: null,
           }),
         )
@@ -126,7 +126,7 @@ export const createDestinationHandlers = (
       }),
 
     'destinations:test': async (from, { id }) =>
-      withOne(from, id, async (row) => {
+      withOne(from, id, async (row, db) => {
         const channel = notify.channels.get(row.kind)
         if (channel === undefined) return { ok: false as const, problem: unknown }
         const over = await testLimit(from)
@@ -152,7 +152,10 @@ export const createDestinationHandlers = (
           },
           AbortSignal.timeout(channel.attemptMs),
         )
-        if (result.ok) return { ok: true as const }
+        if (result.ok) {
+          await markChecked(db, row.accountId, id, clock())
+          return { ok: true as const }
+        }
         return { ok: false as const, problem: problem('bad_request', `${result.reason}.`) }
       }),
 

@@ -74,6 +74,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     lowest_priority text,
     created_at bigint not null,
     created_by text not null,
+    -- When it was last set up, or a test of it arrived: what failed before then no longer counts.
+    checked_at bigint not null,
     -- Why it was switched off; null while it is on.
     off_because text
   )`.execute(db)

@@ -130,6 +130,24 @@ export const lastFailures = async (
   )
 }
 
+/** After so many failures in a row a destination counts as broken, although it is still tried: as many as a person's channel gets. */
+const brokenAfter = 4
+
+/** Those of some destinations whose last message failed, or has for a while, since they were last set up or tested. */
+export const brokenDestinations = async (
+  db: Database | Trx,
+  destinationIds: readonly string[],
+): Promise<Set<string>> => {
+  const { rows } = await sql<{ id: string; isBroken: boolean }>`
+    select distinct on (d.destination_id) d.destination_id as id, d.state in ('failed', 'queued') as "isBroken"
+    from notify_deliveries d join notify_destinations n on n.id = d.destination_id and d.changed_at > n.checked_at
+    where d.destination_id in (select jsonb_array_elements_text(${JSON.stringify(destinationIds)}::jsonb))
+      and (d.state in ('handed_over', 'delivered', 'seen', 'failed') or (d.state = 'queued' and d.tries >= ${brokenAfter}))
+    order by d.destination_id, d.changed_at desc, d.seq desc
+  `.execute(db)
+  return new Set(rows.filter(({ isBroken }) => isBroken).map(({ id }) => id))
+}
+
 /** A delivery as lists show it. Times in milliseconds. */
 export type ListedDelivery = {
   id: string

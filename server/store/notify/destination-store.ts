@@ -13,6 +13,8 @@ export type DestinationRow = {
   lowestPriority: Priority | null
   createdAt: number
   createdBy: string
+  /** When it was last set up, or a test of it arrived: what failed before then no longer counts. */
+  checkedAt: number
   /** Why it isn't used any more; null while it is. */
   offBecause: string | null
 }
@@ -26,6 +28,7 @@ const columns = [
   'lowest_priority as lowestPriority',
   'created_at as createdAt',
   'created_by as createdBy',
+  'checked_at as checkedAt',
   'off_because as offBecause',
 ] as const
 
@@ -58,6 +61,7 @@ export const putDestination = async (trx: Trx, row: DestinationRow): Promise<voi
     name: row.name,
     settings: row.settings,
     lowest_priority: row.lowestPriority,
+    checked_at: row.checkedAt,
     off_because: row.offBecause,
   }
   await trx
@@ -83,6 +87,16 @@ export const removeDestination = async (trx: Trx, accountId: string, id: string)
     .execute()
   await trx
     .deleteFrom('notify_destinations')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes down that a test of a destination arrived. */
+export const markChecked = async (db: Database, accountId: string, id: string, at: number): Promise<void> => {
+  await db
+    .updateTable('notify_destinations')
+    .set({ checked_at: at })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .execute()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { sql, type RawBuilder } from 'kysely'
 import { pino } from 'pino'
 import { createAccessTokens } from '../../../server/auth/access-token.ts'
+import { createVault } from '../../../server/auth/vault.ts'
 import { startApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
 import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
@@ -148,7 +149,10 @@ const neverDue = async (): Promise<never> => {
   throw new Error('The bench looks for what is due where nothing is.')
 }
 /** Of the bench, beside the server's own. */
-const sweep = createPolicySweep({ db, clock: Date.now, act: neverDue, enqueue: neverDue }, onError)
+const sweep = createPolicySweep(
+  { db, clock: Date.now, act: neverDue, enqueue: neverDue, notify: { vault: createVault(secretKey) } },
+  onError,
+)
 
 const calls = {
   url: () => app.url,

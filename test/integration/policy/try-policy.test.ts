@@ -75,6 +75,7 @@ test('everyone whom a step would tell is told that it is a test; nothing comes o
       lowest_priority: null,
       created_at: 1,
       created_by: 'olga',
+      checked_at: 1,
       off_because: null,
     })
     .execute()

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { allJobs } from '../../../server/all-jobs.ts'
+import { createVault } from '../../../server/auth/vault.ts'
 import { openJobs } from '../../../server/jobs/jobs.ts'
 import { advancePolicy } from '../../../server/policy/run-policy.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
@@ -50,5 +52,6 @@ await advancePolicy(task.due, {
   act: decider.act,
   enqueue: jobs.enqueue,
   clock,
+  notify: { vault: createVault(randomBytes(32)) },
 })
 process.exit(0)

@@ -59,6 +59,7 @@ export const startPolicyRig = async (
     act: sync.decider.act,
     enqueue: sync.jobs.enqueue,
     clock,
+    notify: sync.notify,
   }
   const sweep = createPolicySweep(parts, (error) => sync.errors.push(error))
   const handoff = async (handoffId: string) => {
