@@ -79,6 +79,51 @@ test('a note and a screenshot go into the session that is open, without a networ
   await pressToClose(empty, empty.keyboard, 'Escape')
 })
 
+test('a half-typed note stays meant for its session, and goes into no other when that is closed', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Printer jams on tray 2')
+  await ana.startSession('VPN drops every 20 minutes')
+  const capture = await openCapture(ana)
+  await capture.keyboard.type('Roller is')
+  await expect(capture.getByText('Saved on this device')).toBeVisible()
+  await ana.page.bringToFront()
+  await ana.sessionRow('Printer jams').click()
+  await ana.page.getByRole('heading', { name: 'Printer jams on tray 2' }).waitFor()
+  await capture.bringToFront()
+  await capture.evaluate(() => window.dispatchEvent(new Event('focus')))
+  const into = capture.getByRole('combobox', { name: 'Session' })
+  await capture.keyboard.type(' worn')
+  await expect(into).toHaveText('VPN drops every 20 minutes')
+
+  await ana.page.bringToFront()
+  await ana.sessionRow('VPN drops').click()
+  await ana.page.getByRole('heading', { name: 'VPN drops every 20 minutes' }).waitFor()
+  await ana.page
+    .getByRole('button', { name: /^Resolve/ })
+    .first()
+    .click()
+  await ana.dialog.getByLabel('What caused it?').fill('A lease of 20 minutes')
+  await ana.dialog.getByRole('button', { name: /^Resolve/ }).click()
+  await expect(ana.dialog).toBeHidden()
+  await ana.sessionRow('Printer jams').click()
+  await capture.bringToFront()
+  await expect(into).toHaveText('VPN drops every 20 minutes')
+  await expect(capture.getByRole('alert')).toContainText('was closed in the meantime')
+  await textOf(capture).press('Enter')
+  await expect(textOf(capture)).toHaveValue('Roller is worn')
+  await expect(capture.getByRole('alert')).toContainText('Choose another session')
+  expect(await layoutFaults(capture)).toEqual([])
+  await into.click()
+  await capture.getByRole('option', { name: /Printer jams/ }).click()
+  await expect(capture.getByRole('alert')).toHaveCount(0)
+  await pressToClose(capture, textOf(capture), 'Enter')
+  await ana.page.bringToFront()
+  await expect(ana.timeline).toContainText('Roller is worn')
+})
+
 test('a new session and a parked one, chosen with Alt and a digit while the words stay', async ({
   staff,
   deskOf,

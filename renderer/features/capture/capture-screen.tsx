@@ -25,8 +25,10 @@ import { MentionArea } from '../mentions/mention-area.tsx'
 import { useMentions } from '../mentions/use-mentions.ts'
 import { toLocalInput } from '../shared/text/local-input.ts'
 import { captureWords as words } from './capture.words.ts'
+import { captureTarget } from './capture-target.ts'
+import { emptyCapture, goneSentence } from './capturing.ts'
 import { useCaptureTargets } from './current-session.ts'
-import { emptyCapture, useCapture } from './use-capture.ts'
+import { useCapture } from './use-capture.ts'
 
 const draftKey = 'capture'
 const twoHours = 2 * hour
@@ -59,12 +61,20 @@ export const CaptureScreen = ({ kind }: { kind: CaptureKind }) => {
   const files = useFormFiles(draftKey)
   const mentions = useMentions(form.text)
   const [problem, setProblem] = useState<FormProblem | null>(null)
+  const [isChosen, setChosen] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const busy = useRef(false)
 
-  const { targets, parkable, currentId } = useCaptureTargets()
-  const offered = kind === 'park' ? parkable : (targets ?? [])
-  const target = offered.find(({ id }) => id === form.sessionId) ?? offered[0] ?? null
+  const { targets, parkable, currentId, meant } = useCaptureTargets(form.sessionId)
+  const offered = kind === 'park' ? parkable : targets
+  const hasFiles = files.draft.files.length > 0 || files.draft.preparing > 0
+  const hasContent = form.text !== '' || hasFiles
+  const target = captureTarget(offered, form.sessionId, hasContent, meant)
+  const shownId = target.kind === 'session' && kind !== 'session' ? target.session.id : ''
+  useEffect(() => {
+    // From the first letter on it stays meant for this one, whatever is looked at in the meantime.
+    if (hasContent && form.sessionId === '' && shownId !== '') change({ sessionId: shownId })
+  }, [hasContent, form.sessionId, shownId, change])
   const capture = useCapture(form, files, target, mentions.mentionedIn)
   const options = wakeOptions(now)
   const wake = options.some(({ value }) => value === form.wake) ? (form.wake as WakeChoice) : 'none'
@@ -100,8 +110,15 @@ export const CaptureScreen = ({ kind }: { kind: CaptureKind }) => {
     setProblem(null)
     try {
       const captured = await capture(kind)
-      if (!captured.ok) return setProblem(captured.problem)
+      if (!captured.ok) {
+        if (captured.rest !== undefined) {
+          change(captured.rest)
+          choose('note')
+        }
+        return setProblem(captured.problem)
+      }
       clear()
+      setChosen(false)
       toast(captured.message, { about: { sessionId: captured.sessionId, title: captured.title } })
       setLeaving(true)
     } finally {
@@ -109,6 +126,14 @@ export const CaptureScreen = ({ kind }: { kind: CaptureKind }) => {
     }
   }
 
+  const type = (text: string) => {
+    setProblem(null)
+    if (text === '' && !hasFiles && !isChosen) change({ text, sessionId: '' })
+    else change(hasContent || shownId === '' ? { text } : { text, sessionId: shownId })
+  }
+
+  const gone =
+    target.kind === 'gone' ? [{ value: target.sessionId, label: target.title ?? words.goneTitle }] : []
   const submitKeys = kind === 'note' ? 'Enter' : 'Ctrl Enter'
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // What happens in a list or a picture on top stays there.
@@ -148,23 +173,36 @@ export const CaptureScreen = ({ kind }: { kind: CaptureKind }) => {
       <FormProblemContext value={problem}>
         <div className="capture-body">
           {kind !== 'session' &&
-            (target === null ? (
-              targets !== undefined && (
-                <p className="capture-none" role="status">
-                  {kind === 'park' ? words.noneToPark : words.noSession}
-                </p>
-              )
+            (target.kind === 'none' ? (
+              <p className="capture-none" role="status">
+                {kind === 'park' ? words.noneToPark : words.noSession}
+              </p>
             ) : (
-              <Select
-                label={words.into}
-                value={target.id}
-                onChange={(sessionId) => change({ sessionId })}
-                options={offered.map(({ id, title }) => ({
-                  value: id,
-                  label: title,
-                  ...(id === currentId ? { hint: words.current } : {}),
-                }))}
-              />
+              target.kind !== 'loading' && (
+                <>
+                  <Select
+                    label={words.into}
+                    value={target.kind === 'gone' ? target.sessionId : target.session.id}
+                    onChange={(sessionId) => {
+                      setProblem(null)
+                      setChosen(true)
+                      change({ sessionId })
+                    }}
+                    options={[
+                      ...gone,
+                      ...(offered ?? []).map(({ id, title }) => ({
+                        value: id,
+                        label: title,
+                        ...(id === currentId ? { hint: words.current } : {}),
+                      })),
+                    ]}
+                  />
+                  {target.kind === 'gone' && (
+                    // Read out again when it keeps something from being sent.
+                    <ProblemLine key={String(problem !== null)} text={goneSentence(target)} />
+                  )}
+                </>
+              )
             ))}
           <FormFiles draft={files.draft} text={form.text}>
             <FormField name="text" label={words.text[kind]}>
@@ -175,10 +213,7 @@ export const CaptureScreen = ({ kind }: { kind: CaptureKind }) => {
                 dir="auto"
                 placeholder={words.example[kind]}
                 value={form.text}
-                onText={(text) => {
-                  setProblem(null)
-                  change({ text })
-                }}
+                onText={type}
                 mentions={mentions}
               />
             </FormField>

@@ -28,8 +28,15 @@ export const captureWords: typeof english.captureWords = {
   noSession: 'Sie haben keine offene Sitzung. Mit „Neue Sitzung“ beginnen Sie eine mit Ihrem Text.',
   noneToPark:
     'Keine Ihrer Sitzungen lässt sich jetzt parken. Fügen Sie stattdessen eine Notiz hinzu, oder starten Sie eine Sitzung.',
+  goneClosed: (title) => `${isolated(title)} wurde inzwischen geschlossen. Wählen Sie eine andere Sitzung.`,
+  goneToPark: (title) => `${isolated(title)} lässt sich jetzt nicht parken. Wählen Sie eine andere Sitzung.`,
+  goneUnknown:
+    'Die Sitzung, für die Sie das geschrieben haben, ist nicht mehr auf diesem Gerät. Wählen Sie eine andere Sitzung.',
+  goneTitle: 'Nicht mehr vorhanden',
   viewer: 'Als Betrachter können Sie nichts ändern. Ihr Text bleibt hier als Entwurf.',
   noted: (title) => `Hinzugefügt zu ${isolated(title)}.`,
+  startedWithout: (title, why) =>
+    `Gestartet: ${isolated(title)}. Der Rest fehlt dort noch. ${why} Versuchen Sie es noch einmal, um den Rest als Notiz hinzuzufügen.`,
   started: (title) => `Gestartet: ${isolated(title)}.`,
   parked: (title) => `Geparkt: ${isolated(title)}.`,
   offline: 'Es wird auf diesem Gerät gespeichert und gesendet, sobald Sie wieder online sind.',

@@ -29,9 +29,16 @@ export const captureWords = inLanguage('captureWords', {
   stillReading: 'This session is still being read. Try again in a moment.',
   noSession: 'You have no open session. Choose “New session” to start one with what you wrote.',
   noneToPark: 'None of your sessions can be parked now. Add a note instead, or start a session.',
+  goneClosed: (title: string): string =>
+    `${isolated(title)} was closed in the meantime. Choose another session.`,
+  goneToPark: (title: string): string => `You can’t park ${isolated(title)} now. Choose another session.`,
+  goneUnknown: 'The session you wrote this for isn’t on this device any more. Choose another session.',
+  goneTitle: 'No longer here',
   viewer: 'You’re a viewer, and viewers can’t change anything. What you wrote stays here as a draft.',
   noted: (title: string): string => `Added to ${isolated(title)}.`,
   started: (title: string): string => `Started ${isolated(title)}.`,
+  startedWithout: (title: string, why: string): string =>
+    `Started ${isolated(title)}, but the rest isn’t in it yet. ${why} Try again to add the rest as a note.`,
   parked: (title: string): string => `Parked ${isolated(title)}.`,
   offline: 'It’s saved on this device and sends automatically when you’re back online.',
   signedOut: 'Sign in to capture',

@@ -6,6 +6,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useOwnedBy } from '../../data/react/use-sessions.ts'
 import { useRoute } from '../../state/route/route.ts'
+import { targetsOf } from './capture-target.ts'
 
 /** Which session was shown last in any window of this desk. */
 const preference = 'current-session'
@@ -22,19 +23,22 @@ export const RememberSession = () => {
   return null
 }
 
-/** The id of the session that was shown last, read again whenever this window gets the focus; null until that is known. */
-const useLastShown = (): string | null => {
+/**
+ * The id of the session that was shown last, read again whenever this window gets the focus; null if there is none, and
+ * undefined until that is known.
+ */
+const useLastShown = (): string | null | undefined => {
   const desk = useDesk()
-  const [id, setId] = useState<string | null>(null)
+  const [id, setId] = useState<string | null | undefined>(undefined)
   useEffect(() => {
     let wanted = true
     const read = () => {
-      desk
+      void desk
         .readPreference(preference)
+        .catch(() => null)
         .then((last) => {
-          if (wanted) setId(last)
+          if (wanted) setId((before) => last ?? before ?? null)
         })
-        .catch(() => undefined)
     }
     read()
     window.addEventListener('focus', read)
@@ -48,28 +52,33 @@ const useLastShown = (): string | null => {
 
 /**
  * The sessions that something can be captured into: the one that was shown last, then this person's own, most recently
- * changed first. Undefined while loading. `parkable` are those that they can park.
+ * changed first, and the one that it is meant for. Undefined while loading. `parkable` are those that they can park, and
+ * `meant` is that one as far as it is on this device.
+ *
+ * @param meantId the id of the session it is meant for, or ''
  */
-export const useCaptureTargets = (): {
+export const useCaptureTargets = (
+  meantId: string,
+): {
   targets: readonly Session[] | undefined
-  parkable: readonly Session[]
+  parkable: readonly Session[] | undefined
   currentId: string | null
+  meant: Session | null
 } => {
   const me = useMe()
   const lastShown = useLastShown()
-  const current = useDocument('sessions', lastShown) ?? null
+  const current = useDocument('sessions', lastShown ?? null)
+  const meant = useDocument('sessions', meantId === '' ? null : meantId)
   const owned = useOwnedBy(me?.id ?? null)
   return useMemo(() => {
-    const open = current !== null && isUnderway(current.status) ? current : null
-    const others = (owned ?? [])
-      .filter(({ id }) => id !== open?.id)
-      .toSorted((a, b) => b.updatedAt - a.updatedAt)
-    const targets = [...(open === null ? [] : [open]), ...others]
+    const open = current !== undefined && current !== null && isUnderway(current.status) ? current : null
+    const known = { currentId: open?.id ?? null, meant: meant ?? null }
+    const unknown = { ...known, targets: undefined, parkable: undefined }
+    if (lastShown === undefined || current === undefined || owned === undefined) return unknown
+    const targets = targetsOf(open, owned, meant ?? null)
+    // One that is offered anyway needn't be read first.
+    if (meant === undefined && !targets.some(({ id }) => id === meantId)) return unknown
     const mine = me !== null && canWork(me) ? targets.filter(({ ownerId }) => ownerId === me.id) : []
-    return {
-      targets: owned === undefined ? undefined : targets,
-      parkable: mine.filter(({ status }) => eventsFrom(status).includes('park')),
-      currentId: open?.id ?? null,
-    }
-  }, [current, owned, me])
+    return { ...known, targets, parkable: mine.filter(({ status }) => eventsFrom(status).includes('park')) }
+  }, [lastShown, current, meant, meantId, owned, me])
 }
