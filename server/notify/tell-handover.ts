@@ -2,6 +2,7 @@ import { everyoneOnDuty } from '../../core/duty/on-duty.ts'
 import type { Change } from '../../core/domain/shapes/collections.ts'
 import { countOf, type Handover } from '../../core/domain/handover/handover.ts'
 import { atLeast, canWork, type Person } from '../../core/domain/people/person.ts'
+import { answerableFor } from '../../core/domain/handoff/answerable.ts'
 import { counted, plural } from '../../core/domain/text/plural.ts'
 import { isolated } from '../../core/domain/text/text.ts'
 import type { Effect } from '../jobs/define-job.ts'
@@ -9,6 +10,7 @@ import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
 import { schedulesOf } from '../store/policy/policy-store.ts'
 import { tell } from './tell.ts'
+import { tellReturned } from './tell-returned.ts'
 
 type Told = { personId: string; text: string }
 
@@ -46,7 +48,10 @@ const toldOf = (type: string, handover: Handover, people: readonly Person[]): To
   ]
 }
 
-/** Tells people of shift handovers outside of Baton, in the transaction that decided on them. */
+/**
+ * Tells people of shift handovers outside of Baton, in the transaction that decided on them; and of the claims that came back
+ * because no one took them over.
+ */
 export const tellHandovers = async (
   trx: Trx,
   accountId: string,
@@ -70,5 +75,11 @@ export const tellHandovers = async (
       onDuty: onDuty.has(personId),
       text,
     }))
-  return tell(trx, tellings, now)
+  const effects = await tell(trx, tellings, now)
+  const [from] = handovers.map((handover) => handover.from)
+  if (type !== 'handover.close' || from === undefined) return effects
+  for (const change of changes)
+    if (change.collection === 'handoffs' && change.document.state === 'open')
+      effects.push(...(await tellReturned(trx, change.document, [from, answerableFor(change.document)], now)))
+  return effects
 }

@@ -2,12 +2,12 @@ import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
 import { suppressWaiting } from '../store/notify/delivery-store.ts'
-import { tell } from './tell.ts'
+import { tell, tellDestinations } from './tell.ts'
 import { tellingsOf } from './tell-ended.ts'
 
 /**
- * Tells people that a claim came back, in the transaction that returns it. What still waits says that it is claimed, or asks
- * its claimer, so it isn't sent.
+ * Tells people, and the destinations that heard of it, that a claim came back, in the transaction that returns it: what
+ * destinations were told last is that it is claimed. What still waits says that too, or asks its claimer, so it isn't sent.
  */
 export const tellReturned = async (
   trx: Trx,
@@ -17,5 +17,9 @@ export const tellReturned = async (
 ): Promise<Effect[]> => {
   const { accountId, id: handoffId } = handoff
   await suppressWaiting(trx, { accountId, handoffId, but: null, now })
-  return tell(trx, tellingsOf(handoff, [...new Set(personIds)], 'returned'), now)
+  const why = 'returned'
+  return [
+    ...(await tell(trx, tellingsOf(handoff, [...new Set(personIds)], why), now)),
+    ...(await tellDestinations(trx, { accountId, handoffId, why, destinationIds: 'all' }, now)),
+  ]
 }

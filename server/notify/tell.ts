@@ -131,7 +131,7 @@ export type DestinationTelling = {
 
 /**
  * The same for destinations of the workspace: Slack, Teams, webhooks. Those that are switched off, or only hear of higher
- * priorities, are left out; what ends a thread goes where it began.
+ * priorities, are left out; what ends a thread, or takes its end back, goes where it began.
  */
 export const tellDestinations = async (
   trx: Trx,
@@ -170,8 +170,10 @@ export const tellDestinations = async (
       ({ before, channel }) =>
         // A webhook hears of everything; its receiver may know of the handoff from elsewhere.
         channel === 'webhook' ||
-        !endings.includes(why) ||
-        before.some(({ state, mayBeTold }) => mayBeTold || toldStates.includes(state)),
+        (why === 'returned'
+          ? before.length > 0
+          : !endings.includes(why) ||
+            before.some(({ state, mayBeTold }) => mayBeTold || toldStates.includes(state))),
     )
     .map(({ before: _before, ...row }) => row)
   await addDeliveries(trx, rows)

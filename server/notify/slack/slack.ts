@@ -34,7 +34,7 @@ const said = (answer: PostAnswer): z.infer<typeof Answer> | null => {
 
 /**
  * Slack: over a workflow's or app's incoming webhook, which can only post; or with a bot's token, which also puts the end of an
- * escalation into the message itself and answers in its thread.
+ * escalation into the message itself, takes it back once it waits again, and answers in its thread.
  *
  * @param api where Slack's methods are, for tests
  */
@@ -81,7 +81,7 @@ export const createSlack = (options: {
     const content = { ...slackText(message), unfurl_links: false, unfurl_media: false }
     const root = thread?.rootId ?? null
     if (root === null) return call(settings, 'chat.postMessage', content, signal)
-    if (message.isOver) {
+    if (message.isOver || message.why === 'returned') {
       const updated = await call(settings, 'chat.update', { ts: root, ...content }, signal)
       if (!updated.ok) return updated
       // Changing twice is once; answering twice is not, so an answer that may be there already isn't given again.

@@ -109,6 +109,23 @@ describe('Slack, as a bot', () => {
     expect(receiver.received[0]?.headers.authorization).toBe('Bearer xoxb-0123456789-abcdef')
   })
 
+  test('takes the end back from the message once it is waiting again', async () => {
+    const { receiver, channel } = await startSlack()
+    const to = { kind: 'destination' as const, settings }
+    const again = {
+      messages: [sampleMessage({ why: 'returned', news: 'This is back in the queue.' })],
+      thread: { key: 'k', isFirst: false, rootId: '1700000000.000100' },
+    }
+    expect(await channel.send(outgoing(to, again), signal())).toMatchObject({ ok: true })
+    const [update, answer] = receiver.received
+    expect(update?.url.pathname).toBe('/api/chat.update')
+    expect(JSON.parse(update?.body.toString() ?? '')).toMatchObject({
+      ts: '1700000000.000100',
+      text: expect.stringContaining('This is back in the queue.'),
+    })
+    expect(JSON.parse(answer?.body.toString() ?? '')).toMatchObject({ thread_ts: '1700000000.000100' })
+  })
+
   test('knows a channel that it isn’t in as hopeless, and waits as long as Slack asks', async () => {
     const { receiver, channel } = await startSlack()
     const to = { kind: 'destination' as const, settings }
