@@ -16,6 +16,7 @@ import { spokenLanguage } from './language/language.ts'
 import { followPerson } from './features/shell/follow-person.ts'
 import { RootGuard } from './features/shell/root-guard.tsx'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
+import { endPushes } from './offline/pushes.ts'
 import { keepAppOnDevice } from './offline/register.ts'
 import { keepFocus } from './state/keys/keep-focus.ts'
 import { guardComposing } from './state/keys/key-press.ts'
@@ -66,7 +67,10 @@ const start = async () => {
     const desktop = window.baton ?? createWebDesktop(import.meta.env['VITE_BATON_VERSION'] ?? '')
     // Menus and dialogs speak what this window speaks. If that isn't kept, they go by the system.
     void desktop.setLanguage(spokenLanguage()).catch(() => undefined)
-    const [info, desk] = await Promise.all([desktop.info(), createDesk({ desktop, onError: noteTrouble })])
+    const [info, desk] = await Promise.all([
+      desktop.info(),
+      createDesk({ desktop, endPushes, onError: noteTrouble }),
+    ])
     followPerson(desk.state)
     show(
       <DesktopProvider value={{ api: desktop, info }}>

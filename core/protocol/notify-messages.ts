@@ -16,7 +16,7 @@ import { rejection } from './rejection.ts'
 /** Limits of what is asked about notification channels. */
 export const notifyLimits = { deliveries: 500, log: 50, devices: 20, destinations: 20 } as const
 
-/** A device that takes pushes. */
+/** A device that takes pushes. Its id is the SHA-256 of its endpoint, in hexadecimal. */
 export const PushDevice = z.object({ id: z.string().max(80), name: z.string().max(80), addedAt: Timestamp })
 export type PushDevice = z.infer<typeof PushDevice>
 

@@ -83,3 +83,69 @@ test('a push is a notification that leads to the handoff, and what isn’t ours 
   })
   await browser.context.close()
 })
+
+/** Stands for the browser's push service, which can't be reached from a test: one subscription for the whole browser. */
+const subscribeLocally = (endpoint: string): void => {
+  const key = 'test-push-subscribed'
+  const made = {
+    endpoint,
+    toJSON: () => ({ endpoint, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } }),
+    unsubscribe: async () => {
+      localStorage.removeItem(key)
+      return true
+    },
+  }
+  PushManager.prototype.getSubscription = async () =>
+    (localStorage.getItem(key) === null ? null : made) as PushSubscription | null
+  PushManager.prototype.subscribe = async () => {
+    localStorage.setItem(key, 'yes')
+    return made as unknown as PushSubscription
+  }
+}
+
+const signOut = async (desk: DeskPage): Promise<void> => {
+  await desk.goto('/settings')
+  await desk.page.getByRole('button', { name: 'Sign out…' }).click()
+  await desk.dialog.getByRole('button', { name: 'Sign out' }).click()
+}
+
+test('pushes end with the sign-in, and the next person is asked whether they want any', async ({
+  server,
+  colleagues,
+}) => {
+  const browser = await openPushedBrowser(server.url)
+  await browser.context.addInitScript(subscribeLocally, 'https://push.example.com/send/1')
+  const desk = await DeskPage.open(browser.context, server.url)
+  const { page } = desk
+  await desk.keepApp()
+  await desk.signIn(colleagues.ana)
+  await desk.goto('/settings/channels')
+  const row = page.locator('.settings-row').filter({ hasText: 'Push to this device' })
+  const allow = row.getByRole('button', { name: 'Allow push here' })
+  const devices = page.getByRole('list', { name: 'Devices' })
+  await allow.click()
+  await expect(row).toContainText('Push is on')
+
+  await test.step('it stays allowed in a new window, and not once it is removed from the list', async () => {
+    await page.reload()
+    await expect(row).toContainText('Push is on')
+    await devices.getByRole('button', { name: 'Remove' }).click()
+    await expect(allow).toBeVisible()
+    await allow.click()
+    await expect(row).toContainText('Push is on')
+  })
+
+  await signOut(desk)
+  await desk.signIn(colleagues.ben)
+  await desk.goto('/settings/channels')
+  await expect(allow).toBeEnabled()
+  await expect(row).not.toContainText('Push is on')
+  await allow.click()
+  await expect(row).toContainText('Push is on')
+  await signOut(desk)
+  await desk.signIn(colleagues.ana)
+  await desk.goto('/settings/channels')
+  await expect(allow).toBeEnabled()
+  expect(desk.mistakes).toEqual([])
+  await browser.context.close()
+})

@@ -27,9 +27,12 @@ const httpTimeout = 15_000
  */
 export const createDesk = async ({
   desktop,
+  endPushes,
   onError: told,
 }: {
   desktop: DesktopApi
+  /** Ends pushes to this browser, and takes down those that it shows. */
+  endPushes?: () => Promise<void>
   /** Hears of what went wrong behind the screens, and where. */
   onError: (where: string, error: unknown) => void
 }): Promise<Desk> => {
@@ -78,6 +81,8 @@ export const createDesk = async ({
       keys,
       aside,
       takesNothing,
+      // The desktop app takes none.
+      ...(isWeb ? { endPushes } : {}),
       onOnline(listener) {
         addEventListener('online', listener)
         return () => removeEventListener('online', listener)

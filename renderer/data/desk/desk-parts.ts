@@ -33,6 +33,8 @@ export type DeskParts = {
   isFirstToTell?: FirstToTell | undefined
   /** Calls back when the network returns. */
   onOnline?: (listener: () => void) => () => void
+  /** Ends what is still told on this device when Baton isn't open there. */
+  endPushes?: (() => Promise<void>) | undefined
   /** For failures that are reported nowhere else. */
   onError?: (error: unknown, where: string) => void
 }

@@ -96,6 +96,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     },
     forgetKeys: vault.forget,
     newId: parts.newId,
+    endPushes: parts.endPushes,
     onError: failed('leaving'),
   })
 

@@ -61,6 +61,8 @@ export const createDepartures = (parts: {
   /** Deletes the keys to it. */
   forgetKeys: (scope: string) => Promise<void>
   newId: () => string
+  /** Ends pushes to this device, and takes down those that it shows. */
+  endPushes?: (() => Promise<void>) | undefined
   onError: (error: unknown) => void
 }): Departures => {
   const { memory, storages, onError } = parts
@@ -132,6 +134,8 @@ export const createDepartures = (parts: {
     async finish() {
       const leaving = leavingIn(memory.get(leavingKey))
       if (leaving === null) return
+      // Whatever comes of it: the server sends nothing more, and the rest mustn't stay because of it.
+      await parts.endPushes?.().catch(onError)
       if (!leaving.sealed) {
         await pack(leaving)
         await memory.set(leavingKey, JSON.stringify({ ...leaving, sealed: true }))

@@ -76,7 +76,7 @@ const ChannelRow = ({
 export const PersonalPart = (parts: Parts) => {
   const { channels, disabled, again } = parts
   const desk = useDesk()
-  const push = usePush(channels.pushKey, again)
+  const push = usePush(channels, again)
   const remove = async (deviceId: string) => {
     await push.forget(deviceId)
     await desk.askServer('push:remove', { deviceId })

@@ -1,17 +1,28 @@
 import { useEffect, useState } from 'react'
+import type { OwnChannels } from '../../../core/protocol/notify-messages.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { canTakePushes, pushDeviceHere, pushRegistration, unsubscribe } from '../../offline/pushes.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { channelWords as words } from './channels.words.ts'
 
 /** Whether this device takes pushes: it does, it could, or it can't. */
 export type PushState = 'on' | 'off' | 'impossible'
 
-const isPossible = (): boolean =>
-  window.isSecureContext &&
-  'serviceWorker' in navigator &&
-  'PushManager' in window &&
-  'Notification' in window
+/**
+ * What the settings say of this browser: the server decides whether it takes this person's pushes. A subscription alone may be
+ * someone else's, of a sign-in that has ended, or for a key that the server no longer has.
+ *
+ * @param hereId this browser's id among the devices; null if it has no subscription
+ */
+export const pushStateOf = (
+  isPossible: boolean,
+  hereId: string | null,
+  devices: OwnChannels['devices'],
+): PushState => {
+  if (!isPossible) return 'impossible'
+  return devices.some(({ id }) => id === hereId) ? 'on' : 'off'
+}
 
 /** What a person calls this device, from what the browser says of itself. */
 const deviceName = (): string => {
@@ -35,32 +46,23 @@ const deviceName = (): string => {
   return words.deviceName(browser, system)
 }
 
-const registration = async (): Promise<ServiceWorkerRegistration | undefined> =>
-  isPossible() ? navigator.serviceWorker.getRegistration('/') : undefined
-
-/** True if a subscription was made for this server's key: a server whose secret was changed has another, and can't use it. */
-const isFor = ({ options }: PushSubscription, pushKey: string): boolean => {
-  const bytes = String.fromCodePoint(...new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0)))
-  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '') === pushKey
-}
-
 /** Pushes to this very device. In the desktop app Baton itself tells people, so there are none. */
-export const usePush = (pushKey: string, changed: () => void) => {
+export const usePush = (
+  { pushKey, devices }: Pick<OwnChannels, 'pushKey' | 'devices'>,
+  changed: () => void,
+) => {
   const desk = useDesk()
   const { info } = useDesktop()
-  const possible = info.shell !== 'electron' && isPossible()
-  const [state, setState] = useState<PushState>(possible ? 'off' : 'impossible')
-  const [deviceId, setDeviceId] = useState<string | null>(null)
+  const [hereId, setHereId] = useState<string | null>(null)
   useEffect(() => {
-    void registration().then(async (found) => {
-      const known = await found?.pushManager.getSubscription()
-      if (known !== null && known !== undefined && isFor(known, pushKey)) setState('on')
-    })
-  }, [pushKey])
+    // Without an answer it is offered again, which replaces what there was.
+    void pushDeviceHere().then(setHereId, () => undefined)
+  }, [])
+  const state = pushStateOf(info.shell !== 'electron' && canTakePushes(), hereId, devices)
 
   const allow = async (): Promise<void> => {
     if ((await Notification.requestPermission()) !== 'granted') return toast(words.denied, { tone: 'amber' })
-    const found = await registration()
+    const found = await pushRegistration()
     if (found === undefined) return toast(words.noPush, { tone: 'amber' })
     try {
       const old = await found.pushManager.getSubscription()
@@ -78,8 +80,7 @@ export const usePush = (pushKey: string, changed: () => void) => {
         await made.unsubscribe()
         return toast(answer.problem.message, { tone: 'red' })
       }
-      setDeviceId(answer.value.device.id)
-      setState('on')
+      setHereId(answer.value.device.id)
       changed()
     } catch {
       toast(words.noService, { tone: 'amber' })
@@ -92,9 +93,9 @@ export const usePush = (pushKey: string, changed: () => void) => {
     allow,
     /** Ends pushes to this device if it is the one. */
     async forget(id: string): Promise<void> {
-      if (id !== deviceId) return
-      await (await (await registration())?.pushManager.getSubscription())?.unsubscribe()
-      setState('off')
+      if (id !== hereId) return
+      await unsubscribe()
+      setHereId(null)
     },
   }
 }

@@ -20,9 +20,8 @@ const viewer = problem('forbidden', 'Viewers aren’t notified of escalations.')
 const isOver = problem('unauthenticated', 'Sign in to continue.')
 const notReachable = problem('bad_request', 'This browser named a push service that Baton may not call.')
 
-/** Ids of devices are derived from their endpoint, so that allowing pushes twice is once. */
-const deviceIdOf = (endpoint: string): string =>
-  createHash('sha256').update(endpoint).digest('base64url').slice(0, 24)
+/** Ids of devices are derived from their endpoint: allowing pushes twice is once, and a browser finds itself in the list. */
+const deviceIdOf = (endpoint: string): string => createHash('sha256').update(endpoint).digest('hex')
 
 /** Answers people who choose how they are told. */
 export const createChannelHandlers = (

@@ -226,3 +226,34 @@ test('a sign-out that the server answers late does not sign out whoever came mea
   await signedOut
   expect(readyState(desk).identity).toMatchObject({ personId: 'bo' })
 })
+
+test('who leaves is told of nothing here any more; what was interrupted is ended at the next start', async () => {
+  const place = openDevice()
+  let isBroken = true
+  let ended = 0
+  const endPushes = async () => {
+    ended += 1
+    if (isBroken) throw new Error('The service worker doesn’t answer.')
+  }
+  const ann = await rig.sit('ann', place.device, { endPushes })
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilReady(ann, ({ waiting }) => waiting === 0)
+  expect(ended).toBe(0)
+  expect(await ann.signOut({ everywhere: false })).toMatchObject({ ok: true })
+  expect(ended).toBe(1)
+  // The rest goes all the same.
+  expect(await plunderOf(place, 'ann')).not.toContain(printer.title)
+
+  isBroken = false
+  await signInAs(ann, 'ann')
+  await untilReady(ann, ({ synced }) => synced)
+  // Closed halfway: the device remembers that someone is leaving.
+  await ann.close()
+  place.device.remembered.set(
+    `baton:${rig.server.url}#${place.device.name}:leaving`,
+    JSON.stringify({ scope: scopeOn(place.device, 'ann'), name: 'Ann', publicKey: null, sealed: false }),
+  )
+  const next = await rig.open(place.device, { endPushes })
+  await untilState(next, ({ phase }) => phase === 'signed_out')
+  expect(ended).toBe(2)
+})

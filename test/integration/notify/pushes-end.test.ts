@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { makeDevice as makePushDevice } from '../../support/notify/push-device.ts'
@@ -30,7 +31,12 @@ const enter = async ({ email }: Member, password: string): Promise<Desk> => {
 const allowPushes = async (desk: Desk, name: string): Promise<Receiver> => {
   const service = await startReceiver()
   const { subscription } = makePushDevice(`${service.url}/${name}`)
-  expect(await desk.askServer('push:add', { name, subscription })).toMatchObject({ ok: true })
+  // By this a browser finds itself in the list of devices.
+  const id = createHash('sha256').update(subscription.endpoint).digest('hex')
+  expect(await desk.askServer('push:add', { name, subscription })).toMatchObject({
+    ok: true,
+    value: { device: { id, name } },
+  })
   return service
 }
 
