@@ -2,9 +2,11 @@ import { newAccount } from '../../core/domain/account/new-account.ts'
 import { policyId } from '../../core/domain/duty/policy.ts'
 import type { Change } from '../../core/domain/shapes/collections.ts'
 import type { Vault } from '../auth/vault.ts'
+import { settingsIn } from '../notify/destinations.ts'
 import { sealNames } from '../notify/notify-parts.ts'
 import { lockAccount, writeChanges } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
+import { findDestination, putDestination } from '../store/notify/destination-store.ts'
 import { createAccount, lockSetup } from '../store/people-store.ts'
 
 /** The workspace in which the server escalates to itself. No one has an address or a password in it, so no one is ever there. */
@@ -48,12 +50,24 @@ const documents = (now: number): Change[] => {
   ]
 }
 
+const sealed = (vault: Vault): string => vault.lock('{}', sealNames.destination(proofWorkspace, destination))
+
+/** Seals its destination again after the server's secret was changed: no admin is there to set it up. */
+const keepReadable = async (db: Database, vault: Vault, now: number): Promise<void> => {
+  const known = await findDestination(db, proofWorkspace, destination)
+  if (known === null || settingsIn(vault, known) !== null) return
+  const settings = sealed(vault)
+  await db
+    .transaction()
+    .execute(async (trx) => putDestination(trx, { ...known, settings, checkedAt: now, offBecause: null }))
+}
+
 /** Makes the workspace if it isn't there yet, once whichever process asks. */
 export const ensureProofWorkspace = async (db: Database, vault: Vault, now: number): Promise<void> => {
   const isThere = async (from: Pick<Database, 'selectFrom'>) =>
     (await from.selectFrom('accounts').select('id').where('id', '=', proofWorkspace).executeTakeFirst()) !==
     undefined
-  if (await isThere(db)) return
+  if (await isThere(db)) return keepReadable(db, vault, now)
   await db.transaction().execute(async (trx) => {
     await lockSetup(trx)
     if (await isThere(trx)) return
@@ -67,7 +81,7 @@ export const ensureProofWorkspace = async (db: Database, vault: Vault, now: numb
         account_id: proofWorkspace,
         kind: 'loopback',
         name: 'Test',
-        settings: vault.lock('{}', sealNames.destination(proofWorkspace, destination)),
+        settings: sealed(vault),
         lowest_priority: null,
         created_at: now,
         created_by: owner,

@@ -5,6 +5,8 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allJobs } from '../../../server/all-jobs.ts'
 import { proofWorkspace } from '../../../server/audit/proof-workspace.ts'
+import { createVault } from '../../../server/auth/vault.ts'
+import { sealNames } from '../../../server/notify/notify-parts.ts'
 import { findingsOf, readPass } from '../../../server/store/audit/audit-store.ts'
 import { confirmDesks } from '../../../server/store/desk-store.ts'
 import { startAuditRig, type AuditRig } from '../../support/server/audit-rig.ts'
@@ -103,6 +105,14 @@ describe('a proof', () => {
     answer = 503
     await rig.auditor.run()
     expect((await readPass(rig.sync.db)).heartbeatProblem).toBe('The monitor answered 503.')
+  })
+
+  test('is made again after the server’s secret was changed', async () => {
+    const name = sealNames.destination(proofWorkspace, 'baton-proof-loopback')
+    await sql`update notify_destinations set settings = ${createVault(Buffer.alloc(32, 9)).lock('{}', name)}
+      where account_id = ${proofWorkspace}`.execute(rig.sync.db)
+    await tryAgain()
+    expect(await hasty().run()).toBe(true)
   })
 
   test('is made by one process at a time', async () => {
