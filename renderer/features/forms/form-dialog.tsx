@@ -3,9 +3,12 @@ import { useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Dialog, type DialogProps } from '../../ui/overlay/dialog.tsx'
 import { FormBannerContext } from './form-banner.ts'
-import { FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
+import { ChangedSinceContext, FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
 import { formWords } from './forms.words.ts'
 import type { ShownDraft } from './both-drafts.ts'
+import type { DraftForm } from './use-draft-form.ts'
+
+const noChanges = {}
 
 /**
  * A dialog that asks for something and does it: the frame of every form.
@@ -22,6 +25,7 @@ export const FormDialog = ({
   danger = false,
   focus = 'field',
   draft = null,
+  changedSince = noChanges,
   back = null,
   open = true,
   onClose,
@@ -39,6 +43,8 @@ export const FormDialog = ({
   focus?: 'field' | 'cancel' | 'submit' | undefined
   /** The form, where its fields are kept on the device while they're being filled in. */
   draft?: ShownDraft | null | undefined
+  /** What others have made of its fields since the draft was begun; said below each. */
+  changedSince?: DraftForm['changedSince'] | undefined
   /** The way back to an earlier step of the same form. */
   back?: { label: string; hint?: string | undefined; run: () => void } | null | undefined
   open?: boolean | undefined
@@ -121,9 +127,11 @@ export const FormDialog = ({
       }
     >
       <FormProblemContext value={problem}>
-        <div className="form-fields" ref={fields} onChange={() => setProblem(null)}>
-          {children}
-        </div>
+        <ChangedSinceContext value={changedSince}>
+          <div className="form-fields" ref={fields} onChange={() => setProblem(null)}>
+            {children}
+          </div>
+        </ChangedSinceContext>
       </FormProblemContext>
     </Dialog>
   )

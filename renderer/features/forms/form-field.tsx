@@ -4,7 +4,8 @@ import { Field } from '../../ui/form/field.tsx'
 import { Kbd } from '../../ui/buttons/kbd.tsx'
 import { Switch } from '../../ui/form/switch.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
-import { FormProblemContext } from './form-problem.ts'
+import { ChangedSinceContext, FormProblemContext } from './form-problem.ts'
+import { formWords } from './forms.words.ts'
 import { ProblemLine } from './problem-line.tsx'
 
 /** What the form says about one of its fields. */
@@ -13,10 +14,25 @@ export const useFieldProblem = (name: string): string | null => {
   return problem?.field === name ? problem.message : null
 }
 
-/** A field of a `FormDialog`. A submission that fails at `name` says so below it. */
-export const FormField = ({ name, error, ...field }: ComponentProps<typeof Field> & { name: string }) => {
+/**
+ * A field of a `FormDialog`. A submission that fails at `name` says so below it, and so does what someone else has made of it
+ * in the meantime.
+ */
+export const FormField = ({
+  name,
+  error,
+  hint,
+  ...field
+}: ComponentProps<typeof Field> & { name: string }) => {
   const problem = useFieldProblem(name)
-  return <Field {...field} error={error ?? problem} />
+  const now = use(ChangedSinceContext)[name]
+  return (
+    <Field
+      {...field}
+      error={error ?? problem}
+      hint={now === undefined ? hint : now === '' ? formWords.clearedSince : formWords.changedSince(now)}
+    />
+  )
 }
 
 /** A choice between a few things in a `FormDialog`. `children` stand between its label and the choice. */

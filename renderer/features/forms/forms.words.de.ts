@@ -1,3 +1,4 @@
+import { excerpt } from '../../../core/domain/text/text.ts'
 import { numberText, sizeText } from '../../language/numbers.ts'
 import type * as english from './forms.words.ts'
 
@@ -13,6 +14,9 @@ export const formWords: typeof english.formWords = {
   discarded: 'Entwurf verworfen.',
   undoDiscard: 'Rückgängig',
   tryAgain: 'Erneut versuchen',
+  changedSince: (now) =>
+    `Das wurde inzwischen in „${excerpt(now, 200)}“ geändert. Beim Speichern ersetzt Ihre Fassung diese Änderung.`,
+  clearedSince: 'Das wurde inzwischen geleert. Beim Speichern gilt wieder Ihre Fassung.',
   offline: 'Sie sind offline.',
   tooLarge: (bytes, limit) =>
     `Das sind ${sizeText(bytes)}, senden lassen sich höchstens ${sizeText(limit)}. Behalten Sie den wichtigen Teil, oder senden Sie den Text in mehreren Teilen.`,

@@ -1,4 +1,5 @@
 import { byteSize } from '../../../core/domain/text/byte-size.ts'
+import { excerpt } from '../../../core/domain/text/text.ts'
 import { counted, numberText } from '../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
@@ -14,6 +15,9 @@ export const formWords = inLanguage('formWords', {
   discard: 'Discard draft',
   discarded: 'Draft discarded.',
   undoDiscard: 'Undo',
+  changedSince: (now: string): string =>
+    `Someone has changed this to “${excerpt(now, 200)}” since you started. If you save, yours replaces it.`,
+  clearedSince: 'Someone has cleared this since you started. If you save, yours replaces it.',
   offline: 'You’re offline.',
   tryAgain: 'Try again',
   tooLarge: (bytes: number, limit: number): string =>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDraft } from '../../data/react/use-draft.ts'
-import { draftFromForm, formFromDraft, type FormTexts } from './draft-form.ts'
+import { changedSince, draftFromForm, formFromDraft, type FormTexts } from './draft-form.ts'
 
 /** The fields of a dialog, and what becomes of them. */
 export type DraftForm<T extends FormTexts = FormTexts> = {
@@ -12,6 +12,8 @@ export type DraftForm<T extends FormTexts = FormTexts> = {
   loaded: boolean
   /** What the form shows is on the device. */
   saved: boolean
+  /** What others have made of the fields that the draft changes, since it was begun. For a form that edits something. */
+  changedSince: Partial<FormTexts>
   /** Nothing differs from the untouched form. */
   isEmpty: boolean
   /** Throws the draft away; `restore` brings it back until something else is typed, and is null when there's nothing to. */
@@ -30,6 +32,7 @@ export const useDraftForm = <T extends FormTexts>(key: string, empty: T): DraftF
   const { text, setText, loaded, saved } = useDraft(key)
   const [discarded, setDiscarded] = useState('')
   const form = useMemo(() => formFromDraft(text, empty), [text, empty])
+  const since = useMemo(() => changedSince(text, empty), [text, empty])
   /** What was written last, rendered or not, so that two changes in a row are both kept. */
   const latest = useRef(text)
   useLayoutEffect(() => {
@@ -42,10 +45,12 @@ export const useDraftForm = <T extends FormTexts>(key: string, empty: T): DraftF
   }
   return {
     form,
-    change: (part) => write(draftFromForm({ ...formFromDraft(latest.current, empty), ...part }, empty)),
+    change: (part) =>
+      write(draftFromForm({ ...formFromDraft(latest.current, empty), ...part }, empty, latest.current)),
     clear: () => write(''),
     loaded,
     saved,
+    changedSince: since,
     isEmpty: text === '',
     discard: () => {
       const before = latest.current

@@ -64,6 +64,7 @@ export const SavedNoteDialog = ({
       submit={keep}
       submitLabel={savedNoteWords.save}
       draft={draft}
+      changedSince={draft.changedSince}
       onClose={onClose}
     >
       <FormField name="title" label={savedNoteWords.title}>

@@ -37,14 +37,8 @@ export const TemplateDialog = ({
   const desk = useDesk()
   const from = template ?? suggested
   const empty = useMemo(
-    () => ({
-      title: from.title,
-      whenToUse: from.whenToUse,
-      steps: textFromSteps(from.steps),
-      // What was edited, so that a draft kept for a day doesn't overwrite what someone saved since.
-      basedOn: template === null ? '' : String(template.version),
-    }),
-    [from, template],
+    () => ({ title: from.title, whenToUse: from.whenToUse, steps: textFromSteps(from.steps) }),
+    [from],
   )
   const draft = useDraftForm(`template:${template?.id ?? draftKey ?? 'new'}`, empty)
   const { form, change, clear } = draft
@@ -63,7 +57,8 @@ export const TemplateDialog = ({
       title,
       whenToUse: form.whenToUse,
       steps,
-      basedOn: form.basedOn === '' ? null : Number(form.basedOn),
+      // What the form shows, with what someone saved since the draft was begun.
+      basedOn: template?.version ?? null,
     })
     if (!result.ok) return result.problem
     clear()
@@ -80,6 +75,7 @@ export const TemplateDialog = ({
       submit={save}
       submitLabel={words.save}
       draft={draft}
+      changedSince={draft.changedSince}
       onClose={onClose}
     >
       <FormField name="title" label={words.name}>

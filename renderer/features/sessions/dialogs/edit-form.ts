@@ -9,6 +9,19 @@ const words = sessionDialogWords.edit
 
 export type EditForm = WhoseForm & { title: string; problem: string; category: string; ticket: string }
 
+type Edited = Pick<Session, 'title' | 'problemSummary' | 'problemCategory' | 'psaTicketId' | keyof WhoseForm>
+
+/** The form of a session as it is. */
+export const editFormOf = (session: Edited): EditForm => ({
+  title: session.title,
+  problem: session.problemSummary,
+  category: session.problemCategory ?? '',
+  ticket: session.psaTicketId ?? '',
+  client: session.client,
+  contact: session.contact,
+  device: session.device,
+})
+
 /** What an edit changes; fields that stay the same are left out. */
 export type Edit =
   | {
@@ -26,10 +39,7 @@ export type Edit =
   | { ok: false; problem: FormProblem }
 
 /** Reads the form against the session as it was when the dialog opened. */
-export const editFrom = (
-  form: EditForm,
-  before: Pick<Session, 'title' | 'problemSummary' | 'problemCategory' | 'psaTicketId' | keyof WhoseForm>,
-): Edit => {
+export const editFrom = (form: EditForm, before: Edited): Edit => {
   const title = form.title.trim()
   const problemSummary = form.problem.trim()
   const problemCategory = form.category.trim() === '' ? null : form.category.trim()

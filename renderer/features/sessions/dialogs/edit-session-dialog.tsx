@@ -10,7 +10,7 @@ import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { useLatePost } from '../../tickets/late-post.ts'
-import { editFrom } from './edit-form.ts'
+import { editFormOf, editFrom } from './edit-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { ticketFrom } from './start-form.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
@@ -23,18 +23,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
   const desk = useDesk()
   // As it was on opening: what others change in the meantime doesn't overwrite what is being typed.
   const [before] = useState(session)
-  const empty = useMemo(
-    () => ({
-      title: before.title,
-      problem: before.problemSummary,
-      category: before.problemCategory ?? '',
-      ticket: before.psaTicketId ?? '',
-      client: before.client,
-      contact: before.contact,
-      device: before.device,
-    }),
-    [before],
-  )
+  const empty = useMemo(() => editFormOf(before), [before])
   const posts = useLatePost(session)
   const draft = useDraftForm(`edit-session:${session.id}`, empty)
   const { form, change, clear } = draft
@@ -58,6 +47,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
       submit={save}
       submitLabel={words.submit}
       draft={draft}
+      changedSince={draft.changedSince}
       onClose={onClose}
     >
       <FormField name="title" label={words.sessionTitle}>

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { editFrom } from '../../../../../../renderer/features/sessions/dialogs/edit-form.ts'
+import { draftFromForm, formFromDraft } from '../../../../../../renderer/features/forms/draft-form.ts'
+import { editFrom, editFormOf } from '../../../../../../renderer/features/sessions/dialogs/edit-form.ts'
 import { session } from '../../../../../support/desk/shown-documents.ts'
 
 describe('editFrom', () => {
   const whose = { client: 'Contoso', contact: 'Helen Marsh', device: 'CON-FW-02' }
   const before = session({ problemCategory: 'Network', psaTicketId: '48190', ...whose })
-  const form = {
-    title: before.title,
-    problem: before.problemSummary,
-    category: 'Network',
-    ticket: '48190',
-    ...whose,
-  }
+  const form = editFormOf(before)
 
   test('sends only what changed', () => {
     expect(editFrom(form, before)).toEqual({ ok: true, changes: {} })
@@ -26,6 +21,16 @@ describe('editFrom', () => {
     expect(editFrom({ ...form, client: ' Fabrikam ', device: '' }, before)).toEqual({
       ok: true,
       changes: { client: 'Fabrikam', device: '' },
+    })
+  })
+
+  test('an old draft takes back nothing that a colleague has corrected since', () => {
+    const untouched = editFormOf(before)
+    const draft = draftFromForm({ ...untouched, title: 'VPN drops' }, untouched)
+    const since = { ...before, psaTicketId: '48191', client: 'Fabrikam', problemSummary: 'Since the move' }
+    expect(editFrom(formFromDraft(draft, editFormOf(since)), since)).toEqual({
+      ok: true,
+      changes: { title: 'VPN drops' },
     })
   })
 
