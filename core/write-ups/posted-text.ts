@@ -23,3 +23,9 @@ export const signed = (text: string, author: string | null, marker: string): str
   const by = author === null ? 'Baton' : `${author} via Baton`
   return `${text}\n\n${by} (${marker})`.trimStart()
 }
+
+const letters = '23456789abcdefghjkmnpqrstvwxyz'
+
+/** A mark for {@link signed}: the first twelve bytes of a digest, in letters that no one mistakes for others. */
+export const markOf = (digest: Uint8Array): string =>
+  [...digest.subarray(0, 12)].map((byte) => letters.charAt(byte % letters.length)).join('')

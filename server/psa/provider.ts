@@ -226,14 +226,14 @@ export type PsaProvider = {
   readBack(ticketId: string, signal: AbortSignal): Promise<PsaResult<PsaTicketState>>
   attach(ticketId: string, file: NewAttachment, signal: AbortSignal): Promise<PsaResult<PsaWritten>>
   /**
-   * The id of a file that a ticket already has, by its name and, where the system tells it, its length; null if it has none.
-   * Files can't carry a mark, so this is how to find out whether one landed.
+   * The ids of the files that a ticket has and that may be this one, as {@link PsaProvider.attach} gives them: by name and, where the
+   * system tells it, length. Most systems let a file carry no mark, so this is how to find out whether one landed.
    */
   attached(
     ticketId: string,
     file: Pick<NewAttachment, 'name' | 'bytes'>,
     signal: AbortSignal,
-  ): Promise<PsaResult<string | null>>
+  ): Promise<PsaResult<string[]>>
   /** Where a person opens the ticket in a browser. */
   deepLink(ticketId: string): string
   /** The address to register for callbacks, if an endpoint of ours is to be called: some systems write behind it. */

@@ -261,14 +261,34 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       const id = await system.makeTicket('Files')
       const file = { type: 'text/plain', bytes: new TextEncoder().encode('line one\nline two\n') }
       const names = ['spooler.log', 'Größe 日本 👩‍🔧.log', `${'n'.repeat(220)}👩‍🔧.log`]
+      const ids: string[] = []
       for (const called of names)
-        valueOf(await psa.attach(id, { ...file, name: called, visibility: 'internal' }, signal))
+        ids.push(valueOf(await psa.attach(id, { ...file, name: called, visibility: 'internal' }, signal)).id)
       expect((await system.truth(id)).files).toEqual(names)
-      for (const called of names)
-        expect(valueOf(await psa.attached(id, { ...file, name: called }, signal))).toMatch(/^\d+$/u)
-      expect(valueOf(await psa.attached(id, { ...file, name: 'other.log' }, signal))).toBeNull()
+      for (const [index, called] of names.entries())
+        expect(valueOf(await psa.attached(id, { ...file, name: called }, signal))).toEqual([ids[index]])
+      expect(valueOf(await psa.attached(id, { ...file, name: 'other.log' }, signal))).toEqual([])
       const empty = await system.makeTicket('No files')
-      expect(valueOf(await psa.attached(empty, { ...file, name: 'spooler.log' }, signal))).toBeNull()
+      expect(valueOf(await psa.attached(empty, { ...file, name: 'spooler.log' }, signal))).toEqual([])
+    })
+
+    test('tells files of one name apart, and finds one whatever its bytes are', async () => {
+      const id = await system.makeTicket('Files of one name')
+      const texts = { short: 'line one\n', long: 'line one\nline two\n', old: 'Gr\u00F6\u00DFe 50\r\n' }
+      const files = Object.entries(texts).map(([kind, text]) => ({
+        kind,
+        file: {
+          name: 'spooler.log',
+          type: 'text/plain',
+          bytes: Uint8Array.from(Buffer.from(text, 'latin1')),
+        },
+      }))
+      for (const { file } of files) {
+        expect(valueOf(await psa.attached(id, file, signal))).toEqual([])
+        const posted = valueOf(await psa.attach(id, { ...file, visibility: 'internal' }, signal))
+        expect(valueOf(await psa.attached(id, file, signal))).toEqual([posted.id])
+      }
+      expect((await system.truth(id)).files).toEqual(files.map(({ file }) => file.name))
     })
 
     test.each(['cut_after', 'stall_after'] as const)(

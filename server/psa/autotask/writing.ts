@@ -133,10 +133,10 @@ export const createWriting = (
       const ofTicket = [{ op: 'eq', field: 'ticketID', value: Number(ticketId) }] as const
       const found = await query('TicketAttachments', [...ofTicket], Attachment, signal)
       if (!found.ok) return found
-      const same = found.value.find(
+      const same = found.value.filter(
         ({ title, fileSize }) => title === titleOf(name) && (fileSize ?? bytes.length) === bytes.length,
       )
-      return psaOk(same?.id ?? null)
+      return psaOk(same.map(({ id }) => id))
     },
   }
 }

@@ -117,10 +117,10 @@ export const createWriting = (
       const all = { most: Infinity, pageSize: 200 }
       const found = await readAll({ path: `system/documents?${query}`, signal }, Document, all)
       if (!found.ok) return found
-      const same = found.value.find(
+      const same = found.value.filter(
         (one) => one.fileName === name && (one.size ?? bytes.length) === bytes.length,
       )
-      return psaOk(same?.id ?? null)
+      return psaOk(same.map(({ id }) => id))
     },
   }
 }

@@ -173,10 +173,10 @@ export const createWriting = (
       if (!idPattern.test(ticketId)) return noTicket()
       const found = await read(`Attachment?ticket_id=${ticketId}`, Attachments, signal)
       if (!found.ok) return found
-      const same = found.value.attachments.find(
+      const same = found.value.attachments.filter(
         ({ filename, filesize }) => filename === name && (filesize ?? bytes.length) === bytes.length,
       )
-      return psaOk(same?.id ?? null)
+      return psaOk(same.map(({ id }) => id))
     },
   }
 }

@@ -40,12 +40,20 @@ export const Own = z.object({ Creator: Reference.nullish(), Owner: Reference.nul
 export const Transaction = z
   .object({ id: RtId, Type: z.string(), Created: text, Creator: z.union([Reference, z.string()]).nullish() })
   .loose()
-export const StoredFile = z.object({ id: RtId, Filename: text }).loose()
+/** Where a record names another one, RT gives its id or the whole reference. */
+const IdOf = z.union([RtId, Reference.transform(({ id }) => id)])
+export const StoredFile = z
+  .object({ id: RtId, Filename: text, TransactionId: IdOf, ContentType: text })
+  .loose()
+/** An attachment that is asked for by its id comes in base64, unlike those of a list. */
+export const StoredText = z
+  .object({ Content: text.transform((content) => Buffer.from(content, 'base64').toString('utf8')) })
+  .loose()
 
 export const Attachment = z
   .object({
     id: RtId,
-    TransactionId: z.union([RtId, Reference.transform(({ id }) => id)]),
+    TransactionId: IdOf,
     Content: text,
     ContentType: text,
   })

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
 import { plainName } from '../../../core/domain/files/file-name.ts'
+import { markOf, signed } from '../../../core/write-ups/posted-text.ts'
 import { type Connection, isRefusal, refused, sentencesIn } from './connection.ts'
-import { StoredFile } from './shapes.ts'
+import { StoredFile, StoredText } from './shapes.ts'
 import type { PsaAnswer } from '../psa-client.ts'
 import { psaOk, type PsaProvider, type PsaResult, type PsaWritten } from '../provider.ts'
 
@@ -16,6 +19,16 @@ const written = (answer: PsaAnswer): PsaResult<PsaWritten> => {
   const said = others.filter(isRefusal).join(' ')
   return psaOk({ id, warning: said === '' ? '' : `Request Tracker took the note and said: ${said}` })
 }
+
+/**
+ * What a file is known by, in the note that it comes with. Its name isn't enough, because mails of clients bring others of the same
+ * name; its length isn't either, because RT stores text in another encoding.
+ */
+const markOfFile = (bytes: Uint8Array): string => markOf(createHash('sha256').update(bytes).digest())
+
+/** The text of a note, which is no file. */
+const isText = ({ Filename, ContentType }: z.infer<typeof StoredFile>): boolean =>
+  Filename === '' && ContentType === 'text/plain'
 
 /** Notes, time, statuses and files. The account is their author, whoever did the work. */
 export const createWriting = (
@@ -65,18 +78,27 @@ export const createWriting = (
     async attach(ticketId, { name, type, bytes, visibility }, signal) {
       // A form, because in JSON it takes names for bytes, and fails on all but the simplest. It cuts them at 255 bytes.
       const form = new FormData()
-      form.set('JSON', JSON.stringify(plain(name)))
+      form.set('JSON', JSON.stringify(plain(signed(name, null, markOfFile(bytes)))))
       form.set('Attachments', new File([new Uint8Array(bytes)], plainName(name), { type }))
       return write(ticketId, visibility, form, signal)
     },
 
-    async attached(ticketId, { name }, signal) {
+    async attached(ticketId, { name, bytes }, signal) {
       const there = await connection.ticket(ticketId, signal)
       if (!there.ok) return there
-      const path = `ticket/${ticketId}/attachments?fields=Filename&per_page=100`
-      const found = await connection.readAll(path, StoredFile, 5000, signal)
-      if (!found.ok) return found
-      return psaOk(found.value.find(({ Filename }) => Filename === plainName(name))?.id ?? null)
+      const path = `ticket/${ticketId}/attachments?fields=Filename,TransactionId,ContentType&per_page=100`
+      const all = await connection.readAll(path, StoredFile, 5000, signal)
+      if (!all.ok) return all
+      const called = all.value.filter(({ Filename }) => Filename === plainName(name))
+      const same: string[] = []
+      for (const { TransactionId: id } of called) {
+        const note = all.value.find((one) => one.TransactionId === id && isText(one))
+        if (note === undefined) continue
+        const text = await connection.read(`attachment/${note.id}`, StoredText, signal)
+        if (!text.ok) return text
+        if (text.value.Content.includes(markOfFile(bytes))) same.push(id)
+      }
+      return psaOk(same)
     },
   }
 }

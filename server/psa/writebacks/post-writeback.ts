@@ -6,6 +6,7 @@ import {
   beginSending,
   type LedgerPart,
   movePart,
+  otherFiles,
   ownStatuses,
   readParts,
 } from '../../store/psa/writeback-store.ts'
@@ -196,8 +197,11 @@ const sendPart = async (
   if (prepared.landed !== undefined) {
     const landed = await prepared.landed(signal)
     if (!landed.ok) return { kind: 'again', problem: landed.problem }
-    if (landed.value !== null) {
-      await movePart(db, claimed, part.key, { state: 'read_back', psaId: landed.value.slice(0, 80) })
+    // What stands for another file can't stand for this one as well.
+    const others = await otherFiles(db, claimed, part.key)
+    const own = landed.value.map((id) => id.slice(0, 80)).find((id) => !others.has(id))
+    if (own !== undefined) {
+      await movePart(db, claimed, part.key, { state: 'read_back', psaId: own })
       return null
     }
   }

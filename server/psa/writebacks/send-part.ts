@@ -13,8 +13,8 @@ export type Prepared =
   | {
       kind: 'send'
       send(signal: AbortSignal): Promise<PsaResult<PsaWritten>>
-      /** Whether it is there already, for what can't carry a mark: its id, or null. */
-      landed?(signal: AbortSignal): Promise<PsaResult<string | null>>
+      /** The ids of what may be it at the ticket, for what can't carry a mark. */
+      landed?(signal: AbortSignal): Promise<PsaResult<string[]>>
     }
   | { kind: 'skip'; reason: string }
   | { kind: 'wait'; reason: string }

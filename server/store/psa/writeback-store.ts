@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { PartState, Writeback } from '../../../core/domain/write-up/writeback.ts'
+import { markOf } from '../../../core/write-ups/posted-text.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** A writeback that someone works on. */
@@ -26,16 +27,12 @@ export type LedgerPart = {
   changedAt: Date | null
 }
 
-const letters = '23456789abcdefghjkmnpqrstvwxyz'
-
 /**
  * What a part is found by at its ticket. Always the same for a part, as a writeback's id follows from its write-up's: so it is
  * found even by a ledger that was restored from a backup and doesn't know that it was sent.
  */
-export const markerOf = (accountId: string, writebackId: string, key: string): string => {
-  const digest = createHash('sha256').update(`${accountId}\n${writebackId}\n${key}`).digest()
-  return [...digest.subarray(0, 12)].map((byte) => letters.charAt(byte % letters.length)).join('')
-}
+export const markerOf = (accountId: string, writebackId: string, key: string): string =>
+  markOf(createHash('sha256').update(`${accountId}\n${writebackId}\n${key}`).digest())
 
 /** Writes down what a confirmed write-up brings to its ticket, in the transaction that accepted it. Repeating adds nothing. */
 export const planWriteback = async (trx: Trx, accountId: string, writeback: Writeback): Promise<void> => {
@@ -331,4 +328,24 @@ export const hasLaterStatus = async (
       and p.key = 'status' and p.state = 'read_back' limit 1
   `.execute(db)
   return rows.length > 0
+}
+
+/** The ids of files at a ticket that are known to be others than this part's. */
+export const otherFiles = async (
+  db: Database,
+  { accountId, ticketId }: ClaimedWriteback,
+  key: string,
+): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('writeback_parts as p')
+    .innerJoin('writeback_queue as q', (join) =>
+      join.onRef('q.account_id', '=', 'p.account_id').onRef('q.writeback_id', '=', 'p.writeback_id'),
+    )
+    .select('p.psa_id as id')
+    .where('q.account_id', '=', accountId)
+    .where('q.ticket_id', '=', ticketId)
+    .where('p.key', 'like', 'file:%')
+    .where('p.key', '<>', key)
+    .execute()
+  return new Set(rows.flatMap(({ id }) => id ?? []))
 }

@@ -189,6 +189,20 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
       expect(valueOf(await psa.readBack(id, signal))).toMatchObject({ statusId: 'open', closed: false })
     })
 
+    test('has files of the same name from mails, of which none is taken for one of Baton', async () => {
+      const id = await makeTicket('Two logs')
+      const file = { name: 'log.txt', type: 'text/plain', bytes: Buffer.from('the same bytes') }
+      const mail = new FormData()
+      mail.set('JSON', JSON.stringify({ Content: 'See the log.', ContentType: 'text/plain' }))
+      mail.set('Attachments', new File([file.bytes], file.name, { type: file.type }))
+      const headers = { authorization: `token ${server.token}` }
+      const way = `${server.url}/REST/2.0/ticket/${id}/correspond`
+      expect((await fetch(way, { method: 'POST', headers, body: mail })).status).toBe(201)
+      expect(valueOf(await psa.attached(id, file, signal))).toEqual([])
+      const posted = valueOf(await psa.attach(id, { ...file, visibility: 'internal' }, signal))
+      expect(valueOf(await psa.attached(id, file, signal))).toEqual([posted.id])
+    })
+
     test('calls no one', async () => {
       expect(psa.capabilities.callbacks).toBe('none')
       expect(problemOf(await psa.subscribe('https://baton.example/x', 'secret', signal)).kind).toBe('refused')

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
+import type { WriteUpContent } from '../../../core/domain/write-up/write-up.ts'
 import { sha256 } from '../../support/samples/images.ts'
 import { makeContent } from '../../support/samples/psa.ts'
 import { escalatePayload, eventually, startPayload } from '../../support/server/sync-rig.ts'
@@ -9,6 +11,7 @@ import {
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
 
+const alone = { time: [], documentation: '' }
 let rig: ConnectedConnectWise
 beforeAll(async () => {
   rig = await startConnectedConnectWise()
@@ -101,8 +104,9 @@ test('what no one set a status for, or mapped a member for, is skipped and says 
   })
 })
 
-test('files go along one by one, private unless chosen otherwise', async () => {
-  const body = Buffer.from('netlogon says no')
+/** A file as a desk uploads it, for a write-up. */
+const upload = async (name: string, text: string): Promise<WriteUpContent['files'][number]> => {
+  const body = Buffer.from(text)
   const hash = sha256(body)
   const key = { account_id: 'acme', hash }
   await rig.sync.db
@@ -120,14 +124,13 @@ test('files go along one by one, private unless chosen otherwise', async () => {
     .insertInto('file_chunks')
     .values({ ...key, index: 0, body })
     .execute()
+  return { hash, name, type: 'text/plain', size: body.length, visibility: 'internal' }
+}
+
+test('files go along one by one, private unless chosen otherwise', async () => {
+  const file = await upload('netlogon.log', 'netlogon says no')
+  const { hash } = file
   const ticketId = rig.addTicket('With a file')
-  const file = {
-    hash,
-    name: 'netlogon.log',
-    type: 'text/plain',
-    size: body.length,
-    visibility: 'internal' as const,
-  }
   const id = await rig.resolve(ticketId, { files: [file, file] })
   const posted = await rig.reaches(id, 'posted')
   expect(posted.parts.filter(({ key: part }) => part.startsWith('file:'))).toMatchObject([
@@ -153,6 +156,34 @@ test('files go along one by one, private unless chosen otherwise', async () => {
     return row.state === 'read_back' || undefined
   })
   expect(documents()).toHaveLength(1)
+})
+
+test('two files of one name and length are there both, although one looks like the other', async () => {
+  const files = [await upload('ping.log', 'host 1 is up'), await upload('ping.log', 'host 2 is up')]
+  const ticketId = rig.addTicket('Two files')
+  const id = await rig.resolve(ticketId, { ...alone, files })
+  await rig.reaches(id, 'posted')
+  const documents = () => rig.world.documents.filter((one) => one.ticketId === Number(ticketId))
+  expect(documents()).toHaveLength(2)
+  // So does a ledger that doesn't know whether they arrived, and the file of another write-up stays that one's.
+  const { db } = rig.sync
+  await db
+    .updateTable('writeback_parts')
+    .set({ state: 'planned', psa_id: null })
+    .where('key', 'like', 'file:%')
+    .where('writeback_id', '=', id)
+    .execute()
+  await db.updateTable('writeback_queue').set({ due_at: new Date() }).where('writeback_id', '=', id).execute()
+  await eventually('the ledger to know', async () => {
+    const { rows } = await sql<{ id: string }>`select distinct psa_id as id from writeback_parts
+      where writeback_id = ${id} and key like 'file:%' and state = 'read_back'`.execute(db)
+    return rows.length === 2
+  })
+  const third = await upload('ping.log', 'host 3 is up')
+  await rig.reaches(await rig.resolve(ticketId, { ...alone, files: [third], seen: null }), 'posted')
+  // The same file again is there already.
+  await rig.reaches(await rig.resolve(ticketId, { ...alone, files: [third], seen: null }), 'posted')
+  expect(documents()).toHaveLength(3)
 })
 
 test('several write-ups of one ticket arrive in their order', async () => {
