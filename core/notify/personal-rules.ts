@@ -27,6 +27,9 @@ export const mostHours = 20
 /** The earliest that someone hears of their duty before it begins. Minutes. */
 export const longestDutyReminder = 1440
 
+/** Minutes. */
+const DutyReminder = z.int().min(5).max(longestDutyReminder).nullable()
+
 /** How one person wants to be told outside of Baton. Only they and the server know it. */
 export const PersonalRules = z.object({
   zone: z.string().max(60).refine(isZone, 'Pick a time zone from the list.'),
@@ -40,9 +43,13 @@ export const PersonalRules = z.object({
   /** Priorities that reach them all the same. */
   breaksThrough: z.array(Priority).max(4),
   /** How long before their duty begins they hear of it, in minutes; null for not at all. */
-  dutyReminder: z.int().min(5).max(longestDutyReminder).nullable().default(15),
+  dutyReminder: DutyReminder.default(15),
 })
 export type PersonalRules = z.infer<typeof PersonalRules>
+
+/** What someone changes of it. The rest stays as it is by then, also by another device of theirs. */
+export const PersonalChange = PersonalRules.extend({ dutyReminder: DutyReminder }).partial()
+export type PersonalChange = z.infer<typeof PersonalChange>
 
 /** What holds for someone who chose nothing. */
 export const defaultRules: PersonalRules = {
@@ -54,6 +61,12 @@ export const defaultRules: PersonalRules = {
   doNotDisturbUntil: null,
   breaksThrough: ['urgent'],
   dutyReminder: 15,
+}
+
+/** The rules after a change. */
+export const changedRules = (rules: PersonalRules, change: PersonalChange): PersonalRules => {
+  const chosen = Object.entries(change).filter(([, value]) => value !== undefined)
+  return { ...rules, ...(Object.fromEntries(chosen) as Partial<PersonalRules>) }
 }
 
 /** Longer quiet than this has no end that is worth naming. Days. */

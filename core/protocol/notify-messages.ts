@@ -10,7 +10,7 @@ import {
   PersonalChannel,
   TellWhy,
 } from '../notify/delivery.ts'
-import { PersonalRules } from '../notify/personal-rules.ts'
+import { PersonalChange, PersonalRules } from '../notify/personal-rules.ts'
 import { rejection } from './rejection.ts'
 
 /** Limits of what is asked about notification channels. */
@@ -86,7 +86,8 @@ export const notifyRequests = {
     request: z.strictObject({}),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), channels: OwnChannels }), rejection]),
   },
-  'channels:save': { request: z.object({ rules: PersonalRules }), answer: done },
+  /** Changes what it names, and leaves the rest. */
+  'channels:save': { request: z.object({ change: PersonalChange }), answer: done },
   /** Sends a test over one's own channel, whatever the hour. */
   'channels:test': { request: z.object({ channel: PersonalChannel }), answer: done },
   /** Lets a device be pushed to. The same device again replaces what was known of it. */

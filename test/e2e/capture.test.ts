@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { DesktopApi, TrayCommand, TrayStatus } from '../../core/bridge/desktop-api.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
+import { desktopAround } from './fixtures/desktop-around.ts'
 import { copyScreenshot } from './fixtures/images.ts'
 import { layoutFaults } from './fixtures/layout-faults.ts'
 import { pageViolations } from './fixtures/violations.ts'
@@ -174,117 +174,6 @@ test('a page that may open no window shows it in its own place, and goes back to
   await expect(ana.timeline).toContainText('Cable replaced')
 })
 
-declare global {
-  interface Window {
-    /** What a test does in place of the system, and what the page told it. */
-    system?: {
-      link: (path: string) => void
-      tray: (command: TrayCommand) => void
-      status: TrayStatus | null
-    }
-  }
-}
-
-/** A desktop app around a page of the server: what the page needs of one. */
-const desktopAround = () => {
-  const links = new Set<(link: string) => void>()
-  const commands = new Set<(command: TrayCommand) => void>()
-  const system: Window['system'] = {
-    link: (path) => {
-      for (const listener of links) listener(path)
-    },
-    tray: (command) => {
-      for (const listener of commands) listener(command)
-    },
-    status: null,
-  }
-  window.system = system
-  let keys = 'Control+Shift+Space'
-  const hotkeys = () =>
-    (['note', 'session', 'park'] as const).map((kind) => ({
-      kind,
-      keys: kind === 'note' ? keys : '',
-      state:
-        kind !== 'note' || keys === ''
-          ? ('off' as const)
-          : keys.includes('Alt')
-            ? ('taken' as const)
-            : ('on' as const),
-    }))
-  const nothing = async () => undefined
-  const off = () => () => undefined
-  const api: DesktopApi = {
-    info: async () => ({
-      shell: 'electron',
-      platform: 'win32',
-      version: '1.2.3',
-      serverUrl: location.origin,
-      connection: 'private',
-      serverIsDecided: false,
-      policyProblems: [],
-      keepsSecrets: true,
-      profile: '',
-    }),
-    setServerUrl: async () => 'failed',
-    setLanguage: async () => false,
-    onMenuCommand: off,
-    spelling: null,
-    proxy: null,
-    updates: null,
-    openLogFolder: null,
-    onStore: off,
-    keys: null,
-    signIn: {
-      // As main does it.
-      async send({ path, body }) {
-        const token = sessionStorage.getItem('token')
-        const answer = await fetch(`/auth/${path}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          credentials: 'omit',
-          body: JSON.stringify({
-            ...body,
-            transport: 'body',
-            ...(token === null ? {} : { refreshToken: token }),
-          }),
-        })
-        const { refreshToken, ...rest } = (await answer.json()) as { refreshToken?: string }
-        if (refreshToken !== undefined) sessionStorage.setItem('token', refreshToken)
-        return { status: answer.status, body: rest }
-      },
-      forget: async () => sessionStorage.removeItem('token'),
-    },
-    showToast: async () => 'shown',
-    closeToast: nothing,
-    setBadge: nothing,
-    setTrayStatus: async (status) => {
-      system.status = status
-    },
-    onTrayCommand: (listener) => {
-      commands.add(listener)
-      return () => commands.delete(listener)
-    },
-    focusWindow: nothing,
-    openWindow: async () => false,
-    openExternal: async () => false,
-    capture: { open: async () => false, close: async () => false, onOpened: off },
-    hotkeys: {
-      read: async () => hotkeys(),
-      set: async (_kind, next) => {
-        keys = next
-        return hotkeys()
-      },
-    },
-    onLink: (listener) => {
-      links.add(listener)
-      return () => links.delete(listener)
-    },
-    onResume: off,
-    onVisible: off,
-  }
-  Object.defineProperty(window, 'baton', { value: api })
-}
-
 test('the settings of the desktop app choose the hotkeys, and say when another program has them', async ({
   staff,
   browser,
@@ -312,44 +201,5 @@ test('the settings of the desktop app choose the hotkeys, and say when another p
   expect(await layoutFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Turn off: Add a note' }).click()
   await expect(change).toHaveText('Choose keys…')
-  await context.close()
-})
-
-test('the tray silences on every device, and a claim in a notification is the server’s to decide, once', async ({
-  staff,
-  browser,
-  server,
-  deskOf,
-}) => {
-  const ben = await deskOf(staff.ben)
-  await ben.startSession('Backup server down')
-  await ben.escalate('Needs a senior')
-
-  const context = await browser.newContext({ viewport: { width: 1024, height: 700 } })
-  await context.addInitScript(desktopAround)
-  const page = await context.newPage()
-  await page.goto(`${server.url}/#/queue`)
-  await page.getByLabel('Email').fill(staff.ana.email)
-  await page.getByLabel('Password', { exact: true }).fill(staff.ana.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  const card = page.getByRole('option').filter({ hasText: 'Backup server down' })
-  await expect(card).toBeVisible()
-
-  const status = () => page.evaluate(() => window.system?.status)
-  await expect.poll(status).toMatchObject({ sentence: 'Connected · Everything sent', quietUntil: null })
-  await page.evaluate(() => window.system?.tray('quiet-hour'))
-  await expect.poll(async () => (await status())?.sentence).toContain('Do not disturb until')
-  await page.evaluate(() => window.system?.tray('quiet-off'))
-  await expect.poll(status).toMatchObject({ quietUntil: null })
-
-  await card.click()
-  await expect.poll(() => page.url()).toMatch(/#\/handoffs\/./)
-  const path = new URL(page.url()).hash.slice(1)
-  await page.evaluate((claim) => window.system?.link(claim), `${path}/claim`)
-  await expect(page.getByText('Claimed. It’s yours now.')).toBeVisible()
-  await page.evaluate((claim) => window.system?.link(claim), `${path}/claim`)
-  await expect(page.getByText('Claimed. It’s yours now.').last()).toBeVisible()
-  // Whoever has it already has it: nothing happened twice.
-  await expect(ben.timeline.getByText('Ana Ruiz claimed this', { exact: true })).toHaveCount(1)
   await context.close()
 })

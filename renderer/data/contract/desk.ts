@@ -6,6 +6,7 @@ import type { Person, Role } from '../../../core/domain/people/person.ts'
 import type { Problem, Result } from '../../../core/domain/document/problem.ts'
 import type { SessionStatus } from '../../../core/domain/session/session.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import { defaultRules, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { Invitation, InvitationTarget, ResetTarget } from '../../../core/protocol/auth.ts'
 import type { SaidSoFar } from '../../../core/protocol/assistant-messages.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
@@ -65,6 +66,11 @@ export const nothingNoticed: Noticed = {
   held: new Map(),
   quietUntil: null,
 }
+
+/** How this person wants to be told; `hasChosen` is false if that is no choice of theirs yet. */
+export type HowTold = { rules: PersonalRules; hasChosen: boolean }
+
+export const nothingChosen: HowTold = { rules: defaultRules, hasChosen: false }
 
 /**
  * A new notification, or one summary of many, to show in the window.
@@ -200,6 +206,8 @@ export type Desk = {
     options: { exclude?: string | null; limit: number },
   ): Promise<readonly SimilarSession[]>
 
+  /** How this person wants to be told, wherever they chose it; without a network, as this device last heard it. */
+  howTold: Readable<HowTold>
   /** What this person should know now. */
   notifications: Readable<Noticed>
   /**

@@ -2,7 +2,7 @@ import type { Problem } from '../../../core/domain/document/problem.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
 import type { Cell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
-import { type Noticed, nothingNoticed } from '../contract/desk.ts'
+import { type HowTold, type Noticed, nothingChosen, nothingNoticed } from '../contract/desk.ts'
 import type { FileViews } from '../files/file-views.ts'
 import { createCipher, isSealError, type DataKeys } from '../store/sealing/cipher.ts'
 import { createFollower } from './follower.ts'
@@ -18,6 +18,7 @@ const mendings = 3
 export const createSeatFollowers = () => ({
   pending: createFollower<ReadonlySet<string>>(new Set()),
   notifications: createFollower<Noticed>(nothingNoticed),
+  howTold: createFollower<HowTold>(nothingChosen),
   openedSessions: createFollower<ReadonlyMap<string, number>>(new Map()),
 })
 
@@ -142,6 +143,7 @@ export const createDeskSeat = (
     seat = opened
     followers.pending.follow(opened.pendingKeys)
     followers.notifications.follow(opened.board.notifications)
+    followers.howTold.follow(opened.howTold)
     followers.openedSessions.follow(opened.opened.revs)
     fileViews.attach(opened.files)
     state.set({ phase: 'ready', identity, ...opened.state.get() })

@@ -157,6 +157,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     state,
     pendingDocuments: followers.pending.readable,
     notifications: followers.notifications.readable,
+    howTold: followers.howTold.readable,
     openedSessions: followers.openedSessions.readable,
     onlookers: presence.onlookers,
     assistantSays: said.saidIn,

@@ -27,6 +27,7 @@ export const surface = {
   state: 'value',
   pendingDocuments: 'value',
   notifications: 'value',
+  howTold: 'value',
   openedSessions: 'value',
   document: 'list',
   people: 'list',

@@ -1,7 +1,7 @@
 import { problem } from '../../language/problems.ts'
 import { createCell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
-import { type Arrival, type Desk, nothingNoticed, type Readable } from '../contract/desk.ts'
+import { type Arrival, type Desk, nothingChosen, nothingNoticed, type Readable } from '../contract/desk.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 import { createDraftRoom } from './draft-room.ts'
 import { createEventRelay } from './event-relay.ts'
@@ -33,6 +33,7 @@ export type WindowParts = {
 const nothingOf: Partial<Record<keyof typeof surface, unknown>> = {
   pendingDocuments: new Set(),
   notifications: nothingNoticed,
+  howTold: nothingChosen,
   openedSessions: new Map(),
   contents: 'looking',
   file: { url: null, state: 'looking', problem: null },

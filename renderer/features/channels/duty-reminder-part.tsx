@@ -1,4 +1,4 @@
-import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
+import type { PersonalChange, PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { Select } from '../../ui/form/select.tsx'
 import { SettingsRow } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
@@ -11,7 +11,7 @@ export const DutyReminderPart = ({
 }: {
   rules: PersonalRules
   disabled: boolean
-  save: (rules: PersonalRules) => void
+  save: (change: PersonalChange) => void
 }) => {
   const { dutyReminder } = rules
   const value = dutyReminder === null ? 'never' : String(dutyReminder)
@@ -28,7 +28,7 @@ export const DutyReminderPart = ({
             ? []
             : [{ value, label: words.dutyReminderOther(dutyReminder) }]),
         ]}
-        onChange={(chosen) => save({ ...rules, dutyReminder: chosen === 'never' ? null : Number(chosen) })}
+        onChange={(chosen) => save({ dutyReminder: chosen === 'never' ? null : Number(chosen) })}
       />
     </SettingsRow>
   )

@@ -1,6 +1,6 @@
 import { Bell } from 'lucide-react'
 import type { PersonalChannel } from '../../../core/notify/delivery.ts'
-import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
+import type { PersonalChange } from '../../../core/notify/personal-rules.ts'
 import type { OwnChannels } from '../../../core/protocol/notify-messages.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/messages/toasts.ts'
@@ -16,7 +16,7 @@ import { usePush } from './use-push.ts'
 type Parts = {
   channels: OwnChannels
   disabled: boolean
-  save: (rules: PersonalRules) => void
+  save: (change: PersonalChange) => void
   again: () => void
 }
 
@@ -37,7 +37,7 @@ const ChannelRow = ({
   const desk = useDesk()
   const { rules } = channels
   const rule = rules[channel]
-  const change = (over: Partial<typeof rule>) => save({ ...rules, [channel]: { ...rule, ...over } })
+  const change = (over: Partial<typeof rule>) => save({ [channel]: { ...rule, ...over } })
   const test = async () => {
     const answer = await desk.askServer('channels:test', { channel })
     toast(answer.ok ? words.testSent(label) : answer.problem.message)

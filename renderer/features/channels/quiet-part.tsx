@@ -2,8 +2,13 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { priorities, type Priority } from '../../../core/domain/duty/priority.ts'
 import { hour } from '../../../core/domain/time/durations.ts'
-import { mostHours, type PersonalHours, type PersonalRules } from '../../../core/notify/personal-rules.ts'
-import { useNow } from '../../data/react/use-desk.ts'
+import {
+  mostHours,
+  type PersonalChange,
+  type PersonalHours,
+  type PersonalRules,
+} from '../../../core/notify/personal-rules.ts'
+import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { smartTime } from '../../language/relative-time.ts'
@@ -153,14 +158,14 @@ export const QuietPart = ({
   rules: PersonalRules
   hasChosen: boolean
   disabled: boolean
-  save: (rules: PersonalRules) => void
+  save: (change: PersonalChange) => void
 }) => {
+  const desk = useDesk()
   const now = useNow(30_000)
   const [dndHours, setDndHours] = useState('1')
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
   // Who never chose has no time zone of their own yet.
   const zone = hasChosen ? rules.zone : here
-  const put = (over: Partial<PersonalRules>) => save({ ...rules, zone, ...over })
   const until = rules.doNotDisturbUntil
   const isDnd = until !== null && until > now
   return (
@@ -170,7 +175,7 @@ export const QuietPart = ({
         {isDnd ? (
           <>
             <span className="settings-row-value">{words.doNotDisturbUntil(smartTime(until, now))}</span>
-            <Button disabled={disabled} onClick={() => put({ doNotDisturbUntil: null })}>
+            <Button disabled={disabled} onClick={() => save({ doNotDisturbUntil: null })}>
               {words.endDnd}
             </Button>
           </>
@@ -185,7 +190,7 @@ export const QuietPart = ({
             />
             <Button
               disabled={disabled}
-              onClick={() => put({ doNotDisturbUntil: Date.now() + Number(dndHours) * hour })}
+              onClick={() => save({ doNotDisturbUntil: desk.now() + Number(dndHours) * hour })}
             >
               {words.startDnd}
             </Button>
@@ -194,7 +199,7 @@ export const QuietPart = ({
       </SettingsRow>
       <SettingsRow label={words.zone}>
         {zone !== here && (
-          <Button disabled={disabled} onClick={() => put({ zone: here })}>
+          <Button disabled={disabled} onClick={() => save({ zone: here })}>
             {words.zoneHere(here)}
           </Button>
         )}
@@ -203,7 +208,7 @@ export const QuietPart = ({
           value={zone}
           disabled={disabled}
           options={[...new Set([zone, ...zones()])].map((value) => ({ value, label: value }))}
-          onChange={(value) => put({ zone: value })}
+          onChange={(value) => save({ zone: value })}
         />
       </SettingsRow>
       <HoursLines
@@ -211,7 +216,7 @@ export const QuietPart = ({
         texts={words.quietLines}
         first={night}
         disabled={disabled}
-        onChange={(quiet) => put({ quiet })}
+        onChange={(quiet) => save({ quiet })}
       />
       <h3 className="channels-subtitle">{words.working}</h3>
       <p className="settings-row-hint channels-hint">{words.workingHint}</p>
@@ -220,7 +225,7 @@ export const QuietPart = ({
         texts={words.workingLines}
         first={office}
         disabled={disabled}
-        onChange={(working) => put({ working })}
+        onChange={(working) => save({ working })}
       />
       <SettingsRow label={words.breaksThrough} hint={words.breaksThroughHint}>
         <Toggles
@@ -228,7 +233,7 @@ export const QuietPart = ({
           options={levels}
           chosen={rules.breaksThrough}
           disabled={disabled}
-          onChange={(breaksThrough) => put({ breaksThrough })}
+          onChange={(breaksThrough) => save({ breaksThrough })}
         />
       </SettingsRow>
     </SettingsSection>

@@ -1,7 +1,7 @@
 import type { DesktopApi, DesktopInfo } from '../../../core/bridge/desktop-api.ts'
 import { fail, succeed } from '../../../core/domain/document/problem.ts'
 import type { DeskState } from '../../data/contract/desk-state.ts'
-import type { Desk, Readable } from '../../data/contract/desk.ts'
+import { type Desk, nothingChosen, type Readable } from '../../data/contract/desk.ts'
 import { needsPerson } from '../../../core/domain/write-up/writeback-state.ts'
 import { assistantSays } from './gallery-assistant.ts'
 import * as entries from './gallery-entries.ts'
@@ -153,6 +153,7 @@ export const staticDesk: Desk = {
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
   setAway: () => undefined,
+  howTold: still(nothingChosen),
   openedSessions: still(new Map([['others', 3]])),
   markSessionOpened: () => undefined,
   readDraft: async () => '',

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import {
   ArrowUp,
   Check,
@@ -22,18 +21,8 @@ import { Tooltip } from '../../ui/buttons/tooltip.tsx'
 import { NotifySign, QuietSign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionStateWords, statusWords, syncWords } from './shell.words.ts'
+import { useNetwork } from './use-network.ts'
 import { unsentWords } from '../shared/shared.words.ts'
-
-const onNetwork = (listener: () => void) => {
-  window.addEventListener('online', listener)
-  window.addEventListener('offline', listener)
-  return () => {
-    window.removeEventListener('online', listener)
-    window.removeEventListener('offline', listener)
-  }
-}
-/** Whether this device has a network, as far as the browser knows. */
-const useNetwork = (): boolean => useSyncExternalStore(onNetwork, () => navigator.onLine)
 
 const Connection = () => {
   const desk = useDesk()

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { hour } from '../../../core/domain/time/durations.ts'
 import type { TrayCommand } from '../../../core/bridge/desktop-api.ts'
-import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
+import { useDesk, useNow, useReadable, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { smartTime } from '../../language/relative-time.ts'
 import { unsentWords } from '../shared/shared.words.ts'
 import { connectionStateWords, trayWords } from './shell.words.ts'
+import { useNetwork } from './use-network.ts'
 
 /** Until when each choice lasts, from `now` in local time; null turns it off. */
 export const quietUntil = (command: TrayCommand, now: number): number | null => {
@@ -28,20 +29,11 @@ export const TrayMenu = () => {
   const connection = useSignedIn((state) => state.connection)
   const waiting = useSignedIn((state) => state.waiting)
   const files = useSignedIn((state) => state.filesWaiting)
-  const isOnline = connection.kind === 'online'
-  const [until, setUntil] = useState<number | null>(null)
-
-  useEffect(() => {
-    if (!isOnline) return
-    // Nothing to tell if that fails: the menu then offers to turn it on.
-    void desk.askServer('channels:read', {}).then((answer) => {
-      if (answer.ok) setUntil(answer.value.channels.rules.doNotDisturbUntil)
-    })
-  }, [desk, isOnline])
-
+  const network = useNetwork()
+  const until = useReadable(desk.howTold).rules.doNotDisturbUntil
   const isQuiet = until !== null && until > now
   const sentence = [
-    connectionStateWords(connection, now, isOnline),
+    connectionStateWords(connection, now, network),
     unsentWords(waiting, files),
     ...(isQuiet ? [trayWords.quietUntil(smartTime(until, now))] : []),
   ]
@@ -56,28 +48,18 @@ export const TrayMenu = () => {
 
   const run = useCallback(
     async (command: TrayCommand) => {
-      const read = await desk.askServer('channels:read', {})
       const wanted = quietUntil(command, desk.now())
-      const answer = read.ok
-        ? await desk.askServer('channels:save', {
-            rules: {
-              ...read.value.channels.rules,
-              // Who never chose has no time zone of their own yet.
-              ...(read.value.channels.hasChosen
-                ? {}
-                : { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }),
-              doNotDisturbUntil: wanted,
-            },
-          })
-        : read
-      if (answer.ok) return setUntil(wanted)
+      const { hasChosen } = desk.howTold.get()
+      // Who never chose has no time zone of their own yet.
+      const zone = hasChosen ? {} : { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
+      const answer = await desk.askServer('channels:save', { change: { ...zone, doNotDisturbUntil: wanted } })
+      if (answer.ok) return
       await api.showToast({
         key: 'quiet',
         title: wanted === null ? trayWords.stillQuiet : trayWords.notQuiet,
         body: answer.problem.message,
         link: '/settings/channels',
       })
-      return undefined
     },
     [desk, api],
   )

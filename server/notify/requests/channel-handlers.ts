@@ -53,9 +53,9 @@ export const createChannelHandlers = (
         },
       }
     },
-    async 'channels:save'(from, { rules }) {
+    async 'channels:save'(from, { change }) {
       const db = databaseOf(from.accountId)
-      await db.transaction().execute(async (trx) => putRules(trx, from, rules))
+      await db.transaction().execute(async (trx) => putRules(trx, from, change))
       return { ok: true }
     },
     async 'channels:test'(from, { channel }) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { changedRules, defaultRules, type PersonalChange } from '../../../core/notify/personal-rules.ts'
 import type { Database, Trx } from '../database.ts'
 import { rulesChannel } from '../listener.ts'
 
@@ -40,16 +41,19 @@ export const readRules = async (db: Database | Trx, personId: string): Promise<u
   return row?.rules ?? null
 }
 
-/** Stores what someone chose; their open desks hear of it once it is committed. */
+/**
+ * Stores what someone changed, beside what they had chosen before: of two changes at once neither undoes the other. Their open desks
+ * hear of it once it is committed.
+ */
 export const putRules = async (
   trx: Trx,
   owner: { accountId: string; personId: string },
-  rules: Record<string, unknown>,
+  change: PersonalChange,
 ): Promise<void> => {
-  const text = JSON.stringify(rules)
+  const first = JSON.stringify(changedRules(defaultRules, change))
   await sql`
-    insert into notify_rules (person_id, account_id, rules) values (${owner.personId}, ${owner.accountId}, ${text}::jsonb)
-    on conflict (person_id) do update set rules = ${text}::jsonb
+    insert into notify_rules (person_id, account_id, rules) values (${owner.personId}, ${owner.accountId}, ${first}::jsonb)
+    on conflict (person_id) do update set rules = notify_rules.rules || ${JSON.stringify(change)}::jsonb
   `.execute(trx)
   await sql`select pg_notify(${rulesChannel}, ${owner.personId})`.execute(trx)
 }

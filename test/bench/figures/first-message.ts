@@ -83,7 +83,7 @@ export const firstMessage = async (lab: Lab): Promise<Figure> => {
   const off = { on: false, afterMinutes: 0 }
   await say(admin, {
     event: 'channels:save',
-    message: { rules: { ...defaultRules, email: off, web_push: off } },
+    message: { change: { ...defaultRules, email: off, web_push: off } },
   })
   const device = makeDevice(`${receivers.url}/push/1`)
   const told = await connect(members[1].accessToken)
@@ -94,7 +94,7 @@ export const firstMessage = async (lab: Lab): Promise<Figure> => {
   const at = { on: true, afterMinutes: 0 }
   await say(told, {
     event: 'channels:save',
-    message: { rules: { ...defaultRules, email: at, web_push: at } },
+    message: { change: { ...defaultRules, email: at, web_push: at } },
   })
   const ann = await connect(members[0].accessToken)
 

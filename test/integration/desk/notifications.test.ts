@@ -277,6 +277,29 @@ test('in quiet hours an escalation stands in the bell, held, and is told when th
   )
 })
 
+test('how someone wants to be told is known wherever they changed it; what one device changes undoes nothing of another', async () => {
+  const device = makeDevice()
+  let bo = await rig.sit('bo', device)
+  expect(bo.howTold.get()).toEqual({ rules: defaultRules, hasChosen: false })
+  const long = rig.server.now() + 3_600_000
+  const phone = await rig.sit('bo')
+  const change = { doNotDisturbUntil: long }
+  expect(await phone.askServer('channels:save', { change })).toMatchObject({ ok: true })
+  const chosen = { rules: { ...defaultRules, ...change }, hasChosen: true }
+  expect(phone.howTold.get()).toEqual(chosen)
+  await until(bo.howTold, ({ rules }) => rules.doNotDisturbUntil === long)
+  // Without a network too, and through a restart.
+  bo = await rig.restart(bo, device, noNetwork)
+  expect(bo.howTold.get()).toEqual(chosen)
+  bo = await rig.restart(bo, device)
+  await untilReady(bo, ({ connection }) => connection.kind === 'online')
+  await bo.askServer('channels:save', { change: { breaksThrough: ['high', 'urgent'] } })
+  await until(phone.howTold, ({ rules }) => rules.breaksThrough.includes('high'))
+  expect(phone.howTold.get().rules.doNotDisturbUntil).toBe(long)
+  await phone.signOut({ everywhere: false })
+  expect(phone.howTold.get()).toEqual({ rules: defaultRules, hasChosen: false })
+})
+
 test('quiet hours hold without a network, and through a restart', async () => {
   const device = makeDevice()
   let ann = await rig.sit('ann', device)

@@ -9,7 +9,7 @@ import { refKey } from '../../../core/intents/defining/work.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import type { Identity, SealKeys } from '../../../core/protocol/auth.ts'
 import { Handshake, requests, type RequestName, type RequestOf } from '../../../core/protocol/messages.ts'
-import { defaultRules, type PersonalRules } from '../../../core/notify/personal-rules.ts'
+import { changedRules, defaultRules, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { makeSealKeys } from '../../../server/auth/seal-keys.ts'
 import { World } from '../samples/make.ts'
 
@@ -325,7 +325,13 @@ export class ScriptedServer {
         }
       }
       case 'channels:save':
-        this.choose(personId, (request as RequestOf<'channels:save'>).rules)
+        this.choose(
+          personId,
+          changedRules(
+            this.#rules.get(personId) ?? defaultRules,
+            (request as RequestOf<'channels:save'>).change,
+          ),
+        )
         return { ok: true }
       // It tells no one outside of the desks.
       case 'channels:test':

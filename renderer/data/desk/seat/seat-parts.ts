@@ -3,7 +3,7 @@ import type { Attachment } from '../../../../core/domain/files/attachment.ts'
 import type { Problem, Result } from '../../../../core/domain/document/problem.ts'
 import type { Identity } from '../../../../core/protocol/auth.ts'
 import type { ReadyState } from '../../contract/desk-state.ts'
-import type { Arrival, Readable } from '../../contract/desk.ts'
+import type { Arrival, HowTold, Readable } from '../../contract/desk.ts'
 import type { AskServer } from '../../contract/asked.ts'
 import type { Psa } from '../../contract/psa.ts'
 import type { JudgeStorage } from '../../contract/storage-problem.ts'
@@ -42,6 +42,7 @@ export type Seat = {
   pendingKeys: Readable<ReadonlySet<string>>
   outbox: Pick<Outbox, 'act' | 'request' | 'discard'>
   board: NotificationBoard
+  howTold: Readable<HowTold>
   kept: KeptValues
   drafts: Drafts
   preferences: Preferences

@@ -69,7 +69,7 @@ export const openSeatTelling = async (
     schedules: live.live(schedulesSpec),
     kept,
     marks,
-    rules: ownRules.get,
+    rules: () => ownRules.now.get().rules,
     desktop: parts.desktop,
     now,
     isLookedAt(sessionId) {

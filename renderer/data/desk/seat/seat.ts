@@ -181,6 +181,7 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
     search,
     searchServer: createServerSearch({ replica, connection, now }),
     psa: createPsa(connection),
+    howTold: ownRules.now,
     askServer: ownRules.askServer,
     keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
     acknowledgeLost() {
