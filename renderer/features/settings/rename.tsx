@@ -42,7 +42,8 @@ export const Rename = ({
     setSaving(true)
     const result = await save(value.trim())
     setSaving(false)
-    if (result.ok) setTyped(null)
+    // What was typed on in the meantime stays, as a change of its own.
+    if (result.ok) setTyped((now) => (now === value ? null : now))
     else toast(result.problem.message, { tone: 'red' })
   }
   return (

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Team } from '../../../core/domain/account/account.ts'
 import { fail } from '../../../core/domain/document/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
@@ -16,8 +15,6 @@ export const Teams = ({
   online: boolean
 }) => {
   const desk = useDesk()
-  // Gives a fresh, empty field after each team added.
-  const [added, setAdded] = useState(0)
   const save = async (id: string, name: string) => {
     const taken = teams.some((team) => team.id !== id && team.name.toLowerCase() === name.toLowerCase())
     if (taken) return fail('already_exists', teamWords.taken(name))
@@ -49,18 +46,13 @@ export const Teams = ({
           />
         ))}
         <Rename
-          key={`new ${added}`}
           label={teamWords.nameOfNew}
           name=""
           placeholder={teamWords.newTeam}
           limit={60}
           saveLabel={teamWords.add}
           disabled={!online}
-          save={async (name) => {
-            const result = await save(desk.newId(), name)
-            if (result.ok) setAdded((count) => count + 1)
-            return result
-          }}
+          save={async (name) => save(desk.newId(), name)}
         />
       </div>
     </>
