@@ -1,5 +1,5 @@
 import { Radio } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Priority } from '../../../core/domain/duty/priority.ts'
 import type { DestinationKind } from '../../../core/notify/delivery.ts'
 import type { Destination, DestinationForm } from '../../../core/protocol/notify-messages.ts'
@@ -66,9 +66,13 @@ export const DestinationDialog = ({
     saved(answer.value.secret)
     return 'stay'
   }
+  const isRotating = useRef(false)
   const rotate = async () => {
-    if (destination === null) return
+    // A second click would make another secret, and the one that is shown worthless.
+    if (destination === null || isRotating.current) return
+    isRotating.current = true
     const answer = await desk.askServer('destinations:rotate', { id: destination.id })
+    isRotating.current = false
     if (answer.ok) rotated?.(answer.value.secret)
     else toast(answer.problem.message, { tone: 'red' })
   }
