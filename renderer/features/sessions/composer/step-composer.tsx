@@ -20,7 +20,16 @@ import { DraftSaved } from '../../forms/draft-saved.tsx'
 import { belowDraft } from '../../forms/use-begun-text.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { composerWords as words } from './composer.words.ts'
-import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
+import {
+  emptyStepForm,
+  leftAfter,
+  optionLabels,
+  outcomeOf,
+  stepFrom,
+  textOfStep,
+  typeOf,
+  type StepOutcome,
+} from './step-form.ts'
 
 /**
  * Writes a step with its options and, when it's already known, its result.
@@ -39,6 +48,10 @@ export const StepComposer = ({
   const { form, change, clear, loaded, saved } = useDraftForm(`step:${session.id}`, emptyStepForm)
   const [problem, setProblem] = useState<string | null>(null)
   const busy = useRef(false)
+  const latest = useRef(form)
+  useLayoutEffect(() => {
+    latest.current = form
+  }, [form])
   const taken = useRef<typeof begun | null>(null)
   // Runs before the next keystroke, so nothing typed in the meantime is overwritten.
   useLayoutEffect(() => {
@@ -74,9 +87,13 @@ export const StepComposer = ({
     })
     busy.current = false
     if (!done.ok) return setProblem(done.problem.message)
-    clear()
-    closeStepForm()
-    return undefined
+    const left = leftAfter(form, latest.current)
+    if (textOfStep(left) === '') {
+      clear()
+      return closeStepForm()
+    }
+    // Whoever types on while it is stored begins the next.
+    return change(left)
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {

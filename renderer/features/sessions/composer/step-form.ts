@@ -81,6 +81,24 @@ export const stepFrom = (form: StepForm): ({ ok: true } & NewStep) | { ok: false
   }
 }
 
+/** What was typed since a step was sent; what went with it is gone. */
+export const leftAfter = (sent: StepForm, now: StepForm): StepForm => {
+  const left = (key: keyof StepForm) => {
+    if (now[key] === sent[key]) return emptyStepForm[key]
+    return sent[key] !== '' && now[key].startsWith(sent[key])
+      ? now[key].slice(sent[key].length).trimStart()
+      : now[key]
+  }
+  return {
+    type: left('type'),
+    text: left('text'),
+    options: left('options'),
+    chosen: left('chosen'),
+    said: left('said'),
+    outcome: left('outcome'),
+  }
+}
+
 /** All that someone typed into the form, to read and copy: the step, its options, what they found. Empty if nothing. */
 export const textOfStep = ({ type, text, options, said }: StepForm): string =>
   [

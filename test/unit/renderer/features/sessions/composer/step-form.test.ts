@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NewStep } from '../../../../../../core/intents/entry/entry-add.ts'
 import {
   emptyStepForm,
+  leftAfter,
   optionLabels,
   stepFrom,
 } from '../../../../../../renderer/features/sessions/composer/step-form.ts'
@@ -97,4 +98,17 @@ test('the path numbers the steps and names a branch where it begins', () => {
     [3, 'failed', null],
     [4, 'done', 'Main line'],
   ])
+})
+
+test('what is typed while a step is stored is left, and nothing of the step', () => {
+  const sent = form({ type: 'check', options: 'Yes\nNo', chosen: 'Yes', said: 'at noon', outcome: 'worked' })
+  expect(leftAfter(sent, sent)).toEqual(emptyStepForm)
+  expect(leftAfter(sent, { ...sent, text: `${sent.text} and the DNS` })).toEqual({
+    ...emptyStepForm,
+    text: 'and the DNS',
+  })
+  expect(leftAfter(sent, { ...sent, said: 'in the evening' })).toEqual({
+    ...emptyStepForm,
+    said: 'in the evening',
+  })
 })
