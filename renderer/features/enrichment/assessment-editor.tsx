@@ -10,6 +10,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { lengthNote, lengthProblem } from '../forms/text-size.ts'
+import { useSaveOnce } from '../forms/use-save-once.ts'
 import { useAct } from '../shared/sessions/use-act.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
@@ -34,6 +35,7 @@ export const AssessmentEditor = ({
   // As it was when editing began, whatever arrives meanwhile.
   const [begun] = useState(() => assessment.edited?.text ?? assessmentParts(assessment))
   const text = touched || draft.text !== '' ? draft.text : begun
+  const saveOnce = useSaveOnce(draft.text)
   useEffect(() => area.current?.focus(), [])
   const save = async () => {
     const next = text.trim()
@@ -41,8 +43,10 @@ export const AssessmentEditor = ({
     const tooLong = lengthProblem(next, assessmentLimits.edit)
     if (tooLong !== null) return setProblem(tooLong)
     if (next !== begun.trim()) {
-      if (!(await act('assessment.edit', { handoffId, text: next }))) return undefined
+      const saved = await saveOnce(async () => act('assessment.edit', { handoffId, text: next }))
+      if (saved === 'not_saved') return undefined
       toast(words.edit.saved)
+      if (saved === 'typed_on') return undefined
     }
     draft.setText('')
     return onDone()

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/marks/icon.tsx'
 import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { lengthProblem } from '../forms/text-size.ts'
+import { useSaveOnce } from '../forms/use-save-once.ts'
 import { useAct } from '../shared/sessions/use-act.ts'
 import { useNames } from '../shared/names/use-names.ts'
 import { enrichmentWords } from './enrichment.words.ts'
@@ -45,16 +46,21 @@ export const ConfirmForm = ({
   const escalator = nameOf(handoff.handedOffBy)
   const shownLine = touched || line.text !== '' ? line.text : takeOverLine(handoff)
   const text = asks ? question.text : shownLine
+  const saveOnce = useSaveOnce(asks ? question.text : line.text)
   const send = async () => {
     const said = text.trim()
     if (said === '') return setProblem(asks ? words.emptyQuestion : words.empty)
     const tooLong = lengthProblem(said, longest)
     if (tooLong !== null) return setProblem(tooLong)
-    if (!(await act('handoff.confirm', { handoffId: handoff.id, text: said, question: asks })))
-      return undefined
-    ;(asks ? question : line).setText('')
-    setTouched(false)
-    setAsks(false)
+    const sent = await saveOnce(async () =>
+      act('handoff.confirm', { handoffId: handoff.id, text: said, question: asks }),
+    )
+    if (sent === 'not_saved') return undefined
+    if (sent === 'saved') {
+      ;(asks ? question : line).setText('')
+      setTouched(false)
+      setAsks(false)
+    }
     return toast(asks ? words.asked(escalator) : words.confirmed(escalator))
   }
   const change = (next: string) => {

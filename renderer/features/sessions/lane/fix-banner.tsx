@@ -12,6 +12,7 @@ import { TextInput } from '../../../ui/form/text-input.tsx'
 import { LengthNote } from '../../forms/length-note.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { outcomeLead } from '../../shared/sessions/fix-status.ts'
 import { decisions, decisionWord, type FixBannerMode } from './fix-banner-mode.ts'
@@ -48,13 +49,15 @@ export const FixBanner = ({
   const { sessionId } = fix
   const [checking, setChecking] = useState(false)
   const reason = useDraft(`fix-reason:${fix.id}`)
+  const saveOnce = useSaveOnce(reason.text)
   const [problem, setProblem] = useState<string | null>(null)
 
   const saveReason = async () => {
     if (reason.text.trim() === '') return setProblem(words.reasonMissing)
     // The field says so itself.
     if (lengthProblem(reason.text, longestReason) !== null) return undefined
-    if (!(await acts.record(fix, 'applied_pending', reason.text))) return undefined
+    const saved = await saveOnce(async () => acts.record(fix, 'applied_pending', reason.text))
+    if (saved !== 'saved') return undefined
     reason.setText('')
     setChecking(false)
     return undefined

@@ -15,6 +15,7 @@ import { SavedOn } from '../../../ui/marks/saved-on.tsx'
 import { TextInput } from '../../../ui/form/text-input.tsx'
 import { LengthNote } from '../../forms/length-note.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { BranchStatusPill } from '../../shared/sessions/branch-status-pill.tsx'
 import { movesOf, wayToMainLine } from './branch-moves.ts'
@@ -127,6 +128,7 @@ const BranchLine = ({
   const undo = useUndo()
   const [asking, setAsking] = useState(false)
   const reason = useDraft(`rule-out:${branch.id}`)
+  const saveOnce = useSaveOnce(reason.text)
   const onDevice = usePendingDocuments().has(`branches/${branch.id}`)
   const alone = useSessionScreen(({ onBranch }) => onBranch?.branchId === branch.id)
   const { sessionId, status } = branch
@@ -158,7 +160,7 @@ const BranchLine = ({
   const ruleOut = async () => {
     // The field says so itself.
     if (lengthProblem(reason.text, longestReason) !== null) return
-    if (!(await move('dead_end', reason.text.trim()))) return
+    if ((await saveOnce(async () => move('dead_end', reason.text.trim()))) !== 'saved') return
     reason.setText('')
     setAsking(false)
   }

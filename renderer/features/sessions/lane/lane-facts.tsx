@@ -17,6 +17,7 @@ import { LaneGroup } from './lane-group.tsx'
 import { listClass } from './long-list.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { useAct } from '../../shared/sessions/use-act.ts'
 import { useRemoveFact } from '../steps/use-fact-actions.ts'
@@ -122,6 +123,7 @@ const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
   const draft = useDraft(`edit-fact:${fact.id}`)
   const [touched, setTouched] = useState(false)
   const text = touched || draft.text !== '' ? draft.text : fact.text
+  const saveOnce = useSaveOnce(draft.text)
   const forget = () => {
     draft.setText('')
     onDone()
@@ -131,7 +133,7 @@ const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
     if (next === '' || next === fact.text) return forget()
     const tooLong = lengthProblem(next, 2000)
     if (tooLong !== null) return toast(tooLong, { tone: 'red' })
-    if (await act('fact.edit', { factId: fact.id, text: next })) forget()
+    if ((await saveOnce(async () => act('fact.edit', { factId: fact.id, text: next }))) === 'saved') forget()
     return undefined
   }
   return (

@@ -6,6 +6,7 @@ import { editWhose, whoseFields, type EditedWhose } from '../../../state/route/s
 import { SuggestInput } from '../../../ui/form/suggest-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { useAct } from '../../shared/sessions/use-act.ts'
 import { earlierTexts } from '../dialogs/whose-suggestions.ts'
 import { laneWords } from './lane.words.ts'
@@ -41,6 +42,7 @@ export const WhoseField = ({
     [earlier, field],
   )
   const text = isTouched || draft.text !== '' ? draft.text : session[field]
+  const saveOnce = useSaveOnce(draft.text)
   const problem = lengthProblem(text, whoseLimits[field])
   useEffect(() => {
     input.current?.focus()
@@ -60,8 +62,11 @@ export const WhoseField = ({
     if (isOver.current) return true
     const next = typed.trim()
     if (lengthProblem(next, whoseLimits[field]) !== null) return false
-    if (next !== session[field] && !(await act('session.edit', { sessionId: session.id, [field]: next })))
-      return false
+    const saved = await saveOnce(
+      async () => next === session[field] || act('session.edit', { sessionId: session.id, [field]: next }),
+      typed,
+    )
+    if (saved !== 'saved') return false
     close(keepsFocus)
     return true
   }

@@ -11,6 +11,7 @@ import { undoToast } from '../../../state/messages/toasts.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { TextInput } from '../../../ui/form/text-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
+import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { isStillTrue } from '../../shared/sessions/is-still-true.ts'
 import { stepsWords as words } from './steps.words.ts'
 import { answerWith, type Answer } from './step-answer.ts'
@@ -47,6 +48,7 @@ export const AnswerForm = ({
   const draft = useDraft(`answer:${entry.id}`)
   const [touched, setTouched] = useState(false)
   const text = touched || draft.text !== '' ? draft.text : saidBefore(entry)
+  const saveOnce = useSaveOnce(draft.text)
   const [known, setKnown] = useState(fact !== null)
   const [problem, setProblem] = useState<string | null>(null)
   const { step } = entry
@@ -85,26 +87,32 @@ export const AnswerForm = ({
       setProblem(plan.message)
       return
     }
-    const result = await desk.act('step.answer', plan.answer)
-    if (!result.ok) {
-      setProblem(result.problem.message)
-      return
-    }
-    if (plan.newFact !== null) {
-      const added = await desk.act('fact.add', {
-        factId: desk.newId(),
-        sessionId: entry.sessionId,
-        ...plan.newFact,
-      })
-      if (!added.ok) {
-        setProblem(added.problem.message)
-        return
+    const saved = await saveOnce(async () => {
+      const result = await desk.act('step.answer', plan.answer)
+      if (!result.ok) {
+        setProblem(result.problem.message)
+        return false
       }
+      if (plan.newFact !== null) {
+        const added = await desk.act('fact.add', {
+          factId: desk.newId(),
+          sessionId: entry.sessionId,
+          ...plan.newFact,
+        })
+        if (!added.ok) {
+          setProblem(added.problem.message)
+          return false
+        }
+      }
+      // A fact goes away with the answer it came from.
+      if (given.kind === 'open' && fact !== null) await removeFact(fact)
+      return true
+    })
+    if (saved === 'not_saved') return
+    if (saved === 'saved') {
+      draft.setText('')
+      onDone()
     }
-    // A fact goes away with the answer it came from.
-    if (given.kind === 'open' && fact !== null) await removeFact(fact)
-    draft.setText('')
-    onDone()
     // With a fact added or removed, this would only undo half of it; the fact's own message undoes that.
     if (plan.newFact === null && !(given.kind === 'open' && fact !== null)) offerUndo(given, plan.answer)
   }

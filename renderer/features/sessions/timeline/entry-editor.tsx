@@ -6,6 +6,7 @@ import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { sizeProblem } from '../../forms/text-size.ts'
+import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { MentionArea } from '../../mentions/mention-area.tsx'
 import { useMentions } from '../../mentions/use-mentions.ts'
 import { timelineWords as words } from './timeline.words.ts'
@@ -18,21 +19,25 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
   const [problem, setProblem] = useState<string | null>(null)
   const text = touched || draft.text !== '' ? draft.text : entry.text
   const mentions = useMentions(text)
+  const saveOnce = useSaveOnce(draft.text)
 
   const save = async () => {
     const next = trimBlock(text)
     if (next === '') return setProblem(words.editEmpty)
     const tooLarge = sizeProblem(next)
     if (tooLarge !== null) return setProblem(tooLarge)
-    const result = await desk.act('entry.edit', {
-      entryId: entry.id,
-      text: next,
-      mentions: mentions.mentionedIn(next),
+    const saved = await saveOnce(async () => {
+      const result = await desk.act('entry.edit', {
+        entryId: entry.id,
+        text: next,
+        mentions: mentions.mentionedIn(next),
+      })
+      if (!result.ok) setProblem(result.problem.message)
+      return result.ok
     })
-    if (!result.ok) return setProblem(result.problem.message)
+    if (saved !== 'saved') return undefined
     draft.setText('')
-    onDone()
-    return undefined
+    return onDone()
   }
 
   return (
