@@ -21,16 +21,19 @@ export type ConnectionEvents = {
   blocked(problem: Problem): void
 }
 
-/** Hears nothing. */
-export const deaf: ConnectionEvents = {
-  stateChanged: () => undefined,
-  welcome: () => undefined,
-  serverTime: () => undefined,
-  changed: () => undefined,
-  presence: () => undefined,
-  said: () => undefined,
-  rulesChanged: () => undefined,
-  malformed: () => undefined,
-  rejected: () => undefined,
-  blocked: () => undefined,
+/** Keeps what there is to tell until someone hears it; from then on they are told at once. */
+export const createTeller = () => {
+  let heard: ConnectionEvents | null = null
+  const kept: ((to: ConnectionEvents) => void)[] = []
+  return {
+    tell(what: (to: ConnectionEvents) => void): void {
+      if (heard === null) kept.push(what)
+      else what(heard)
+    },
+    hear(by: ConnectionEvents): void {
+      heard = by
+      for (const what of kept.splice(0)) what(by)
+    },
+    isHeard: () => heard !== null,
+  }
 }

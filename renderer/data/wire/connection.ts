@@ -14,7 +14,7 @@ import {
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { endsSignIn } from './auth-client.ts'
 import { waitBefore } from './backoff.ts'
-import { deaf, type ConnectionEvents } from './connection-events.ts'
+import { createTeller, type ConnectionEvents } from './connection-events.ts'
 
 /** What we need from a Socket.IO client that isn't connected yet. */
 export type ClientSocket = {
@@ -33,15 +33,25 @@ export type ClientSocket = {
   disconnect(): unknown
 }
 
-/** Makes a socket for one attempt: it neither connects nor reconnects by itself. `auth` is the handshake. */
-export type OpenSocket = (auth: Handshake) => ClientSocket
+/**
+ * Makes a socket for one attempt: it neither connects nor reconnects by itself. `auth` is asked for the handshake once the
+ * server has been reached.
+ */
+export type OpenSocket = (auth: (give: (handshake: Handshake) => void) => void) => ClientSocket
+
+/** What a connection says of the device: who it is, and how far it has read. */
+export type Introduction = { deviceId: string; checkpoint: Checkpoint }
 
 /** The response to a granted request. */
 export type Granted<N extends RequestName> = Extract<AnswerOf<N>, { ok: true }>
 
 /** A connection that is re-established whenever it is lost. */
 export type Connection = {
-  /** Opens it, and starts reporting everything that arrives. Call it once. */
+  /** Reaches for the server already, without a word: it takes as long as opening what is on the device, so both are done at once. */
+  prepare(): void
+  /** Says who this is, so that the server lets the device in. Call it once, before `start`. */
+  introduce(introduction: () => Introduction): void
+  /** Opens it, and reports everything that arrives, or has arrived since it was prepared. Call it once. */
   start(heard: ConnectionEvents): void
   /** Tries now instead of waiting for the next attempt; also after the server had rejected it for good. */
   retryNow(): void
@@ -103,7 +113,7 @@ type Link =
   | { phase: 'closed' }
 
 /**
- * Makes a connection; `start` opens it.
+ * Makes a connection; `start` opens it, `prepare` the way to the server.
  *
  * Each attempt has its own socket, so that nothing from an older one gets through. Everything that arrives is parsed
  * before anyone sees it. A rejected token is renewed once before it counts as rejected.
@@ -112,9 +122,6 @@ export const createConnection = (parts: {
   openSocket: OpenSocket
   token: () => Promise<Result<string>>
   dropToken: () => void
-  deviceId: () => string
-  /** How far this device has read. */
-  checkpoint: () => Checkpoint
   /** Whether the server answers over HTTP. */
   isReachable: () => Promise<boolean>
   /** How long an answer may take. Milliseconds. */
@@ -123,7 +130,11 @@ export const createConnection = (parts: {
 }): Connection => {
   const chance = parts.chance ?? Math.random
   const requestTimeout = parts.requestTimeoutMs ?? longestAnswer
-  let events: ConnectionEvents = deaf
+  const { tell, hear, isHeard } = createTeller()
+  let isPrepared = false
+  let introduce: (() => Introduction) | null = null
+  /** Attempts that have reached the server before the device was opened. */
+  const unintroduced = new Set<() => void>()
   let link: Link = { phase: 'stopped' }
   /** Attempts since the last welcome, or since someone asked for one. */
   let attempts = 0
@@ -158,15 +169,15 @@ export const createConnection = (parts: {
     const wait = waitBefore(attempts, chance())
     attempts += 1
     become({ phase: 'resting', timer: setTimeout(() => void open(), wait) })
-    events.stateChanged('offline')
+    tell((to) => to.stateChanged('offline'))
     letGo()
   }
 
   const giveUp = (why: Problem): void => {
     become({ phase: 'stopped' })
-    events.stateChanged('offline')
+    tell((to) => to.stateChanged('offline'))
     letGo()
-    events.rejected(why)
+    tell((to) => to.rejected(why))
   }
 
   /** The server said why it rejects us. */
@@ -180,7 +191,7 @@ export const createConnection = (parts: {
       if (tokensRejected > 1) return giveUp(why)
       return void open({ quietly: true })
     }
-    if (why.kind === 'rate_limited') events.blocked(why)
+    if (why.kind === 'rate_limited') tell((to) => to.blocked(why))
     retryLater()
   }
 
@@ -211,7 +222,7 @@ export const createConnection = (parts: {
     if (silences !== silentAttempts) return
     parts.isReachable().then(
       (is) => {
-        if (is && silences >= silentAttempts) events.blocked(blockedProblem)
+        if (is && silences >= silentAttempts) tell((to) => to.blocked(blockedProblem))
         else if (silences >= silentAttempts) silences = 0
       },
       () => undefined,
@@ -221,7 +232,7 @@ export const createConnection = (parts: {
   const receive = <N extends PushName>(name: N, raw: unknown): PushOf<N> | null => {
     const parsed = pushes[name].safeParse(raw)
     if (parsed.success) return parsed.data as PushOf<N>
-    events.malformed(name)
+    tell((to) => to.malformed(name))
     return null
   }
 
@@ -236,11 +247,12 @@ export const createConnection = (parts: {
       else retryLater()
       return
     }
-    const opened = parts.openSocket({
-      token: token.value,
-      deviceId: parts.deviceId(),
-      protocol: protocolVersion,
-      checkpoint: parts.checkpoint(),
+    const opened = parts.openSocket((give) => {
+      const greet = () => {
+        if (introduce === null) unintroduced.add(greet)
+        else if (isTrying(mine)) give({ token: token.value, protocol: protocolVersion, ...introduce() })
+      }
+      greet()
     })
     mine.socket = opened
     const lost = () => {
@@ -266,24 +278,26 @@ export const createConnection = (parts: {
         silences = 0
         renewBefore(message.expiresIn, mine)
         // The account first, because whoever hears that we are online may ask for it right away.
-        events.welcome(message)
-        if (isTrying(mine)) events.stateChanged('online')
+        tell((to) => {
+          to.welcome(message)
+          if (isTrying(mine)) to.stateChanged('online')
+        })
         letGo()
       } else if (event === 'sync:changed') {
         const message = receive('sync:changed', raw)
-        if (message !== null && isOnline()) events.changed(message)
+        if (message !== null && isOnline()) tell((to) => to.changed(message))
       } else if (event === 'presence:changed') {
         const message = receive('presence:changed', raw)
-        if (message !== null && isOnline()) events.presence(message)
+        if (message !== null && isOnline()) tell((to) => to.presence(message))
       } else if (event === 'assistant:said') {
         const message = receive('assistant:said', raw)
-        if (message !== null && isOnline()) events.said(message)
+        if (message !== null && isOnline()) tell((to) => to.said(message))
       } else if (event === 'rules:changed') {
-        if (receive('rules:changed', raw) !== null && isOnline()) events.rulesChanged()
+        if (receive('rules:changed', raw) !== null && isOnline()) tell((to) => to.rulesChanged())
       } else if (event === 'ended') {
         const message = receive('ended', raw)
         if (message !== null) rejected(message.problem)
-      } else events.malformed(event)
+      } else tell((to) => to.malformed(event))
     })
     opened.connect()
   }
@@ -304,7 +318,7 @@ export const createConnection = (parts: {
     return new Promise((resolve) => {
       current.timeout(timeoutMs).emit(name, payload, (error, value, serverTime) => {
         if (error === null || error === undefined) {
-          if (isCurrent(current) && typeof serverTime === 'number') events.serverTime(serverTime)
+          if (isCurrent(current) && typeof serverTime === 'number') tell((to) => to.serverTime(serverTime))
           resolve({ ok: true, value })
         } else if (!isCurrent(current))
           resolve(fail('offline', 'The connection dropped before the server answered. Try again.'))
@@ -316,15 +330,27 @@ export const createConnection = (parts: {
   const tryNow = (): void => {
     attempts = 0
     tokensRejected = 0
-    events.stateChanged('connecting')
+    tell((to) => to.stateChanged('connecting'))
     void open()
   }
 
   return {
+    prepare() {
+      if (link.phase !== 'stopped' || isPrepared) return
+      isPrepared = true
+      void open()
+    },
+    introduce(introduction) {
+      introduce = introduction
+      for (const greet of unintroduced) greet()
+      unintroduced.clear()
+    },
     start(heard) {
-      if (link.phase !== 'stopped') return
-      events = heard
-      tryNow()
+      if (link.phase === 'closed' || isHeard()) return
+      const waits = link.phase === 'resting' || (link.phase === 'stopped' && !isPrepared)
+      heard.stateChanged('connecting')
+      hear(heard)
+      if (waits) tryNow()
     },
     retryNow() {
       if (link.phase !== 'closed' && link.phase !== 'online') tryNow()

@@ -38,6 +38,15 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
     if (!closed) parts.onError(error, where)
   }
 
+  const connection = createConnection({
+    openSocket: parts.openSocket,
+    token: auth.token,
+    dropToken: auth.dropToken,
+    isReachable: async () => (await auth.status()).ok,
+    ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
+  })
+  halfway(async () => connection.close())
+  connection.prepare()
   const stored = await openStored({
     scope,
     storages,
@@ -96,16 +105,7 @@ const openAll = async (parts: SeatParts, halfway: (close: () => Promise<void>) =
       troubles.report('replica', error)
     },
   })
-  const connection = createConnection({
-    openSocket: parts.openSocket,
-    token: auth.token,
-    dropToken: auth.dropToken,
-    deviceId: log.deviceId,
-    checkpoint: state.checkpoint,
-    isReachable: async () => (await auth.status()).ok,
-    ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
-  })
-
+  connection.introduce(() => ({ deviceId: log.deviceId(), checkpoint: state.checkpoint() }))
   const sendFiles = await openSeatFiles({
     ...parts,
     views: parts.files,

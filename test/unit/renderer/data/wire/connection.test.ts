@@ -1,6 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nothingYet } from '../../../../../core/domain/document/checkpoint.ts'
+import { problem } from '../../../../../core/domain/document/problem.ts'
+import type { Handshake } from '../../../../../core/protocol/messages.ts'
+import { protocolVersion } from '../../../../../core/protocol/version.ts'
 import { backoff, waitBefore } from '../../../../../renderer/data/wire/backoff.ts'
+import type { ConnectionEvents } from '../../../../../renderer/data/wire/connection-events.ts'
+import { createConnection } from '../../../../../renderer/data/wire/connection.ts'
+
+const welcome = {
+  accountId: 'acme',
+  personId: 'ann',
+  role: 'engineer',
+  head: nothingYet,
+  recognised: true,
+  now: 1,
+  expiresIn: 0,
+  protocol: protocolVersion,
+  version: '0.1.0',
+}
 
 test('waits grow from 0.3 s to 10 s, at least half of them sure', () => {
   fc.assert(
@@ -13,4 +31,122 @@ test('waits grow from 0.3 s to 10 s, at least half of them sure', () => {
   )
   expect(waitBefore(0, 1)).toBe(300)
   expect(waitBefore(20, 1)).toBe(10_000)
+})
+
+/** A server that can be reached when the test says so; `heard` is what the desk is told. */
+const network = () => {
+  const listeners = new Map<string, (...args: never[]) => void>()
+  let any: (event: string, raw: unknown) => void = () => undefined
+  const sockets: { handshake: Handshake | null; reach(): void; isOpen: boolean }[] = []
+  const heard: string[] = []
+  const connection = createConnection({
+    openSocket(auth) {
+      const socket = {
+        handshake: null as Handshake | null,
+        isOpen: false,
+        reach: () => auth((handshake) => void (socket.handshake = handshake)),
+      }
+      sockets.push(socket)
+      return {
+        on: (event, listener) => listeners.set(event, listener),
+        onAny: (listener) => void (any = listener),
+        timeout: () => ({ emit: () => undefined }),
+        removeAllListeners: () => listeners.clear(),
+        offAny: () => void (any = () => undefined),
+        connect: () => void (socket.isOpen = true),
+        disconnect: () => void (socket.isOpen = false),
+      }
+    },
+    token: async () => ({ ok: true, value: 'token' }),
+    dropToken: () => undefined,
+    isReachable: async () => true,
+    chance: () => 1,
+  })
+  const hear = (): ConnectionEvents => ({
+    stateChanged: (state) => heard.push(state),
+    welcome: () => heard.push('welcome'),
+    serverTime: () => undefined,
+    changed: () => heard.push('changed'),
+    presence: () => undefined,
+    said: () => undefined,
+    rulesChanged: () => heard.push('rules'),
+    malformed: () => undefined,
+    rejected: ({ kind }) => heard.push(kind),
+    blocked: () => undefined,
+  })
+  return {
+    connection,
+    sockets,
+    heard,
+    start: () => connection.start(hear()),
+    introduce: () => connection.introduce(() => ({ deviceId: 'd1', checkpoint: nothingYet })),
+    say: (event: string, raw: unknown) => any(event, raw),
+    fail: (data?: unknown) =>
+      listeners.get('connect_error')?.(Object.assign(new Error('failed'), { data }) as never),
+  }
+}
+const turn = async () => new Promise((resolve) => setImmediate(resolve))
+
+test('a prepared connection reaches the server, and says who it is only once it is introduced', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  await turn()
+  desk.sockets[0]?.reach()
+  expect(desk.sockets).toMatchObject([{ isOpen: true, handshake: null }])
+  desk.introduce()
+  expect(desk.sockets[0]?.handshake).toEqual({
+    token: 'token',
+    deviceId: 'd1',
+    protocol: protocolVersion,
+    checkpoint: nothingYet,
+  })
+})
+
+test('what is told before anyone listens is told in its order once someone does', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  desk.introduce()
+  await turn()
+  desk.say('welcome', welcome)
+  desk.say('rules:changed', {})
+  expect(desk.connection.isOnline()).toBe(true)
+  desk.start()
+  expect(desk.heard).toEqual(['connecting', 'welcome', 'online', 'rules'])
+  expect(desk.sockets).toHaveLength(1)
+})
+
+test('an attempt that failed while the device was opened is made again at once', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  await turn()
+  desk.fail()
+  expect(desk.sockets).toMatchObject([{ isOpen: false }])
+  desk.introduce()
+  desk.start()
+  await turn()
+  expect(desk.sockets).toMatchObject([{ isOpen: false }, { isOpen: true }])
+  desk.sockets[0]?.reach()
+  expect(desk.sockets[0]?.handshake, 'an old attempt says nothing any more').toBeNull()
+})
+
+test('whoever is rejected before anyone listens is told, and not tried again', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  desk.introduce()
+  await turn()
+  desk.fail(problem('deactivated', 'An admin has ended your access.'))
+  desk.start()
+  await turn()
+  expect(desk.heard).toEqual(['connecting', 'offline', 'deactivated'])
+  expect(desk.sockets).toHaveLength(1)
+})
+
+test('a connection that is closed before it is introduced never says a word', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  await turn()
+  desk.connection.close()
+  desk.sockets[0]?.reach()
+  desk.introduce()
+  expect(desk.sockets).toMatchObject([{ isOpen: false, handshake: null }])
 })
