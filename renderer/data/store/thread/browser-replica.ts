@@ -24,9 +24,10 @@ export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica
       await heard(end())
       remote[releaseProxy]()
     }
+    const [head, synced] = await Promise.all([remote.head, remote.synced])
     return {
-      head: await remote.head,
-      synced: await remote.synced,
+      head,
+      synced,
       markSynced: async () => heard(remote.markSynced()),
       findMany: async (refs) => heard(remote.findMany([...refs])),
       list: async (lookup) => heard(remote.list(lookup)),
@@ -36,7 +37,7 @@ export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica
         const buffers = parts.map(({ buffer }) => buffer)
         writing.takeBack(await heard(remote.stageWritten(id, transfer(parts, buffers))))
       },
-      write: async (ids, head, left) => heard(remote.write(ids, head, left)),
+      write: async (ids, reached, left) => heard(remote.write(ids, reached, left)),
       fill: async (sessionId, changes, at) => heard(remote.fill(sessionId, [...changes], at)),
       isWhole: async (sessionId) => heard(remote.isWhole(sessionId)),
       holdsAll: async () => heard(remote.holdsAll()),

@@ -5,6 +5,7 @@ import {
   ChangeSchema,
   collectionNames,
   collections,
+  readyChecks,
   type Change,
   type CollectionName,
   type Documents,
@@ -201,4 +202,10 @@ describe('a problem', () => {
       at: nine,
     })
   })
+})
+
+it('makes the checks of every collection ready ahead', () => {
+  const steps = readyChecks()
+  expect(steps).toHaveLength(collectionNames.length)
+  for (const step of steps) expect(step).not.toThrow()
 })
