@@ -116,6 +116,8 @@ export const createDeskSeat = (
 
   const openFor = async (identity: Identity, scope: string, keys: DataKeys | null): Promise<void> => {
     let mine: Seat | null = null
+    /** The server has turned this person away before the seat was open. */
+    let endedBefore: Problem | null = null
     /** Someone else may sit here by the time it's its turn. */
     const again = () =>
       void inTurn(async () => {
@@ -129,7 +131,8 @@ export const createDeskSeat = (
       cipher: keys === null ? null : createCipher(keys),
       files: fileViews,
       ended(why) {
-        if (mine !== null) events.ended(why, mine)
+        if (mine === null) endedBefore = why
+        else events.ended(why, mine)
       },
       otherHistory: again,
       damaged(error) {
@@ -151,6 +154,7 @@ export const createDeskSeat = (
       const now = state.get()
       if (now.phase === 'ready') state.set({ ...now, ...opened.state.get() })
     })
+    if (endedBefore !== null) events.ended(endedBefore, opened)
   }
 
   /** The pulled data is unusable: reads everything again, and keeps what this device has written. */
