@@ -103,7 +103,7 @@ export const closeWhatIsOpen = (): void => useSessionScreen.setState(nothingOpen
 export const forgetTyped = (): void =>
   useSessionScreen.setState(({ dialog, stepForm }) => ({
     dialog: dialog !== null && 'text' in dialog ? { ...dialog, text: '' } : dialog,
-    stepForm: stepForm === null ? null : { ...stepForm, text: '' },
+    stepForm: stepForm === null ? null : { ...stepForm, begun: null },
   }))
 
 export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })

@@ -118,7 +118,7 @@ test('the same person continues where they were; what they had typed is in their
   expect(path()).toBe('/team/s1')
   expect(useSessionScreen.getState()).toMatchObject({
     dialog: { kind: 'escalate', sessionId: 's1', text: '' },
-    stepForm: { sessionId: 's1', type: 'question', text: '' },
+    stepForm: { sessionId: 's1', begun: null },
     queueClient: 'Northwind',
   })
   expect(useWantedClaim.getState().claim).toEqual({ handoffId: 'h1', personId: 'ana' })
