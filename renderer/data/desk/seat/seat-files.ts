@@ -9,6 +9,9 @@ import type { SeatParts } from './seat-parts.ts'
 /** Files of actions that have waited longer may have been removed by the server, where nothing refers to them. */
 const doubtFilesAfterMs = day
 
+/** A person's files, and what sends them. */
+export type SeatFiles = { files: Files; sendOldAgain: () => void }
+
 /** Opens a person's files. `sendOldAgain` asks the server once more about those of actions that have waited for long. */
 export const openSeatFiles = async (
   parts: Pick<SeatParts, 'scope' | 'identity' | 'storages' | 'http' | 'auth' | 'clock' | 'openPicture'> & {
@@ -21,7 +24,7 @@ export const openSeatFiles = async (
     waiting: (count: number) => void
     onError: (error: unknown) => void
   },
-): Promise<{ files: Files; sendOldAgain: () => void }> => {
+): Promise<SeatFiles> => {
   const { scope, identity, auth, clock, views, onError } = parts
   const files = await openFiles({
     shelf: await parts.storages.files(`baton-files-${scope}`),

@@ -1,8 +1,8 @@
 import { problem } from '../../../language/problems.ts'
-import type { Files } from '../../files/files.ts'
 import { endsSignIn } from '../../wire/auth-client.ts'
 import type { ConnectionEvents } from '../../wire/connection-events.ts'
 import type { Connection } from '../../wire/connection.ts'
+import type { SeatFiles } from './seat-files.ts'
 import type { SeatParts } from './seat-parts.ts'
 import type { SeatStatus } from './seat-status.ts'
 import type { SeatSync } from './seat-sync.ts'
@@ -27,7 +27,7 @@ export type SeatHearsParts = Pick<
     stored: Stored
     connection: Connection
     seat: SeatStatus
-    sendFiles: { files: Files; sendOldAgain: () => void }
+    sendFiles: SeatFiles
     onError: (where: string) => (error: unknown) => void
   }
 
