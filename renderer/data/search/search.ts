@@ -252,9 +252,10 @@ export const createSearch = (parts: {
   start(false)
   return {
     arrived(changes, rev, { complete }) {
+      // Even without an engine: the next one has to read from the replica what came meanwhile.
+      reached = Math.max(reached, rev)
       if (isFailed) return
       const coming = textsOf(changes)
-      reached = Math.max(reached, rev)
       if (arrivedMeanwhile !== null) for (const { key } of coming) arrivedMeanwhile.add(key)
       waiting = waiting.length === 0 ? coming : waiting.concat(coming)
       clearTimeout(stalled)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Change, CollectionName } from '../../../../../core/domain/shapes/collections.ts'
 import {
   createSearchEngine,
@@ -256,6 +256,36 @@ describe('an engine that breaks', () => {
     search.arrived([session('s', 'Scanner')], 1, { complete: true })
     expect(errors).toHaveLength(4)
     await search.close()
+  })
+
+  test('reads, once it tries again, what came while it was given up', async () => {
+    const store = createMemoryStore()
+    const { openEngine, breakNow } = breakable(store)
+    const changes = [session('s', 'Scanner', 1)]
+    const search = createSearch({
+      openEngine,
+      source: sourceOf(1, changes).source,
+      onError: () => undefined,
+      restMs: 0,
+      restartsMs: [],
+    })
+    await expect.poll(async () => found(search, 'scanner')).toEqual(['s'])
+    breakNow()
+    changes.push(session('t', 'Projector', 2))
+    search.arrived([session('t', 'Projector', 2)], 2, { complete: true })
+    expect((await search.search('projector', { limit: 1 })).failed).toBe(true)
+    const later = performance.now() + 11 * 60_000
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => later)
+    await expect.poll(async () => found(search, 'projector')).toEqual(['t'])
+    clock.mockRestore()
+    // Or the next start would take it for known, too.
+    search.arrived([session('u', 'Printer', 3)], 3, { complete: true })
+    await expect.poll(async () => found(search, 'printer')).toEqual(['u'])
+    await search.close()
+    const next = createSearchEngine(store)
+    expect(await next.open()).toBe(3)
+    expect((await next.search('projector', { limit: 1 })).hits).toHaveLength(1)
+    await next.close()
   })
 })
 
