@@ -98,11 +98,19 @@ export const shiftsBetween = (schedule: Planned, { from, until }: Stretch): Shif
   return shifts
 }
 
+/** The shift at an instant; `until` is null if it doesn't end within 60 days: one person has it for good. */
+export type CurrentShift = Omit<Shift, 'until'> & { until: number | null }
+
 /** The shift at an instant and the one after it with people; null where none is found within 60 days. */
-export const nowAndNext = (schedule: Planned, at: number): { now: Shift | null; next: Shift | null } => {
+export const nowAndNext = (
+  schedule: Planned,
+  at: number,
+): { now: CurrentShift | null; next: Shift | null } => {
   const [first, ...later] = shiftsBetween(schedule, { from: at, until: at + horizon })
   const next = later.find(({ people }) => people.length > 0) ?? null
-  return { now: first === undefined || first.people.length === 0 ? null : first, next }
+  if (first === undefined || first.people.length === 0) return { now: null, next }
+  // Without a later one it only ends where we stopped looking.
+  return { now: { ...first, until: later.length === 0 ? null : first.until }, next }
 }
 
 /** The schedules that say who is on duty for a team: its own, else the workspace's. */

@@ -1,6 +1,12 @@
 import { Hand, Pencil, UserCheck, X } from 'lucide-react'
 import { useMemo } from 'react'
-import { nowAndNext, type OnDuty, type Shift, shiftsBetween } from '../../../core/duty/on-duty.ts'
+import {
+  type CurrentShift,
+  nowAndNext,
+  type OnDuty,
+  type Shift,
+  shiftsBetween,
+} from '../../../core/duty/on-duty.ts'
 import type { Schedule, StandingCover } from '../../../core/domain/duty/schedule.ts'
 import { day } from '../../../core/domain/time/durations.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
@@ -57,6 +63,8 @@ export const ScheduleView = ({
     }
   }, [desk, schedule, now])
   const covers = schedule.covers.filter(({ until }) => until > now)
+  const endsAt = current === null ? (next?.from ?? null) : current.until
+  const goesOn = current !== null && current.until === null
   return (
     <section className="duty-schedule" aria-label={schedule.name}>
       <header className="duty-head">
@@ -85,20 +93,17 @@ export const ScheduleView = ({
           ) : (
             <strong>{say(current.people)}</strong>
           )}
-          <span className="text-muted">
-            {' '}
-            {current !== null
-              ? words.until(smartTime(current.until, now))
-              : next !== null
-                ? words.until(smartTime(next.from, now))
-                : ''}
-          </span>
+          <span className="text-muted"> {endsAt !== null && words.until(smartTime(endsAt, now))}</span>
         </dd>
-        <dt>{words.next}</dt>
-        <dd>
-          {next === null ? <span className="text-muted">{words.noNext}</span> : say(next.people)}
-          {next !== null && <span className="text-muted"> {words.from(smartTime(next.from, now))}</span>}
-        </dd>
+        {!goesOn && (
+          <>
+            <dt>{words.next}</dt>
+            <dd>
+              {next === null ? <span className="text-muted">{words.noNext}</span> : say(next.people)}
+              {next !== null && <span className="text-muted"> {words.from(smartTime(next.from, now))}</span>}
+            </dd>
+          </>
+        )}
       </dl>
       <h3 className="duty-sub">{words.thisWeek}</h3>
       <ol className="duty-week">
@@ -212,7 +217,7 @@ const Take = ({
   schedule: Schedule
   hasKeys: boolean
   online: boolean
-  current: Shift | null
+  current: CurrentShift | null
 }) => {
   const me = useMe()
   const isMine = current !== null && current.people.length === 1 && current.people[0]?.personId === me?.id

@@ -169,6 +169,15 @@ it('says who has it now and who is next, over a gap', () => {
   expect(nowAndNext(schedule({ rotations: [] }), 0)).toEqual({ now: null, next: null })
 })
 
+it('names no end for a shift that goes on', () => {
+  const alone = schedule({ rotations: [rotation({ people: ['ana'] })] })
+  const tuesday = at('2026-01-06T12:00Z')
+  expect(nowAndNext(alone, tuesday)).toMatchObject({
+    now: { until: null, people: [{ personId: 'ana' }] },
+    next: null,
+  })
+})
+
 it('says when someone’s next duty begins, unless they are on it', () => {
   const planned = schedule()
   const tuesday = at('2026-01-06T12:00Z')

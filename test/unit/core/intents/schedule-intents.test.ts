@@ -153,6 +153,13 @@ describe('“Take it now”', () => {
     expect(onDuty(world, nine + 24 * hour)).toEqual(['ann'])
   })
 
+  it('lasts a shift where no handover is planned', () => {
+    const planned = makeSchedule({ rotations: rotations.map((one) => ({ ...one, people: ['ann'] })) })
+    const world = makeWorld().add('schedules', planned).must('schedule.take', { scheduleId: 'd1' }, 'bo')
+    expect(onDuty(world)).toEqual(['bo'])
+    expect(onDuty(world, nine + 8 * hour)).toEqual(['ann'])
+  })
+
   it('lasts until the time they name', () => {
     const world = worldOnDuty().must('schedule.take', { scheduleId: 'd1', until: nine + hour }, 'bo')
     expect(onDuty(world, nine + hour)).toEqual(['ann'])
