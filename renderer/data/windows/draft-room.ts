@@ -4,6 +4,8 @@ import { mergeDrafts } from '../contract/merge-drafts.ts'
 
 /** The drafts of a desk, as its windows share them. */
 export type DraftRoom = {
+  /** As `Desk.readDraft`, after everything that was to be written to this draft before. */
+  read(key: string): Promise<string>
   /** As `Desk.writeDraft`, by one window; tells the others that show this draft. */
   write(windowId: string, key: string, text: string, base?: string): Promise<string>
   watch(windowId: string, key: string, listener: (text: string) => void): () => void
@@ -52,6 +54,11 @@ export const createDraftRoom = (desk: Pick<Desk, 'readDraft' | 'writeDraft'>): D
   }
 
   return {
+    async read(key) {
+      // What couldn't be stored is held by the desk, which answers with it.
+      await writing.get(key)?.catch(() => undefined)
+      return desk.readDraft(key)
+    },
     async write(windowId, key, text, base) {
       const before = writing.get(key) ?? Promise.resolve()
       const done = before.catch(() => undefined).then(async () => writeNow(windowId, key, text, base))

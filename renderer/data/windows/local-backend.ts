@@ -56,6 +56,7 @@ export const shareDesk = (desk: Desk, drafts: DraftRoom): SharedDesk => {
         if (!callable.has(name)) throw new Error(`The desk has no ${name} to call.`)
         if (name === 'lookAt') return look(windowId, args[0] as Subject | null)
         if (name === 'setAway') return attend(windowId, args[0] === true)
+        if (name === 'readDraft') return drafts.read(String(args[0]))
         if (name === 'writeDraft') {
           const [key, text, base] = args as [string, string, string | undefined]
           return drafts.write(windowId, key, text, base)
