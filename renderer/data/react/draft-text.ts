@@ -11,6 +11,11 @@ const retryDelay = 1000
 export type ShownDraft = { text: string; saved: boolean; loaded: boolean }
 
 export type DraftText = Readable<ShownDraft> & {
+  /**
+   * Reads the draft, once the field is on screen: by then a field that it took the place of, and that went at the same moment, has
+   * written its last letters.
+   */
+  load(): void
   setText(text: string): void
   /** Another window has saved this draft. */
   changedElsewhere(text: string): void
@@ -82,18 +87,19 @@ export const createDraftText = (
     written.catch(() => undefined)
   }
 
-  void desk
-    .readDraft(key)
-    .then((text) => {
-      if (writes === 0) stored = text
-      // What was typed before the draft loaded wins.
-      if (!shown.get().loaded) shown.set({ text, saved: true, loaded: true })
-    })
-    .catch((error: unknown) => console.error('draft', error))
-
   return {
     get: shown.get,
     subscribe: shown.subscribe,
+    load() {
+      desk
+        .readDraft(key)
+        .then((text) => {
+          if (writes === 0) stored = text
+          // What was typed before the draft loaded wins.
+          if (!shown.get().loaded) shown.set({ text, saved: true, loaded: true })
+        })
+        .catch((error: unknown) => console.error('draft', error))
+    },
     setText(text) {
       shown.set({ text, saved: false, loaded: true })
       writeIn(text, text === '' ? 0 : draftDelay, flush)

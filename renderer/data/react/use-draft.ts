@@ -44,6 +44,7 @@ export const useDraft = (
   }, [desk, key])
   useEffect(() => {
     lastFieldsOf(desk).set(key, draft)
+    draft.load()
     const save = () => void draft.store().catch(() => undefined)
     const unwatch = desk.watchDraft(key, draft.changedElsewhere)
     const stopLeaving = onLeaving(save)

@@ -20,9 +20,26 @@ const deskWith = (text = '') => {
 }
 const alone = () => true
 
+test('a field reads its draft once it is on screen, so after what the one before it wrote', async () => {
+  const desk = deskWith('before')
+  const left = createDraftText(desk, 'k', alone)
+  left.load()
+  await delay(0)
+  left.setText('before and after')
+  // As React does where one takes the place of the other: it makes the next one before the last one goes.
+  const next = createDraftText(desk, 'k', alone)
+  await delay(0)
+  const stored = left.store()
+  next.load()
+  await stored
+  await delay(0)
+  expect(next.get()).toEqual({ text: 'before and after', saved: true, loaded: true })
+})
+
 test('a text is loaded, and what is typed is saved', async () => {
   const desk = deskWith('before')
   const field = createDraftText(desk, 'k', alone)
+  field.load()
   await delay(0)
   expect(field.get()).toEqual({ text: 'before', saved: true, loaded: true })
   field.setText('before and after')
@@ -34,6 +51,7 @@ test('a text is loaded, and what is typed is saved', async () => {
 
 test('what is typed before the draft has loaded stays', async () => {
   const field = createDraftText(deskWith('before'), 'k', alone)
+  field.load()
   field.setText('typed')
   await delay(0)
   expect(field.get().text).toBe('typed')
@@ -45,6 +63,7 @@ test('what another window added comes in, also while this one is typed in', asyn
     writeDraft: async (_key: string, text: string) => `${text} and theirs`,
   }
   const field = createDraftText(desk, 'k', alone)
+  field.load()
   await delay(0)
   field.changedElsewhere('two')
   expect(field.get()).toEqual({ text: 'two', saved: true, loaded: true })
@@ -60,6 +79,7 @@ test('what another window added comes in, also while this one is typed in', asyn
 test('a text that could not be stored is written again until it is', async () => {
   const desk = deskWith()
   const field = createDraftText(desk, 'k', alone)
+  field.load()
   await delay(0)
   desk.disk.full = true
   field.setText('VLAN 12')
@@ -74,12 +94,14 @@ test('a field that was left writes nothing again once another one has its draft'
   const desk = deskWith()
   let isLast = true
   const left = createDraftText(desk, 'k', () => isLast)
+  left.load()
   await delay(0)
   desk.disk.full = true
   left.setText('VLAN 12')
   await expect(left.store()).rejects.toThrow('QuotaExceededError')
   isLast = false
   const field = createDraftText(desk, 'k', alone)
+  field.load()
   await delay(0)
   expect(field.get().text).toBe('VLAN 12')
   desk.disk.full = false
