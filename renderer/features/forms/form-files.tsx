@@ -15,8 +15,8 @@ import { goesInFile } from './text-size.ts'
 /** The files of a form, kept on the device like its text. */
 export type FormFilesDraft = {
   draft: DraftFiles
-  /** Adds them to a session's timeline, with `text` as a paste if there is one; does nothing without either. */
-  addTo: (sessionId: string, text?: string | null) => Promise<Result<void>>
+  /** Adds them to a session's timeline; does nothing without any. */
+  addTo: (sessionId: string) => Promise<Result<void>>
 }
 
 export const useFormFiles = (key: string): FormFilesDraft => {
@@ -24,22 +24,22 @@ export const useFormFiles = (key: string): FormFilesDraft => {
   const draft = useDraftFiles(key)
   return {
     draft,
-    async addTo(sessionId, text = null) {
+    async addTo(sessionId) {
       const taken = draft.take()
       const { files, problem } = await taken.ready()
       if (problem !== null) {
         taken.giveBack()
         return { ok: false, problem: { kind: 'bad_request', message: problem } }
       }
-      if (files.length === 0 && text === null) {
+      if (files.length === 0) {
         taken.sent()
         return { ok: true, value: undefined }
       }
       const added = await desk.act('entry.add', {
         entryId: desk.newId(),
         sessionId,
-        kind: text === null ? 'note' : 'paste',
-        text: text ?? '',
+        kind: 'note',
+        text: '',
         attachments: [...files],
       })
       if (!added.ok) {

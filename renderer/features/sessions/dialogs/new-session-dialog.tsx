@@ -26,7 +26,8 @@ import { isMailFile, readMailFile } from './read-mail-file.ts'
 import { readMark } from './read-mark.ts'
 import { ReadNote } from './read-note.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
-import { emptyStartForm, startFrom, ticketProblem, categoryProblem } from './start-form.ts'
+import { emptyStartForm, ticketProblem, categoryProblem } from './start-form.ts'
+import { startSession } from './starting.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
 import { whoseProblem } from './whose-suggestions.ts'
@@ -64,23 +65,19 @@ export const NewSessionDialog = ({
     if (categoryProblem(form.category) !== null) return 'stay'
     const tooLong = whoseProblem(form)
     if (tooLong !== null) return tooLong
-    const { paste, ...fields } = startFrom(form)
     const sessionId = desk.newId()
     holdTyping(sessionId)
-    const result = await desk.act('session.start', {
-      sessionId,
-      ...fields,
-      steps: [...(template?.steps ?? [])],
-    })
-    const kept = result.ok ? await files.addTo(sessionId, paste) : result
-    if (!result.ok) {
+    const started = await startSession(desk, sessionId, form, template?.steps ?? [], files.draft)
+    if (!started.ok) {
       change({ text: form.text + (typedAhead(sessionId) ?? '') })
-      return result.problem
+      return { message: started.message }
     }
     go(`/sessions/${sessionId}`)
-    // The session is there; a paste that couldn't be stored stays in this draft, to be sent another way.
-    if (kept.ok) clear()
-    else toast(kept.problem.message, { tone: 'red', about: aboutSession(desk, sessionId) })
+    clear()
+    if (started.left !== null) {
+      const message = words.startedWithout(started.title, started.left)
+      toast(message, { tone: 'red', about: aboutSession(desk, sessionId) })
+    }
     return 'done'
   }
 

@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text/text.ts'
 import type * as english from './session-dialogs.words.ts'
 
 const ticket = 'Ticket'
@@ -23,6 +23,8 @@ export const sessionDialogWords: typeof english.sessionDialogWords = {
     category: optional(category),
     offline: 'Die Sitzung wird auf diesem Gerät gespeichert und gesendet, sobald Sie wieder online sind.',
     title: 'Titel',
+    startedWithout: (title, why) =>
+      `Begonnen: ${isolated(title)}. Der Rest fehlt noch im Verlauf. ${why} Er steht im Notizfeld: Senden Sie ihn von dort noch einmal.`,
   },
 
   read: {

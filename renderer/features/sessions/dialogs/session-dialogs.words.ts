@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text/text.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 const ticket = 'Ticket'
@@ -23,6 +23,8 @@ export const sessionDialogWords = inLanguage('sessionDialogWords', {
     category: optional(category),
     offline: 'The session is saved on this device and sends automatically when you’re back online.',
     title: 'Title',
+    startedWithout: (title: string, why: string): string =>
+      `Started ${isolated(title)}, but the rest isn’t in its timeline yet. ${why} It’s in the line for notes: send it again from there.`,
   },
 
   read: {
