@@ -74,22 +74,25 @@ const Analytics = ({ isAdmin }: { isAdmin: boolean }) => {
   const [scope, setScope] = useState<FigureQuery['scope']>(isAdmin ? 'workspace' : 'own')
   const [split, setSplit] = useState<FigureSplit>('client')
   const [filter, setFilter] = useState<Filter>(noFilter)
-  const { read, retry } = useFigures({
+  const asked: FigureQuery = {
     days,
     scope,
     split,
     ...filter,
     zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  })
+  }
+  const { read, retry } = useFigures(asked)
+  /** What the figures on the screen are about, which another choice doesn't change before they do. */
+  const shown = read.state === 'read' ? read.query : asked
   const teams = account?.teams ?? []
   const nameOf = (key: string): string =>
     key === ''
-      ? words.noKey[split]
-      : split === 'team'
+      ? words.noKey[shown.split]
+      : shown.split === 'team'
         ? (teams.find(({ id }) => id === key)?.name ?? words.ended)
         : key
   const answer = read.state === 'read' ? read.answer : null
-  const isFiltered = filter.teamId !== null || filter.client !== null || filter.category !== null
+  const isFiltered = shown.teamId !== null || shown.client !== null || shown.category !== null
   const isEmpty =
     answer !== null &&
     answer.figures.handedOff === 0 &&
@@ -97,7 +100,7 @@ const Analytics = ({ isAdmin }: { isAdmin: boolean }) => {
     answer.counted === 1
   const save = () => {
     if (answer === null) return
-    const name = `${words.csvName}-${days}-${new Date(desk.now()).toISOString().slice(0, 10)}.csv`
+    const name = `${words.csvName}-${shown.days}-${new Date(desk.now()).toISOString().slice(0, 10)}.csv`
     saveFile(name, csvFile([figuresCsv(answer, nameOf)]))
     toast(words.exported)
   }
@@ -185,12 +188,12 @@ const Analytics = ({ isAdmin }: { isAdmin: boolean }) => {
           {answer !== null && !isEmpty && (
             <div aria-busy={read.state === 'read' && read.isOld}>
               <SettingsSection title={words.figuresTitle}>
-                <FigureList answer={answer} days={days} />
+                <FigureList answer={answer} days={shown.days} />
               </SettingsSection>
               <SettingsSection title={words.byDay}>
-                <DayChart answer={answer} />
+                <DayChart answer={answer} zone={shown.zone} />
               </SettingsSection>
-              {scope === 'workspace' && (
+              {shown.scope === 'workspace' && (
                 <SettingsSection title={words.split}>
                   <div className="analytics-split">
                     <Segmented<FigureSplit>
@@ -203,7 +206,7 @@ const Analytics = ({ isAdmin }: { isAdmin: boolean }) => {
                       }))}
                     />
                   </div>
-                  <SplitTable rows={answer.rows} split={split} nameOf={nameOf} />
+                  <SplitTable rows={answer.rows} split={shown.split} nameOf={nameOf} />
                 </SettingsSection>
               )}
             </div>

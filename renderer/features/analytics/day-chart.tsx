@@ -1,28 +1,16 @@
 import type { FigureAnswer } from '../../../core/domain/session/figures.ts'
-import { day as dayMs } from '../../../core/domain/time/durations.ts'
 import { spokenLocale } from '../../language/language.ts'
 import { numberText } from '../../language/numbers.ts'
 import { analyticsWords as words, duration } from './analytics.words.ts'
+import { everyDay } from './every-day.ts'
 
 const height = 72
 
 const dayText = new Intl.DateTimeFormat(spokenLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
-/** Every day of the period, those without escalations too. */
-const everyDay = ({ from, until, days }: FigureAnswer): FigureAnswer['days'] => {
-  const known = new Map(days.map((one) => [one.day, one]))
-  const first = days[0] === undefined ? from : Math.min(from, Date.parse(days[0].day))
-  const all: FigureAnswer['days'] = []
-  for (let at = first; at <= until; at += dayMs) {
-    const day = new Date(at).toISOString().slice(0, 10)
-    all.push(known.get(day) ?? { day, handedOff: 0, claimed: 0, median: null })
-  }
-  return all
-}
-
 /** How many escalations each day had and how many of them were claimed: what a single number hides. */
-export const DayChart = ({ answer }: { answer: FigureAnswer }) => {
-  const all = everyDay(answer)
+export const DayChart = ({ answer, zone }: { answer: FigureAnswer; zone: string }) => {
+  const all = everyDay(answer, zone)
   const most = Math.max(1, ...all.map(({ handedOff }) => handedOff))
   const total = all.reduce((sum, { handedOff }) => sum + handedOff, 0)
   const step = 100 / all.length

@@ -1,12 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { FigureAnswer, FigureQuery } from '../../../core/domain/session/figures.ts'
+import type { FigureQuery } from '../../../core/domain/session/figures.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
-
-export type ReadFigures =
-  | { state: 'reading' | 'offline' }
-  | { state: 'failed'; problem: string }
-  /** `isOld` while another question is being answered. */
-  | { state: 'read'; answer: FigureAnswer; isOld: boolean }
+import { shownFigures, type KnownFigures, type ReadFigures } from './shown-figures.ts'
 
 /** How soon it is asked again while the server still counts. Milliseconds. */
 const again = 1500
@@ -15,7 +10,7 @@ const again = 1500
 export const useFigures = (query: FigureQuery): { read: ReadFigures; retry: () => void } => {
   const desk = useDesk()
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
-  const [read, setRead] = useState<ReadFigures>({ state: 'reading' })
+  const [known, setKnown] = useState<KnownFigures>({ state: 'reading' })
   const [stamp, setStamp] = useState(0)
   // The number makes the same question a new one.
   const key = JSON.stringify([query, stamp])
@@ -23,12 +18,13 @@ export const useFigures = (query: FigureQuery): { read: ReadFigures; retry: () =
     if (!isOnline) return
     let isOver = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    setRead((now) => (now.state === 'read' ? { ...now, isOld: true } : { state: 'reading' }))
+    setKnown((now) => (now.state === 'read' ? now : { state: 'reading' }))
+    const [asked] = JSON.parse(key) as [FigureQuery, number]
     const ask = async () => {
-      const answer = await desk.askServer('figures:read', (JSON.parse(key) as [FigureQuery, number])[0])
+      const answer = await desk.askServer('figures:read', asked)
       if (isOver) return
-      if (!answer.ok) return setRead({ state: 'failed', problem: answer.problem.message })
-      setRead({ state: 'read', answer: answer.value.answer, isOld: false })
+      if (!answer.ok) return setKnown({ state: 'failed', problem: answer.problem.message })
+      setKnown({ state: 'read', query: asked, answer: answer.value.answer })
       if (answer.value.answer.counted < 1) timer = setTimeout(() => void ask(), again)
     }
     void ask()
@@ -37,6 +33,5 @@ export const useFigures = (query: FigureQuery): { read: ReadFigures; retry: () =
       clearTimeout(timer)
     }
   }, [desk, isOnline, key])
-  const isShown = isOnline || read.state === 'read'
-  return { read: isShown ? read : { state: 'offline' }, retry: () => setStamp((now) => now + 1) }
+  return { read: shownFigures(known, query, isOnline), retry: () => setStamp((now) => now + 1) }
 }
