@@ -131,7 +131,8 @@ export type DestinationTelling = {
 
 /**
  * The same for destinations of the workspace: Slack, Teams, webhooks. Those that are switched off, or only hear of higher
- * priorities, are left out; what ends a thread, or takes its end back, goes where it began.
+ * priorities, are left out; what ends a thread, or takes its end back, goes where it began. An alarm is of no escalation, so it
+ * goes to every one that is on.
  */
 export const tellDestinations = async (
   trx: Trx,
@@ -144,7 +145,11 @@ export const tellDestinations = async (
   const priority = given ?? (await prioritiesOf(trx, accountId, ids)).get(handoffId ?? '') ?? 'normal'
   const earlier = await sentEarlier(trx, accountId, ids)
   const rows = all
-    .filter((one) => (destinationIds === 'all' || destinationIds.includes(one.id)) && hears(one, priority))
+    .filter(
+      (one) =>
+        (destinationIds === 'all' || destinationIds.includes(one.id)) &&
+        (why === 'alarm' ? one.offBecause === null : hears(one, priority)),
+    )
     .map(({ id, kind }): NewDelivery & { before: SentEarlier[] } => ({
       id: randomUUID(),
       accountId,

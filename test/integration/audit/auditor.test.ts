@@ -222,12 +222,13 @@ describe('an alarm', () => {
       sql`insert into documents (account_id, collection, id, rev, base, body) values ('beta', 'handoffs', ${id}, 0, 0,
         ${JSON.stringify(body)}::jsonb)`.execute(rig.sync.db)
     const olga = await rig.sync.desk('beta', 'beta-olga')
+    // An alarm has no priority: whoever only hears of what is urgent hears of it too.
     const hook = await olga.ask('destinations:save', {
       id: null,
       kind: 'webhook',
       name: 'Pager',
       form: { url: `http://127.0.0.1:${(monitor.address() as AddressInfo).port}/hook` },
-      lowestPriority: null,
+      lowestPriority: 'urgent',
     })
     expect(hook.ok).toBe(true)
     heard.length = 0
