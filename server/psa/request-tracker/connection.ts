@@ -48,7 +48,10 @@ export const quoted = (value: string): string => `'${value.replace(/\\/gu, '\\\\
 
 export type Connection = PsaClient & {
   read<T>(path: string, shape: z.ZodType<T>, signal: AbortSignal): Promise<PsaResult<T>>
-  /** All items behind a path, page after page: `pages` and `total` may be missing, `next_page` is what counts. */
+  /**
+   * All items behind a path, page after page. Whoever may not see everything there is isn't told how much that is, nor of a next
+   * page, and has items left out of each: then an empty page is the end.
+   */
   readAll<T>(path: string, shape: z.ZodType<T>, most: number, signal: AbortSignal): Promise<PsaResult<T[]>>
   /** A ticket as it is. One that was deleted is answered, and takes notes that no one will ever see: it counts as gone. */
   ticket(id: string, signal: AbortSignal): Promise<PsaResult<z.infer<typeof Ticket>>>
@@ -77,14 +80,14 @@ export const createConnection = (settings: RequestTrackerSettings): Connection =
 
   const readAll: Connection['readAll'] = async (path, shape, most, signal) => {
     const items: z.infer<typeof shape>[] = []
-    for (let next: string | null = path; next !== null && items.length < most;) {
+    let next: string | null = path
+    for (let number = 2; next !== null && items.length < most; number += 1) {
       const page: PsaResult<z.infer<typeof Page>> = await read(next, Page, signal)
       if (!page.ok) return page
-      items.push(...page.value.items.flatMap((item) => shape.safeParse(item).data ?? []))
-      next =
-        page.value.next_page === null || page.value.next_page === undefined
-          ? null
-          : pathOf(page.value.next_page)
+      const { items: some, next_page: link, total }: z.infer<typeof Page> = page.value
+      items.push(...some.flatMap((item) => shape.safeParse(item).data ?? []))
+      const isEnd: boolean = typeof total === 'number' || some.length === 0
+      next = typeof link === 'string' ? pathOf(link) : isEnd ? null : `${path}&page=${number}`
     }
     return psaOk(items.slice(0, most))
   }

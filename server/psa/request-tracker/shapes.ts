@@ -17,7 +17,9 @@ export const Line = z
   })
   .loose()
 export const Queue = z.object({ Lifecycle: text }).loose()
-export const Page = z.object({ items: z.array(z.unknown()), next_page: z.string().nullish() }).loose()
+export const Page = z
+  .object({ items: z.array(z.unknown()), next_page: z.string().nullish(), total: z.number().nullish() })
+  .loose()
 
 export const Ticket = z
   .object({

@@ -189,6 +189,16 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
       expect(valueOf(await psa.readBack(id, signal))).toMatchObject({ statusId: 'open', closed: false })
     })
 
+    test('says nothing of a next page to most accounts, which read all of a long history', async () => {
+      const id = await makeTicket('Long history')
+      await onTicket(id, `for my $n (1 .. 130) { $t->Comment(Content => "Comment $n") }`)
+      const text = 'The latest [Baton long]'
+      valueOf(await psa.postNote(id, { ...internal, text }, signal))
+      const texts = valueOf(await psa.notes(id, signal)).map((note) => note.text.trim())
+      for (const wanted of ['Comment 1', 'Comment 130', text])
+        expect(texts.filter((one) => one === wanted)).toHaveLength(1)
+    })
+
     test('has files of the same name from mails, of which none is taken for one of Baton', async () => {
       const id = await makeTicket('Two logs')
       const file = { name: 'log.txt', type: 'text/plain', bytes: Buffer.from('the same bytes') }
