@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Connection, quoted } from './connection.ts'
 import { inactive, lineOf, stateOf, timeOf } from './records.ts'
 import { text } from '../loose-fields.ts'
-import { Attachment, Line, Page, Queue, RtId, Transaction } from './shapes.ts'
+import { Line, Page, Queue, RtId, Transaction } from './shapes.ts'
+import { textsOf } from './texts.ts'
 import { psaOk, type PsaNote, type PsaProvider, type PsaStatus, type PsaTicket } from '../provider.ts'
 
 type Reading = Pick<PsaProvider, 'searchTickets' | 'ticket' | 'readBack' | 'statuses' | 'members' | 'notes'>
@@ -137,23 +138,14 @@ export const createReading = (
         signal,
       )
       if (!history.ok) return history
-      const contents = await readAll(
-        `ticket/${encodeURIComponent(ticketId)}/attachments?fields=Content,ContentType,TransactionId&per_page=${pageSize}`,
-        Attachment,
-        5000,
-        signal,
-      )
-      if (!contents.ok) return contents
-      const textsOf = new Map<string, string>()
-      for (const { TransactionId, Content, ContentType } of contents.value)
-        if (ContentType.startsWith('text/plain') && !textsOf.has(TransactionId))
-          textsOf.set(TransactionId, Content)
+      const texts = await textsOf(connection, ticketId, signal)
+      if (!texts.ok) return texts
       return psaOk(
         history.value
           .filter(({ Type }) => Type === 'Comment' || Type === 'Correspond' || Type === 'Create')
           .map(({ id, Type, Created, Creator }): PsaNote => ({
             id,
-            text: textsOf.get(id) ?? '',
+            text: texts.value.get(id) ?? '',
             internal: Type === 'Comment',
             author: typeof Creator === 'object' ? (Creator?.id ?? '') : (Creator ?? ''),
             at: timeOf(Created),

@@ -45,18 +45,18 @@ export const Transaction = z
 /** Where a record names another one, RT gives its id or the whole reference. */
 const IdOf = z.union([RtId, Reference.transform(({ id }) => id)])
 export const StoredFile = z
-  .object({ id: RtId, Filename: text, TransactionId: IdOf, ContentType: text })
+  .object({
+    id: RtId,
+    Filename: text,
+    TransactionId: IdOf,
+    ContentType: text,
+    ContentLength: z.coerce.number().catch(0),
+  })
   .loose()
 /** An attachment that is asked for by its id comes in base64, unlike those of a list. */
 export const StoredText = z
   .object({ Content: text.transform((content) => Buffer.from(content, 'base64').toString('utf8')) })
   .loose()
 
-export const Attachment = z
-  .object({
-    id: RtId,
-    TransactionId: IdOf,
-    Content: text,
-    ContentType: text,
-  })
-  .loose()
+/** One of a list, whose content is as it is. */
+export const ListedText = z.object({ id: RtId, Content: text }).loose()

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
 import type { Visibility } from '../../../core/domain/write-up/write-up.ts'
 import { plainName } from '../../../core/domain/files/file-name.ts'
 import { markOf, signed } from '../../../core/write-ups/posted-text.ts'
 import { type Connection, isRefusal, refused, sentencesIn } from './connection.ts'
-import { StoredFile, StoredText } from './shapes.ts'
+import { StoredText } from './shapes.ts'
+import { isText, storedOf } from './texts.ts'
 import type { PsaAnswer } from '../psa-client.ts'
 import { psaOk, type PsaProvider, type PsaResult, type PsaWritten } from '../provider.ts'
 
@@ -25,10 +25,6 @@ const written = (answer: PsaAnswer): PsaResult<PsaWritten> => {
  * name; its length isn't either, because RT stores text in another encoding.
  */
 const markOfFile = (bytes: Uint8Array): string => markOf(createHash('sha256').update(bytes).digest())
-
-/** The text of a note, which is no file. */
-const isText = ({ Filename, ContentType }: z.infer<typeof StoredFile>): boolean =>
-  Filename === '' && ContentType === 'text/plain'
 
 /** Notes, time, statuses and files. The account is their author, whoever did the work. */
 export const createWriting = (
@@ -86,8 +82,7 @@ export const createWriting = (
     async attached(ticketId, { name, bytes }, signal) {
       const there = await connection.ticket(ticketId, signal)
       if (!there.ok) return there
-      const path = `ticket/${ticketId}/attachments?fields=Filename,TransactionId,ContentType&per_page=100`
-      const all = await connection.readAll(path, StoredFile, 5000, signal)
+      const all = await storedOf(connection, ticketId, signal)
       if (!all.ok) return all
       const called = all.value.filter(({ Filename }) => Filename === plainName(name))
       const same: string[] = []

@@ -199,6 +199,31 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
         expect(texts.filter((one) => one === wanted)).toHaveLength(1)
     })
 
+    test('has notes that can be read beside large files, and none is taken from a file', async () => {
+      const id = await makeTicket('Large files')
+      const large = Buffer.alloc(4_000_000, 'log line\n')
+      for (const name of ['one.txt', 'two.bin', 'three.txt'])
+        valueOf(
+          await psa.attach(
+            id,
+            {
+              name,
+              type: name.endsWith('txt') ? 'text/plain' : 'application/octet-stream',
+              bytes: large,
+              visibility: 'internal',
+            },
+            signal,
+          ),
+        )
+      for (let count = 0; count < 3; count += 1)
+        valueOf(await psa.postNote(id, { ...internal, text: `Héllo ${count} [Baton m${count}]` }, signal))
+      const texts = valueOf(await psa.notes(id, signal)).map(({ text }) => text)
+      for (let count = 0; count < 3; count += 1)
+        expect(texts.filter((text) => text.trim() === `Héllo ${count} [Baton m${count}]`)).toHaveLength(1)
+      expect(texts.filter((text) => text.includes('log line'))).toEqual([])
+      expect(texts.filter((text) => text.includes('one.txt'))).toHaveLength(1)
+    })
+
     test('has files of the same name from mails, of which none is taken for one of Baton', async () => {
       const id = await makeTicket('Two logs')
       const file = { name: 'log.txt', type: 'text/plain', bytes: Buffer.from('the same bytes') }
