@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { isWorthSearching } from '../../../core/search/words.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import { createLatestSearch } from './latest-search.ts'
 import type { SearchAnswer, ServerSearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
 /** How long until an incomplete answer is requested again. Milliseconds. */
@@ -19,41 +20,22 @@ const nothing: QueryAnswer = { query: '', hits: [], complete: true }
 export const useSearch = (typed: string, limit: number): QueryAnswer => {
   const desk = useDesk()
   const [answer, setAnswer] = useState(nothing)
-  const asking = useRef(false)
-  const latest = useRef('')
   const query = typed.trim()
-  const asks = isWorthSearching(query)
-
-  useEffect(() => {
-    latest.current = asks ? query : ''
-    if (!asks) {
-      setAnswer(nothing)
-      return undefined
-    }
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = async (): Promise<void> => {
-      if (asking.current) return
-      asking.current = true
-      let asked = ''
-      let complete = true
-      while (latest.current !== '' && latest.current !== asked) {
-        asked = latest.current
-        const found = await desk.search(asked, { limit })
-        complete = found.complete
-        if (latest.current !== '') setAnswer({ ...found, query: asked })
-      }
-      asking.current = false
-      if (!complete && latest.current === query) timer = setTimeout(() => void ask(), againMs)
-    }
-    void ask()
-    return () => clearTimeout(timer)
-  }, [desk, query, asks, limit])
-  useEffect(
-    () => () => {
-      latest.current = ''
-    },
-    [],
+  const wanted = isWorthSearching(query) ? query : ''
+  const searching = useMemo(
+    () =>
+      createLatestSearch({
+        search: async (asked) => desk.search(asked, { limit }),
+        answered: (found, asked) => setAnswer({ ...found, query: asked }),
+        againMs,
+      }),
+    [desk, limit],
   )
+  useEffect(() => {
+    if (wanted === '') setAnswer(nothing)
+    searching.want(wanted)
+  }, [searching, wanted])
+  useEffect(() => () => searching.close(), [searching])
   return answer
 }
 
