@@ -87,7 +87,13 @@ export const createSlack = (options: {
       // Changing twice is once; answering twice is not, so an answer that may be there already isn't given again.
       if (attempt > 0) return { ok: true, providerId: root }
     }
-    const answer = { text: content.text, thread_ts: root, unfurl_links: false }
+    // A thread is heard by those who follow it. While someone is still needed, the answer is for the whole channel.
+    const answer = {
+      text: content.text,
+      thread_ts: root,
+      reply_broadcast: !message.isOver,
+      unfurl_links: false,
+    }
     const answered = await call(settings, 'chat.postMessage', answer, signal)
     return answered.ok ? { ok: true, providerId: root } : answered
   }

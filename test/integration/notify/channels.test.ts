@@ -105,6 +105,7 @@ describe('Slack, as a bot', () => {
     ])
     expect(JSON.parse(receiver.received[2]?.body.toString() ?? '')).toMatchObject({
       thread_ts: '1700000000.000100',
+      reply_broadcast: false,
     })
     expect(receiver.received[0]?.headers.authorization).toBe('Bearer xoxb-0123456789-abcdef')
   })
@@ -123,7 +124,25 @@ describe('Slack, as a bot', () => {
       ts: '1700000000.000100',
       text: expect.stringContaining('This is back in the queue.'),
     })
-    expect(JSON.parse(answer?.body.toString() ?? '')).toMatchObject({ thread_ts: '1700000000.000100' })
+    expect(JSON.parse(answer?.body.toString() ?? '')).toMatchObject({
+      thread_ts: '1700000000.000100',
+      reply_broadcast: true,
+    })
+  })
+
+  test('tells the whole channel of a further step, not only who follows the thread', async () => {
+    const { receiver, channel } = await startSlack()
+    const to = { kind: 'destination' as const, settings }
+    const step = {
+      messages: [sampleMessage({ why: 'step' })],
+      thread: { key: 'k', isFirst: false, rootId: '1700000000.000100' },
+    }
+    await channel.send(outgoing(to, step), signal())
+    expect(receiver.received.map(({ url }) => url.pathname)).toEqual(['/api/chat.postMessage'])
+    expect(JSON.parse(receiver.received[0]?.body.toString() ?? '')).toMatchObject({
+      thread_ts: '1700000000.000100',
+      reply_broadcast: true,
+    })
   })
 
   test('knows a channel that it isn’t in as hopeless, and waits as long as Slack asks', async () => {
