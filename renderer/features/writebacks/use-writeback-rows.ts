@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useTickets, useWritebacks } from '../../data/react/use-psa.ts'
 import type { WritebackPage } from '../../data/contract/psa.ts'
+import { createAskOnce } from './ask-once.ts'
 import { matchesFilter, queryOf, type RowFilter } from './row-filter.ts'
 import { useAttention } from './use-writeback.ts'
 import type { WritebackRow } from './writebacks-csv.ts'
@@ -51,7 +52,7 @@ export const useAllRows = (filter: RowFilter, isShown: boolean): ShownRows => {
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
   const key = JSON.stringify(filter)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const asking = useRef<string | null>(null)
+  const [once] = useState(createAskOnce)
   const wants = isShown && isOnline
   const isAnswered = !isOnline || (loaded !== null && loaded.problem !== null)
   const device = useDeviceRows(filter, isAnswered ? mostOnDevice : meanwhile)
@@ -77,25 +78,20 @@ export const useAllRows = (filter: RowFilter, isShown: boolean): ShownRows => {
 
   const more = useCallback(() => {
     if (loaded === null || loaded.key !== key || loaded.next === null) return
-    const mark = JSON.stringify(loaded.next)
-    if (asking.current === mark) return
-    asking.current = mark
-    const load = async () => {
-      const page = await desk.psa.writebacks(queryOf(JSON.parse(key) as RowFilter, loaded.next))
-      if (!page.ok) {
-        // Scrolling on asks again.
-        asking.current = null
-        return
-      }
+    const { next: after } = loaded
+    const mark = JSON.stringify(after)
+    void once(`${key} ${mark}`, async () => {
+      const page = await desk.psa.writebacks(queryOf(JSON.parse(key) as RowFilter, after))
+      // Scrolling on asks again.
+      if (!page.ok) return
       const { rows, next } = page.value
       setLoaded((now) =>
         now === null || now.key !== key || JSON.stringify(now.next) !== mark
           ? now
           : { ...now, rows: [...now.rows, ...rows], next },
       )
-    }
-    void load()
-  }, [desk, key, loaded])
+    })
+  }, [desk, key, loaded, once])
 
   const hasAnswer = loaded !== null && loaded.key === key
   if (wants && hasAnswer && loaded.problem === null)
