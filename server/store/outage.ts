@@ -27,10 +27,14 @@ const awayWords =
 
 /** Whether the database is to blame for a failure, not the request: retrying in a moment may work. */
 export const outageOf = (error: unknown): 'away' | 'busy' | null => {
-  const { code = '', message = '', cause } = error as { code?: string; message?: string; cause?: unknown }
+  if (typeof error !== 'object' || error === null) return null
+  const of: { code?: unknown; message?: unknown; cause?: unknown } = error
+  // The code of a DOMException, which is what an aborted signal throws, is a number.
+  const code = typeof of.code === 'string' ? of.code : ''
+  const message = typeof of.message === 'string' ? of.message : ''
   if (away.has(code) || code.startsWith('08') || awayWords.test(message)) return 'away'
   if (busy.has(code)) return 'busy'
-  return cause instanceof Error ? outageOf(cause) : null
+  return of.cause instanceof Error ? outageOf(of.cause) : null
 }
 
 /** What people are told about an unexpected failure; `unavailable` if the database is to blame. */

@@ -19,6 +19,10 @@ test.each([
   [coded('23505', 'duplicate key'), null],
   [new TypeError('x is not a function'), null],
   ['a string', null],
+  // The code of a DOMException is a number.
+  [new DOMException('The operation was aborted due to timeout', 'TimeoutError'), null],
+  [AbortSignal.abort().reason, null],
+  [undefined, null],
 ])('%s is told apart', (error, outage) => {
   expect(outageOf(error)).toBe(outage)
   expect(failureProblem(error).kind).toBe(outage === null ? 'internal' : 'unavailable')
