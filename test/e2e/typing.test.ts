@@ -136,6 +136,58 @@ test('what an input method confirms sends nothing, and a key right after Esc cou
   })
 })
 
+test('what is said of a text is over once it changes, also when the same text is typed again', async ({
+  seatOf,
+}) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Scanner sends no mail')
+  const list = ana.page.getByRole('listbox', { name: 'Commands' })
+
+  await test.step('commands that were hidden with Esc are offered again', async () => {
+    await composer(ana).pressSequentially('/')
+    await expect(list).toBeVisible()
+    await composer(ana).press('Escape')
+    await expect(list).toBeHidden()
+    await composer(ana).press('Backspace')
+    await composer(ana).pressSequentially('/')
+    await expect(list).toBeVisible()
+    await composer(ana).press('Escape')
+    await composer(ana).press('Backspace')
+    await ana.page.getByRole('button', { name: 'Commands' }).click()
+    await expect(list).toBeVisible()
+  })
+
+  await test.step('the list begins at its first entry again', async () => {
+    const chosen = list.getByRole('option', { selected: true })
+    const first = (await chosen.textContent()) ?? ''
+    await composer(ana).press('ArrowDown')
+    await expect(chosen).not.toHaveText(first)
+    await composer(ana).press('Backspace')
+    await composer(ana).pressSequentially('/')
+    await expect(chosen).toHaveText(first)
+    await composer(ana).press('Backspace')
+  })
+
+  await test.step('what became of a pasted text is said once', async () => {
+    const said = ana.page.getByText('Pasted text,')
+    await composer(ana).focus()
+    await ana.page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', '14:06 up\n'.repeat(30_000))
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    })
+    await expect(said).toBeVisible()
+    await composer(ana).pressSequentially('a')
+    await expect(said).toBeHidden()
+    await composer(ana).press('Backspace')
+    await expect(composer(ana)).toHaveValue('')
+    await expect(ana.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled()
+    await expect(said).toBeHidden()
+  })
+})
+
 test('nothing pasted is cut, and a log pasted into the search holds nothing up', async ({ seatOf }) => {
   const ana = await seatOf('ana')
   await ana.startSession('Server down')

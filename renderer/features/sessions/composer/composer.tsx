@@ -52,17 +52,17 @@ export const Composer = memo(({ session }: { session: Session }) => {
   const desk = useDesk()
   const queue = useSendQueue(session.id)
   const late = useMemo(() => createWrittenLate(queue), [queue])
-  const { text, saved, problem, waiting } = useReadable(late)
+  const { text, saved, problem, waiting, edit } = useReadable(late)
   const attached = useDraftFiles(session.id)
   /** What is said below the field until its text changes. */
-  const [noted, setNoted] = useState<{ text: string; words: string } | null>(null)
+  const [noted, setNoted] = useState<{ edit: number; words: string } | null>(null)
   const open = useOpenComposed(session)
   const send = useSendComposed(session)
   const area = useRef<HTMLTextAreaElement | null>(null)
   useLayoutEffect(() => (area.current === null ? undefined : late.attach(area.current)), [late])
-  const [chosen, setChosen] = useState({ text: '', at: 0 })
+  const [chosen, setChosen] = useState({ edit: 0, at: 0 })
   /** The text for which nothing more is suggested. */
-  const [hiddenFor, setHiddenFor] = useState<string | null>(null)
+  const [hiddenFor, setHiddenFor] = useState<number | null>(null)
   const [filling, setFilling] = useState(false)
   const id = useId()
 
@@ -70,7 +70,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
   const notes = useSavedNotes()
   const mentions = useMentions(text)
   const query = savedNoteQuery(text, spellingsOf('saved'))
-  const hidden = hiddenFor === text
+  const hidden = hiddenFor === edit
   const suggestions = hidden
     ? []
     : suggestionsOf(
@@ -86,8 +86,8 @@ export const Composer = memo(({ session }: { session: Session }) => {
         : query === ''
           ? null
           : words.noSavedNoteFound
-  const at = Math.min(chosen.text === text ? chosen.at : 0, suggestions.length - 1)
-  const choose = (next: number) => setChosen({ text, at: next })
+  const at = Math.min(chosen.edit === edit ? chosen.at : 0, suggestions.length - 1)
+  const choose = (next: number) => setChosen({ edit, at: next })
 
   useShortcut('i', () => area.current?.focus(), { label: words.writeNote, scope: 'session' })
 
@@ -132,7 +132,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
       area.current?.setSelectionRange(picked.caret, picked.caret)
       mentions.setCaret(picked.caret, picked.text)
       // Enter sends now; another name that begins with this one is offered only when typing goes on.
-      setHiddenFor(picked.text)
+      setHiddenFor(late.edit())
       return
     }
     const now = desk.now()
@@ -200,7 +200,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
       if (event.key === 'Escape') {
         event.preventDefault()
         event.stopPropagation()
-        setHiddenFor(text)
+        setHiddenFor(edit)
         return
       }
       const exact =
@@ -264,7 +264,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
     const { size } = new Blob([paste.text])
     if (size > fileLimits.bytes) return queue.complain(filesWords.pasteTooLarge(size))
     if (!attached.addText(paste.text)) return queue.complain(filesWords.noRoomForText(fileLimits.perEntry))
-    setNoted({ text: queue.get().text, words: filesWords.pastedAsFile(size) })
+    setNoted({ edit: late.edit(), words: filesWords.pastedAsFile(size) })
   }
   const shownProblem = problem ?? attached.problem
 
@@ -316,7 +316,7 @@ export const Composer = memo(({ session }: { session: Session }) => {
           />
         </div>
       </div>
-      {noted?.text === text && shownProblem === null && (
+      {noted?.edit === edit && shownProblem === null && (
         <p className="composer-note" role="status">
           {noted.words}
         </p>

@@ -23,13 +23,18 @@ const afterFrame = (run: () => void): void => {
   requestAnimationFrame(() => port2.postMessage(null))
 }
 
-export type WrittenLate = Readable<Written> & {
+/** `edit` counts the texts: what was said of one that was changed is over, even if the same text is typed again. */
+export type ToldLate = Written & { edit: number }
+
+export type WrittenLate = Readable<ToldLate> & {
   /** Keeps the text of this field the same as the queue's, until the returned function is called. */
   attach(field: { value: string }): () => void
   /** Tells what has changed now, for a key that depends on what is shown. */
   catchUp(): void
   /** Whether something has changed that isn't told yet. */
   isLate(): boolean
+  /** Which text the field holds now, told or not. */
+  edit(): number
 }
 
 /**
@@ -43,11 +48,16 @@ export const createWrittenLate = (
   queue: Pick<SendQueue, 'get' | 'subscribe'>,
   later: (run: () => void) => void = afterFrame,
 ): WrittenLate => {
-  const told = createCell(queue.get())
+  let last = queue.get()
+  let edit = 0
+  const told = createCell<ToldLate>({ ...last, edit })
   let isWaiting = false
+  const isLate = () => last !== queue.get()
   const catchUp = () => {
     isWaiting = false
-    told.set(queue.get())
+    if (!isLate()) return
+    last = queue.get()
+    told.set({ ...last, edit })
   }
   const wait = () => {
     if (isWaiting) return
@@ -60,8 +70,11 @@ export const createWrittenLate = (
     get: told.get,
     subscribe: told.subscribe,
     attach(field) {
+      let before = told.get().text
       const follow = () => {
         const { text } = queue.get()
+        if (text !== before) edit += 1
+        before = text
         if (field.value === text) return wait()
         field.value = text
         catchUp()
@@ -70,6 +83,7 @@ export const createWrittenLate = (
       return queue.subscribe(follow)
     },
     catchUp,
-    isLate: () => told.get() !== queue.get(),
+    isLate,
+    edit: () => edit,
   }
 }

@@ -78,6 +78,21 @@ test('a key that depends on what is shown has it told first', async () => {
   expect(desk.told).toEqual(['/st'])
 })
 
+test('each text counts as another, also the same one typed again within a frame', async () => {
+  const desk = await open()
+  desk.type('/')
+  desk.draw()
+  const { edit } = desk.late.get()
+  desk.type('')
+  desk.type('/')
+  expect(desk.late.edit()).toBe(edit + 2)
+  desk.draw()
+  expect(desk.late.get()).toMatchObject({ text: '/', edit: edit + 2 })
+  desk.queue.complain('Type a word')
+  desk.draw()
+  expect(desk.late.get()).toMatchObject({ problem: 'Type a word', edit: edit + 2 })
+})
+
 test('a field that is gone is left alone', async () => {
   const desk = await open()
   desk.detach()
