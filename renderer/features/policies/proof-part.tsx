@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { ProofStatus } from '../../../core/protocol/proof-messages.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { decimal } from '../../language/numbers.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
 import { Filled } from '../../ui/form/filled.tsx'
 import { Time } from '../shared/text/time.tsx'
@@ -88,7 +89,7 @@ const Proof = ({ proof }: { proof: ProofStatus }) => {
           {heartbeat === null ? (
             words.noHeartbeat
           ) : heartbeat.problem !== null ? (
-            <span className="proof-trouble">{heartbeat.problem}</span>
+            <span className="proof-trouble">{readySentences.shown(heartbeat.problem)}</span>
           ) : heartbeat.at === null ? (
             words.neverHeard
           ) : (

@@ -1,4 +1,5 @@
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
+import { readySentences } from '../../language/sentences.words.ts'
 import { csvLine, csvNumber } from '../shared/text/csv-line.ts'
 import { arrivedWords } from './writeback-line.ts'
 import { writebackWords as words } from './writebacks.words.ts'
@@ -37,7 +38,7 @@ const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: strin
     hasStatus ? (status.statusName ?? '') : '',
     writeback.statusRead,
     arrivedWords(parts).join('; '),
-    problem?.message ?? '',
+    problem === null ? '' : readySentences.shown(problem.message),
     left?.reason ?? '',
   ]
 }

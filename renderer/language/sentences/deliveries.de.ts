@@ -8,6 +8,18 @@ const receivers: Pairs = [
   ['The endpoint', 'Der Endpunkt'],
 ]
 
+/** Why an address couldn't be called. */
+const calls: Pairs = [
+  ['This isn’t an address', 'Das ist keine Adresse'],
+  ['The address has to begin with https://', 'Die Adresse muss mit https:// beginnen'],
+  [
+    'The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS',
+    'Die Adresse liegt in einem privaten Netz. Wer den Server betreibt, kann es in BATON_HOOK_NETWORKS erlauben',
+  ],
+  ['No answer in time', 'Keine Antwort in der vorgesehenen Zeit'],
+  ['It couldn’t be reached ({code})', 'Nicht erreichbar ({code})'],
+]
+
 /** What the server says of a message that it couldn't deliver. It stands behind a colon, so without a full stop. */
 export const deliverySentences: Pairs = [
   ...receivers.flatMap(([english, german]): Pairs => [
@@ -23,18 +35,10 @@ export const deliverySentences: Pairs = [
     [`${english} answered {status}`, `${german} hat mit {status} geantwortet`],
     [`${english} refused it ({status})`, `${german} hat es abgelehnt ({status})`],
     [`${english} couldn’t be reached`, `${german} war nicht erreichbar`],
-    [`${english}: This isn’t an address`, `${german}: Das ist keine Adresse`],
-    [
-      `${english}: The address has to begin with https://`,
-      `${german}: Die Adresse muss mit https:// beginnen`,
-    ],
-    [
-      `${english}: The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS`,
-      `${german}: Die Adresse liegt in einem privaten Netz. Wer den Server betreibt, kann es in BATON_HOOK_NETWORKS erlauben`,
-    ],
-    [`${english}: No answer in time`, `${german}: Keine Antwort in der vorgesehenen Zeit`],
-    [`${english}: It couldn’t be reached ({code})`, `${german}: Nicht erreichbar ({code})`],
+    ...calls.map(([why, inGerman]) => [`${english}: ${why}`, `${german}: ${inGerman}`] as const),
   ]),
+  // Of the monitor that hears from every proof, as a sentence.
+  ...calls.map(([english, german]) => [`${english}.`, `${german}.`] as const),
   ['Something other than Slack answered', 'Geantwortet hat etwas anderes als Slack'],
   ['Slack said {error}', 'Slack meldet {error}'],
   ['No answer within {seconds} s', 'Keine Antwort innerhalb von {seconds} s'],

@@ -104,6 +104,26 @@ test('why a message wasn’t delivered is said in German, with what others said 
   ])
 })
 
+test('why the monitor wasn’t told that all is well is said in German', () => {
+  expect(
+    [
+      'The monitor answered 503.',
+      'It couldn’t be reached (ECONNREFUSED).',
+      'No answer in time.',
+      'This isn’t an address.',
+      'The address has to begin with https://.',
+      'The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS.',
+    ].map(inGerman),
+  ).toEqual([
+    'Der Monitor antwortete mit 503.',
+    'Nicht erreichbar (ECONNREFUSED).',
+    'Keine Antwort in der vorgesehenen Zeit.',
+    'Das ist keine Adresse.',
+    'Die Adresse muss mit https:// beginnen.',
+    'Die Adresse liegt in einem privaten Netz. Wer den Server betreibt, kann es in BATON_HOOK_NETWORKS erlauben.',
+  ])
+})
+
 test('counts take the form of their number', () => {
   expect(channelWords.pushHint(1)).toBe('An 1 Gerät')
   expect(channelWords.pushHint(2)).toBe('An 2 Geräte')
