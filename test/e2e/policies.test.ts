@@ -127,3 +127,53 @@ test('an admin plans duty, and an engineer takes it', async ({ staff, deskOf }) 
   await ben.page.getByRole('button', { name: /^Remove cover/ }).click()
   await expect(now(tom)).toContainText('Ana Ruiz')
 })
+
+test('what an admin typed in a policy stays while another one saves, who is named, and each chooses what to go on with', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/settings/policies' })
+  const owner = await deskOf(staff.owner, { path: '/settings/policies' })
+  const name = (desk: DeskPage) => desk.page.getByLabel('Who to phone')
+  const phone = (desk: DeskPage) => desk.page.getByLabel('Phone number')
+  const rounds = (desk: DeskPage) => desk.page.getByRole('combobox', { name: 'Repeat everything' })
+  const save = (desk: DeskPage) => desk.page.getByRole('button', { name: 'Save', exact: true })
+  const since = (desk: DeskPage) => desk.page.getByText(/changed this since you started/)
+
+  await test.step('what was typed stays, and nothing is saved over a sentence that wasn’t read', async () => {
+    await name(tom).fill('Night desk')
+    await phone(tom).fill('020 7946 0018')
+    await choose(owner, 'Repeat everything', '3 times')
+    await name(owner).fill('Front desk')
+    await phone(owner).fill('020 7946 0018')
+    await save(owner).click()
+    await expect(owner.page.getByText('Changed by you')).toBeVisible()
+    await expect(since(owner)).toHaveCount(0)
+    await expect(since(tom)).toContainText(staff.owner.name)
+    await expect(name(tom)).toHaveValue('Night desk')
+    await expect(save(tom)).toBeDisabled()
+    await isFine(tom)
+  })
+
+  await test.step('going on with mine replaces only what both changed', async () => {
+    await tom.page.getByRole('button', { name: 'Keep mine' }).click()
+    await expect(since(tom)).toHaveCount(0)
+    await expect(name(tom)).toHaveValue('Night desk')
+    await expect(rounds(tom)).toHaveText('3 times')
+    await save(tom).click()
+    await expect(tom.page.getByText('Changed by you')).toBeVisible()
+    await expect(name(owner)).toHaveValue('Night desk')
+    await expect(rounds(owner)).toHaveText('3 times')
+    await expect(since(owner)).toHaveCount(0)
+  })
+
+  await test.step('loading theirs drops mine', async () => {
+    await name(owner).fill('Half typ')
+    await name(tom).fill('Second line')
+    await save(tom).click()
+    await owner.page.getByRole('button', { name: 'Load theirs' }).click()
+    await expect(name(owner)).toHaveValue('Second line')
+    await expect(save(owner)).toBeDisabled()
+    await expect(owner.page.getByRole('button', { name: 'Discard changes' })).toBeHidden()
+  })
+})

@@ -1,4 +1,5 @@
 import { excerpt } from '../../../core/domain/text/text.ts'
+import { has } from '../../language/german-people.ts'
 import { numberText, sizeText } from '../../language/numbers.ts'
 import type * as english from './forms.words.ts'
 
@@ -17,6 +18,10 @@ export const formWords: typeof english.formWords = {
   changedSince: (now) =>
     `Das wurde inzwischen in „${excerpt(now, 200)}“ geändert. Beim Speichern ersetzt Ihre Fassung diese Änderung.`,
   clearedSince: 'Das wurde inzwischen geleert. Beim Speichern gilt wieder Ihre Fassung.',
+  savedSince: (who) =>
+    `${has(who ?? 'Jemand')} das inzwischen geändert. Behalten Sie Ihre Fassung, ersetzt sie beim Speichern, was beide geändert haben. Laden Sie die andere, wird Ihre verworfen.`,
+  keepMine: 'Meine behalten',
+  loadTheirs: 'Andere laden',
   offline: 'Sie sind offline.',
   tooLarge: (bytes, limit) =>
     `Das sind ${sizeText(bytes)}, senden lassen sich höchstens ${sizeText(limit)}. Behalten Sie den wichtigen Teil, oder senden Sie den Text in mehreren Teilen.`,

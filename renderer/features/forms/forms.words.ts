@@ -18,6 +18,10 @@ export const formWords = inLanguage('formWords', {
   changedSince: (now: string): string =>
     `Someone has changed this to “${excerpt(now, 200)}” since you started. If you save, yours replaces it.`,
   clearedSince: 'Someone has cleared this since you started. If you save, yours replaces it.',
+  savedSince: (who: string | null): string =>
+    `${who ?? 'Someone'} changed this since you started. If you keep yours and save, it replaces what both of you changed. If you load theirs, yours is dropped.`,
+  keepMine: 'Keep mine',
+  loadTheirs: 'Load theirs',
   offline: 'You’re offline.',
   tryAgain: 'Try again',
   tooLarge: (bytes: number, limit: number): string =>

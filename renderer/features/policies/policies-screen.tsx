@@ -1,9 +1,9 @@
 import './policies.css'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { priorities, type Priority } from '../../../core/domain/duty/priority.ts'
 import { atLeast } from '../../../core/domain/people/person.ts'
-import { defaultPolicy, policyId, policyLimits } from '../../../core/domain/duty/policy.ts'
+import { defaultPolicy, policyId, policyLimits, type Policy } from '../../../core/domain/duty/policy.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
@@ -14,6 +14,8 @@ import { Segmented } from '../../ui/form/segmented.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { Switch } from '../../ui/form/switch.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
+import { SavedSince } from '../forms/saved-since.tsx'
+import { useEdited } from '../forms/use-edited.ts'
 import { Time } from '../shared/text/time.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { useNames } from '../shared/names/use-names.ts'
@@ -43,34 +45,30 @@ export const PoliciesScreen = () => {
           />
         </div>
       </SettingsSection>
-      {saved !== undefined && (
-        <Editor
-          key={`${priority} ${saved?.version ?? 0}`}
-          priority={priority}
-          version={saved?.version ?? null}
-        />
-      )}
+      {saved !== undefined && <Editor key={priority} priority={priority} saved={saved} />}
     </SettingsPage>
   )
 }
 
-const Editor = ({ priority, version }: { priority: Priority; version: number | null }) => {
+const Editor = ({ priority, saved }: { priority: Priority; saved: Policy | null }) => {
   const desk = useDesk()
   const me = useMe()
   const online = useSignedIn((state) => state.connection.kind === 'online')
-  const saved = useDocument('policies', policyId(priority)) ?? null
-  const { youIn } = useNames()
-  const begun = draftOf(saved ?? defaultPolicy(priority))
-  const [draft, setDraft] = useState<PolicyDraft>(begun)
+  const { youIn, youOr } = useNames()
+  const now = useMemo(
+    () => ({ draft: draftOf(saved ?? defaultPolicy(priority)), version: saved?.version ?? null }),
+    [saved, priority],
+  )
+  const form = useEdited<PolicyDraft>(now)
+  const { draft, isChanged, isBehind } = form
   const [added, setAdded] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const disabled = !isAdmin || !online
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun)
   const read = contentOf(draft)
 
   const change = (part: Partial<PolicyDraft>) => {
-    setDraft((before) => ({ ...before, ...part }))
+    form.change(part)
     setProblem(null)
   }
   const setStep = (index: number, step: DraftStep) =>
@@ -83,7 +81,9 @@ const Editor = ({ priority, version }: { priority: Priority; version: number | n
   }
   const save = async () => {
     if ('problem' in read) return setProblem(read.problem)
-    const done = await desk.request('policy.save', { priority, ...read.content, basedOn: version })
+    setProblem(null)
+    form.sending(draftOf(read.content))
+    const done = await desk.request('policy.save', { priority, ...read.content, basedOn: form.basedOn })
     if (done.ok) return toast(words.saved)
     return setProblem(done.problem.message)
   }
@@ -198,19 +198,30 @@ const Editor = ({ priority, version }: { priority: Priority; version: number | n
           </SettingsRow>
         )}
       </SettingsSection>
+      <SavedSince
+        form={form}
+        who={saved === null ? null : youOr(saved.changedBy)}
+        onChosen={() => setProblem(null)}
+      />
       {isAdmin && (
         <div className="policy-save">
-          {problem !== null && (
+          {!isBehind && problem !== null && (
             <p className="form-problem" role="alert">
               {problem}
             </p>
           )}
-          {isChanged && (
-            <Button variant="ghost" onClick={() => setDraft(begun)}>
+          {isChanged && !isBehind && (
+            <Button
+              variant="ghost"
+              onClick={() => {
+                form.loadSaved()
+                setProblem(null)
+              }}
+            >
               {words.revert}
             </Button>
           )}
-          <Button variant="primary" disabled={disabled || !isChanged} onClick={() => void save()}>
+          <Button variant="primary" disabled={disabled || !isChanged || isBehind} onClick={() => void save()}>
             {words.save}
           </Button>
         </div>

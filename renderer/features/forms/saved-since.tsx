@@ -1,0 +1,44 @@
+import './saved-since.css'
+import { Users } from 'lucide-react'
+import { Button } from '../../ui/buttons/button.tsx'
+import { Banner } from '../../ui/screen/banner.tsx'
+import { formWords } from './forms.words.ts'
+import type { EditedForm } from './use-edited.ts'
+
+/** Says that someone else has saved what is being edited, and asks which of the two to go on with. Nothing until then. */
+export const SavedSince = <D,>({
+  form,
+  who = null,
+  onChosen,
+}: {
+  form: Pick<EditedForm<D>, 'isBehind' | 'keepMine' | 'loadSaved'>
+  /** The name of whoever saved, at the start of a sentence; null if that isn't known. */
+  who?: string | null
+  onChosen: () => void
+}) => {
+  if (!form.isBehind) return null
+  const choose = (take: () => void) => () => {
+    take()
+    onChosen()
+  }
+  return (
+    <div className="saved-since banner-box">
+      <Banner
+        tone="amber"
+        icon={Users}
+        actions={
+          <>
+            <Button size="sm" onClick={choose(form.loadSaved)}>
+              {formWords.loadTheirs}
+            </Button>
+            <Button size="sm" onClick={choose(form.keepMine)}>
+              {formWords.keepMine}
+            </Button>
+          </>
+        }
+      >
+        {formWords.savedSince(who)}
+      </Banner>
+    </div>
+  )
+}

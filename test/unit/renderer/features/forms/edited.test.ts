@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import {
+  edited,
+  isEdited,
+  onSaved,
+  savedSince,
+  takenIn,
+  type Edited,
+} from '../../../../../renderer/features/forms/edited.ts'
+
+type Form = {
+  name: string
+  phone: string
+  steps: { key: string; wait: string }[]
+  due: Record<string, string>
+}
+
+const saved = (part: Partial<Form> = {}, version = 1) => ({
+  draft: {
+    name: 'Front desk',
+    phone: '020',
+    steps: [{ key: '0', wait: '5' }],
+    due: { low: '8 h', high: '1 h' },
+    ...part,
+  } satisfies Form,
+  version,
+})
+const typed = (one: Edited<Form>, part: Partial<Form>): Edited<Form> => ({
+  ...one,
+  draft: { ...one.draft, ...part },
+})
+
+describe('what someone else saves meanwhile', () => {
+  test('is shown at once where nothing was typed', () => {
+    const theirs = saved({ phone: '030' }, 2)
+    expect(takenIn(edited(saved()), theirs)).toEqual(edited(theirs))
+  })
+
+  test('changes nothing that was typed, nor what a save is based on, until someone has chosen', () => {
+    const mine = typed(edited(saved()), { name: 'Night desk' })
+    const theirs = saved({ name: 'Second line', steps: [] }, 2)
+    expect(takenIn(mine, theirs)).toBe(mine)
+    expect(savedSince(mine, theirs)).toBe(true)
+    expect(mine.begun.version).toBe(1)
+  })
+
+  test('keeps what they changed elsewhere when someone goes on with theirs', () => {
+    const mine = typed(edited(saved()), { name: 'Night desk', due: { low: '4 h', high: '1 h' } })
+    const theirs = saved({ name: 'Second line', steps: [], due: { low: '8 h', high: '30 min' } }, 2)
+    const on = onSaved(mine, theirs)
+    expect(on.draft).toEqual({
+      name: 'Night desk',
+      phone: '020',
+      steps: [],
+      due: { low: '4 h', high: '30 min' },
+    })
+    expect(on.begun).toEqual(theirs)
+    expect(savedSince(takenIn(on, theirs), theirs)).toBe(false)
+    expect(isEdited(on)).toBe(true)
+  })
+
+  test('is no news if it is the same, in whatever order and by whatever keys', () => {
+    const mine = typed(edited(saved()), {
+      steps: [{ key: 'new 0', wait: '10' }],
+      due: { high: '1 h', low: '8 h' },
+    })
+    const theirs = saved({ steps: [{ wait: '10', key: '0' }] }, 2)
+    expect(takenIn(mine, theirs)).toEqual(edited(theirs))
+    expect(takenIn(mine, saved({}, 2)).begun.version).toBe(2)
+  })
+})
+
+test('what was saved here is no news either, and what was typed on since stays', () => {
+  const before = typed(edited(saved()), { due: { low: '60', high: '1 h' }, name: 'Night desk' })
+  const stored = saved({ due: { low: '1 h', high: '1 h' }, name: 'Night desk' }, 2)
+  const sending = { ...before, sent: { draft: before.draft, saved: stored.draft } }
+  expect(takenIn(sending, stored)).toEqual(edited(stored))
+  const on = takenIn(typed(sending, { phone: '030' }), stored)
+  expect(on.draft).toEqual({ ...stored.draft, phone: '030' })
+  expect(on.begun).toEqual(stored)
+})
