@@ -1,7 +1,6 @@
 import { CalendarClock, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { type Schedule, scheduleLimits } from '../../../core/domain/duty/schedule.ts'
-import { wallTimeAt } from '../../../core/domain/time/wall-time.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useTeams } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/buttons/button.tsx'
@@ -12,7 +11,14 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { RotationFields } from './rotation-fields.tsx'
-import { contentOf, draftOf, newRotation, type RotationDraft, type ScheduleDraft } from './schedule-draft.ts'
+import {
+  contentOf,
+  draftOf,
+  newRotation,
+  todayIn,
+  type RotationDraft,
+  type ScheduleDraft,
+} from './schedule-draft.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 const everyone = 'everyone'
@@ -25,7 +31,7 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
   const [id] = useState(() => schedule?.id ?? desk.newId())
   const [isDeleting, setDeleting] = useState(false)
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const fresh = (zone: string) => newRotation(desk.newId(), wallTimeAt(desk.now(), zone).time.slice(0, 10))
+  const fresh = (zone: string) => newRotation(desk.newId(), todayIn(zone, desk.now()))
   const [draft, setDraft] = useState<ScheduleDraft>(() =>
     schedule === null ? { name: '', teamId: null, zone: here, rotations: [fresh(here)] } : draftOf(schedule),
   )

@@ -5,7 +5,7 @@ import {
   ScheduleContent,
   scheduleLimits,
 } from '../../../core/domain/duty/schedule.ts'
-import { isZone } from '../../../core/domain/time/wall-time.ts'
+import { isZone, wallTimeAt } from '../../../core/domain/time/wall-time.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 /** Hours of some days of the week as they are edited; `''` for a time that isn't filled in. */
@@ -43,6 +43,12 @@ export const newRotation = (id: string, startsOn: string): RotationDraft => ({
   limited: false,
   stretches: [{ key: '0', ...workingHours }],
 })
+
+/** The date that the wall of a zone shows; of this device's, while someone is still typing the zone. */
+export const todayIn = (zone: string, at: number): string => {
+  const known = isZone(zone) ? zone : new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return wallTimeAt(at, known).time.slice(0, 10)
+}
 
 export const draftOf = (schedule: Schedule): ScheduleDraft => ({
   name: schedule.name,

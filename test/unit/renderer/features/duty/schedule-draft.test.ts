@@ -7,6 +7,7 @@ import {
   endsNextDay,
   hasRoom,
   newRotation,
+  todayIn,
   withStretch,
 } from '../../../../../renderer/features/duty/schedule-draft.ts'
 import { makeSchedule } from '../../../../support/samples/make.ts'
@@ -16,6 +17,19 @@ const problemOf = (over: Partial<ReturnType<typeof draft>>) => {
   const read = contentOf({ ...draft(), ...over })
   return 'problem' in read ? read.problem.field : null
 }
+
+describe('the day on which a fresh rotation begins', () => {
+  const at = Date.parse('2026-11-30T23:30Z')
+  it('is today on the clocks of the schedule', () => {
+    expect(todayIn('Asia/Tokyo', at)).toBe('2026-12-01')
+    expect(todayIn('America/New_York', at)).toBe('2026-11-30')
+  })
+
+  it('is today here while the time zone is still being typed', () => {
+    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    expect(todayIn('Europe/Berl', at)).toBe(todayIn(here, at))
+  })
+})
 
 describe('a schedule as it is edited', () => {
   it('is what it was when nothing was changed', () => {
