@@ -9,6 +9,7 @@ import type { AiConfig } from './ai-config.ts'
 import type { AiMetrics } from './ai-metrics.ts'
 import { type AiKind, type Model, type ModelRequest, type ModelUsage, noUsage } from './model.ts'
 import { costOf } from './prices.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** A question about a session, before anything of it is masked or sent. */
 export type Question<T> = Pick<
@@ -135,9 +136,12 @@ export const createAsking = (parts: {
   }
 
   const ask = async (question: Parameters<typeof askNow>[0]): Promise<Asked<unknown>> =>
-    line(async () => {
-      question.signal.throwIfAborted()
-      return askNow(question)
-    })
+    untilAborted(
+      line(async () => {
+        question.signal.throwIfAborted()
+        return askNow(question)
+      }),
+      question.signal,
+    )
   return { ask: ask as Asking['ask'], askText: ask as Asking['askText'], barTo }
 }

@@ -20,6 +20,8 @@ export type EnrichmentTimings = {
   draftPoll: number
   /** How long whoever makes a draft holds it without renewing that. */
   draftLease: number
+  /** How much longer than one call whoever asks for a draft waits, since others may go first. */
+  draftMargin: number
 }
 
 export const enrichmentTimings: EnrichmentTimings = {
@@ -28,6 +30,7 @@ export const enrichmentTimings: EnrichmentTimings = {
   look: 2000,
   draftPoll: 300,
   draftLease: 15_000,
+  draftMargin: 20_000,
 }
 
 /** What everything needs that has to do with enrichment. */

@@ -112,9 +112,10 @@ const madeBefore = async (
 
 /**
  * A draft of a write-up: from the cache, by a model, or by rules with the reason why. Desks that ask at once cause one call, also
- * at several servers; the others wait for it. What failed or was cut off is never kept.
+ * at several servers; the others wait for it. What failed or was cut off is never kept. What isn't there when `signal` is aborted,
+ * because other calls went first, is made by rules.
  *
- * Null if there is no such session. Rejects only if aborted.
+ * Null if there is no such session.
  */
 export const makeDraft = async (
   { db, clock, ai }: Parts,
@@ -143,12 +144,11 @@ export const makeDraft = async (
   const { draftLease, draftPoll } = ai.timings
   const until = clock() + ai.timeoutMs + 10_000
   for (;;) {
-    signal.throwIfAborted()
     const turn = await takeDraft(db, key, holder, draftLease)
     if (turn.kind === 'there') return cached(turn.draft, stateVersion)
     if (turn.kind === 'yours') break
-    if (clock() > until) return rules('timed_out')
-    await wait(draftPoll, undefined, { signal })
+    if (clock() > until || signal.aborted) return rules('timed_out')
+    await wait(draftPoll)
   }
   // A lease that is short and renewed: if this server dies, the next one who asks doesn't wait for the longest call.
   const renewing = setInterval(() => {
@@ -167,6 +167,9 @@ export const makeDraft = async (
     await keepDraft(db, key, holder, draft)
     ai.metrics.drafted('model')
     return shown(draft, stateVersion, false)
+  } catch (error) {
+    if (signal.aborted) return rules('timed_out')
+    throw error
   } finally {
     clearInterval(renewing)
     // Without a draft, whoever asks next makes it.

@@ -7,6 +7,7 @@ import { type Model, type ModelRequest, type ModelResult, type ModelUsage, noUsa
 import { boundedFetch } from './bounded-fetch.ts'
 import { failureOf } from './failures.ts'
 import { readAnswer } from './read-answer.ts'
+import { untilAborted } from '../until-aborted.ts'
 
 export type AnthropicOptions = {
   /** '' for none. */
@@ -60,24 +61,6 @@ const usageOf = (usage: Anthropic.Usage | undefined): ModelUsage => ({
   cacheRead: usage?.cache_read_input_tokens ?? 0,
   cacheWrite: usage?.cache_creation_input_tokens ?? 0,
 })
-
-/** Rejects once the signal is aborted: not everything that the SDK waits for listens to it. */
-const untilAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
-  signal.throwIfAborted()
-  let stop = (): void => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason as Error)
-    signal.addEventListener('abort', onAbort, { once: true })
-    stop = () => signal.removeEventListener('abort', onAbort)
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    stop()
-    // What comes later is of no use to anyone.
-    work.catch(() => undefined)
-  }
-}
 
 /** Anthropic's models behind the port. Needs a key; without one every call says so, and nothing is sent. */
 export const createAnthropic = ({ apiKey, baseUrl, timeoutMs, retries }: AnthropicOptions): Model => {

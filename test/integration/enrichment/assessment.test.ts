@@ -356,6 +356,18 @@ describe('a draft of a write-up', () => {
     expect(later.markdown).toContain('One more.')
   })
 
+  it('that doesn’t come in time, because other calls go first, is made by rules', async () => {
+    const rig = await startRig({
+      config: { concurrency: 1, timeoutMs: 1500 },
+      timings: { look: 50, draftPoll: 20, draftMargin: 200 },
+    })
+    rig.api.takes(60_000)
+    const { sessionId } = await rig.escalate()
+    await eventually('the call', async () => rig.api.calls.length === 1)
+    const answer = await rig.ann.ask('ai:draft', { sessionId, kind: 'escalation' })
+    expect(answer).toMatchObject({ ok: true, draft: { by: 'rules', because: 'timed_out' } })
+  })
+
   it.each(['truncated', 'refusal', 'string_for_list', 'empty'] as const)(
     'that came back %s is made by rules, says so and is never kept',
     async (kind) => {
