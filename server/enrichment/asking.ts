@@ -90,6 +90,8 @@ export const createAsking = (parts: {
     const shown = ai.images ? images : []
     const whole = [sent.system, sent.stable, sent.fresh].filter((text) => text !== '').join('\n\n')
     const pictures = shown.length === 0 ? '' : `\n\n[${shown.length} images]`
+    // Four characters are about a token.
+    const sentCost = costOf(config.prices, name, { ...noUsage, input: Math.ceil(whole.length / 4) })
     const begun = clock()
     const started = performance.now()
     const id = await beginCall(db, {
@@ -101,13 +103,14 @@ export const createAsking = (parts: {
       handoffId: question.handoffId,
       model: name,
       promptVersion: prompt.version,
-      // Four characters are about a token.
-      cost: costOf(config.prices, name, { ...noUsage, input: Math.ceil(whole.length / 4) }),
+      cost: sentCost,
       sent: ai.keepSent ? `${whole.slice(0, longestKept)}${pictures}` : null,
     })
     const done = async (outcome: string, usage: ModelUsage, detail = ''): Promise<void> => {
       const ms = Math.round(performance.now() - started)
-      const cost = costOf(config.prices, name, usage)
+      // A call that no one waited out was sent, and is paid for, although its answer with the count never came.
+      const isUncounted = usage === noUsage && (outcome === 'cancelled' || outcome === 'timed_out')
+      const cost = isUncounted ? sentCost : costOf(config.prices, name, usage)
       metrics.called(kind, outcome, ms, usage, cost)
       parts.log({ kind, model: name, outcome, detail, ms })
       await endCall(db, id, { ...usage, cost, latencyMs: ms, outcome })

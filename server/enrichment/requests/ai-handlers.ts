@@ -51,7 +51,11 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
       if ((await personOf(from)) === null) return noAccess
       const wanted = { accountId: from.accountId, personId: from.personId, sessionId, kind }
       // Whoever asked may be gone by then, but the draft is kept for whoever asks next.
-      const draft = await makeDraft({ db, clock, ai }, wanted, AbortSignal.timeout(ai.timeoutMs + ai.timings.draftMargin))
+      const draft = await makeDraft(
+        { db, clock, ai },
+        wanted,
+        AbortSignal.timeout(ai.timeoutMs + ai.timings.draftMargin),
+      )
       return draft === null ? noSession : { ok: true, draft }
     },
     async 'ai:again'(from, { handoffId, what }) {
