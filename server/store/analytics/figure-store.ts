@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database, Trx } from '../database.ts'
 
-/** Documents looked at in one go; sessions that changed in them are recounted. */
+/** Documents looked at in one go, and the rest of the last one's rev; sessions that changed in them are recounted. */
 const batch = 2000
 
 /**
@@ -154,7 +154,7 @@ export const countChanges = async (db: Database, accountId: string, until: numbe
       const { rows } = await sql<{ to: number | null; sessionIds: string }>`
         with changed as (
           select rev, collection, id, body->>'sessionId' as session_id from documents
-          where account_id = ${accountId} and rev > ${from} order by rev limit ${batch}
+          where account_id = ${accountId} and rev > ${from} order by rev fetch first ${batch} rows with ties
         )
         select max(rev) as to, coalesce(jsonb_agg(distinct coalesce(session_id, id))
           filter (where collection in ('sessions', 'handoffs', 'entries')), '[]')::text as "sessionIds" from changed
@@ -166,7 +166,6 @@ export const countChanges = async (db: Database, accountId: string, until: numbe
         await countHandoffs(trx, accountId, sessionIds)
         await countSessions(trx, accountId, sessionIds)
       }
-      // A rev may be cut by the batch: its other documents belong to sessions that are counted whole, or come next time.
       const reached = to === null ? state.head : to
       await trx
         .updateTable('figures_state')

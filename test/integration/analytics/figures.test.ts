@@ -268,6 +268,25 @@ test('recounted from nothing they are the same, in however many batches', async 
   expect((await ask('olga')).figures).toEqual(figures)
 })
 
+test('what changed in one go is counted whole, however much came before it', async () => {
+  const ids = [
+    await escalate({ client: 'Adatum', category: null }),
+    await escalate({ client: 'Adatum', category: null }),
+  ]
+  expect((await ask('olga', { client: 'Adatum' })).figures.handedOff).toBe(2)
+  // Enough that what comes next doesn't fit into a batch with it, but for one document.
+  await sql`insert into documents (account_id, collection, id, rev, base, body)
+    select 'acme', 'tickets', 'filler-' || n, rev + 1, 0, '{}' from accounts, generate_series(1, 1999) n
+    where accounts.id = 'acme'`.execute(rig.db)
+  await sql`update documents set rev = accounts.rev + 2, body = jsonb_set(body, '{snapshot,client}', '"Trey"')
+    from accounts where accounts.id = 'acme' and account_id = 'acme'
+      and documents.id in (${sql.join(ids.map(({ handoffId }) => handoffId))})`.execute(rig.db)
+  await sql`update accounts set rev = rev + 2 where id = 'acme'`.execute(rig.db)
+  const { figures } = await ask('olga', { client: 'Trey' })
+  await sql`delete from documents where id like 'filler-%'`.execute(rig.db)
+  expect(figures.handedOff).toBe(2)
+})
+
 test('what changes is counted with the next question, and a restored backup isn’t ahead of itself', async () => {
   const before = (await ask('olga')).figures.handedOff
   await escalate({ client: 'Contoso', category: 'Email' })
