@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Connection, quoted } from './connection.ts'
 import { inactive, lineOf, stateOf, timeOf } from './records.ts'
 import { text } from '../loose-fields.ts'
-import { Line, Page, Queue, RtId, Transaction } from './shapes.ts'
+import { Line, Queue, RtId, Transaction } from './shapes.ts'
 import { textsOf } from './texts.ts'
 import { psaOk, type PsaNote, type PsaProvider, type PsaStatus, type PsaTicket } from '../provider.ts'
 
@@ -11,13 +11,16 @@ type Reading = Pick<PsaProvider, 'searchTickets' | 'ticket' | 'readBack' | 'stat
 /** The statuses of the lifecycle that RT comes with, but for the one of deleted tickets. */
 const stock = ['new', 'open', 'stalled', 'resolved', 'rejected']
 
+/** People who are looked through: whoever writes to the desk is among them. */
+const mostPeople = 5000
+
 /** Tickets, statuses, people and notes. */
 export const createReading = (
   connection: Connection,
   pageSize: number,
   deepLink: (id: string) => string,
 ): Reading => {
-  const { json, read, readAll } = connection
+  const { read, readAll } = connection
 
   return {
     async searchTickets({ text: wanted, memberId, openOnly, limit }, signal) {
@@ -108,20 +111,14 @@ export const createReading = (
         })
         .loose()
       const query = new URLSearchParams({
+        query: JSON.stringify([{ field: 'Name', operator: 'IS NOT', value: 'NULL' }]),
         fields: 'Name,RealName,EmailAddress,Disabled',
         per_page: String(pageSize),
       })
-      const found = await json({
-        method: 'POST',
-        path: `users?${query.toString()}`,
-        body: [{ field: 'Name', operator: 'IS NOT', value: 'NULL' }],
-        signal,
-      })
-      if (!found.ok) return { ok: false, problem: { ...found.problem, mayHaveHappened: false } }
-      const page = Page.safeParse(found.value.body)
-      const people = (page.data?.items ?? []).flatMap((item) => shape.safeParse(item).data ?? [])
+      const people = await readAll(`users?${query.toString()}`, shape, mostPeople, signal)
+      if (!people.ok) return people
       return psaOk(
-        people.map(({ Name, RealName, EmailAddress, Disabled }) => ({
+        people.value.map(({ Name, RealName, EmailAddress, Disabled }) => ({
           id: Name,
           name: RealName === '' ? Name : RealName,
           email: EmailAddress,

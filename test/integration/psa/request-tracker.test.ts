@@ -199,6 +199,15 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
         expect(texts.filter((one) => one === wanted)).toHaveLength(1)
     })
 
+    test('has more people than one page holds, most of them clients, and all are listed', async () => {
+      await server.perl(
+        `for my $n (100 .. 205) { my $u = RT::User->new(RT->SystemUser); $u->Create(Name => "client$n") }`,
+      )
+      const names = valueOf(await psa.members(signal)).map(({ id }) => id)
+      expect(names).toEqual(expect.arrayContaining(['client100', 'client205', 'tess']))
+      expect(new Set(names).size).toBe(names.length)
+    })
+
     test('has notes that can be read beside large files, and none is taken from a file', async () => {
       const id = await makeTicket('Large files')
       const large = Buffer.alloc(4_000_000, 'log line\n')
