@@ -16,6 +16,7 @@ export const newAccount = ({ id, name }: { id: string; name: string }): Account 
   connectionIds: [],
   ai: defaultAiSettings,
   responseTargets: null,
+  targetsSaved: null,
   targetsApplied: null,
   trial: null,
   alarm: null,

@@ -46,6 +46,8 @@ export const accountUpdate = defineIntent({
     ai: AiSettings.partial().optional(),
     /** Null promises nothing anymore. Clocks that run keep their due times until they stop or go on. */
     responseTargets: ResponseTargets.nullable().optional(),
+    /** The version of the targets that was edited, null for none: a newer one isn't overwritten. Left out, they are set whatever they were. */
+    targetsBasedOn: z.int().min(1).max(1e9).nullable().optional(),
     /** True gives what holds then to the sessions underway as well, which a job does. */
     applyTargets: z.boolean().default(false),
   }),
@@ -60,6 +62,15 @@ export const accountUpdate = defineIntent({
     if (savedNotes.length > maxSavedNotes) {
       work.reject('too_large', `A workspace can have up to ${maxSavedNotes} saved notes. Delete one first.`)
     }
+    const saved = account.targetsSaved
+    const isBehind =
+      payload.targetsBasedOn !== undefined && payload.targetsBasedOn !== (saved?.version ?? null)
+    if (payload.responseTargets !== undefined && isBehind) {
+      work.reject(
+        'changed_at_source',
+        'Another admin changed these targets in the meantime. Look at theirs, then save yours.',
+      )
+    }
     work.put('accounts', {
       ...account,
       name: payload.name ?? account.name,
@@ -70,6 +81,10 @@ export const accountUpdate = defineIntent({
       redaction: payload.redaction ?? account.redaction,
       responseTargets:
         payload.responseTargets === undefined ? account.responseTargets : payload.responseTargets,
+      targetsSaved:
+        payload.responseTargets === undefined
+          ? saved
+          : { version: (saved?.version ?? 0) + 1, by: work.context.actor.id, at: work.context.now },
       targetsApplied: payload.applyTargets
         ? { at: work.context.now, by: work.context.actor.id }
         : account.targetsApplied,

@@ -24,7 +24,7 @@ export const policySave = defineIntent({
     if ((before?.version ?? null) !== basedOn) {
       work.reject(
         'changed_at_source',
-        'Another admin changed this policy in the meantime. Open it again, and make your change on theirs.',
+        'Another admin changed this policy in the meantime. Look at theirs, then save yours.',
       )
     }
     work.put('policies', {

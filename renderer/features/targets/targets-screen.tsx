@@ -1,5 +1,6 @@
 import './targets.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { Account } from '../../../core/domain/account/account.ts'
 import { atLeast } from '../../../core/domain/people/person.ts'
 import { targetsToBegin } from '../../../core/domain/duty/response-targets.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
@@ -8,6 +9,8 @@ import { useMe } from '../../data/react/use-people.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Filled } from '../../ui/form/filled.tsx'
+import { SavedSince } from '../forms/saved-since.tsx'
+import { useEdited } from '../forms/use-edited.ts'
 import { Time } from '../shared/text/time.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { useNames } from '../shared/names/use-names.ts'
@@ -21,37 +24,43 @@ export const TargetsScreen = () => {
   const accountId = useSignedIn((state) => state.identity.accountId)
   const account = useDocument('accounts', accountId)
   return (
-    <SettingsPage>
-      {account !== undefined && account !== null && <Editor key={JSON.stringify(account.responseTargets)} />}
-    </SettingsPage>
+    <SettingsPage>{account !== undefined && account !== null && <Editor account={account} />}</SettingsPage>
   )
 }
 
-const Editor = () => {
+const Editor = ({ account }: { account: Account }) => {
   const desk = useDesk()
   const me = useMe()
-  const accountId = useSignedIn((state) => state.identity.accountId)
   const online = useSignedIn((state) => state.connection.kind === 'online')
-  const account = useDocument('accounts', accountId) ?? null
-  const { youIn } = useNames()
-  const [begun] = useState<TargetsDraft>(() =>
-    draftOf(account?.responseTargets ?? targetsToBegin(new Intl.DateTimeFormat().resolvedOptions().timeZone)),
+  const { youIn, youOr } = useNames()
+  const { responseTargets, targetsSaved, targetsApplied: applied } = account
+  const version = targetsSaved?.version ?? null
+  const now = useMemo(
+    () => ({
+      draft: draftOf(responseTargets ?? targetsToBegin(new Intl.DateTimeFormat().resolvedOptions().timeZone)),
+      version,
+    }),
+    [responseTargets, version],
   )
-  const [draft, setDraft] = useState(begun)
+  const form = useEdited<TargetsDraft>(now)
+  const { draft, isChanged, isBehind } = form
   const [problem, setProblem] = useState<string | null>(null)
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const disabled = !isAdmin || !online
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun)
   const read = contentOf(draft)
-  const applied = account?.targetsApplied ?? null
 
   const change = (part: Partial<TargetsDraft>) => {
-    setDraft((before) => ({ ...before, ...part }))
+    form.change(part)
     setProblem(null)
   }
   const save = async () => {
     if ('problem' in read) return setProblem(read.problem)
-    const done = await desk.request('account.update', { responseTargets: read.content })
+    setProblem(null)
+    form.sending(draftOf(read.content))
+    const done = await desk.request('account.update', {
+      responseTargets: read.content,
+      targetsBasedOn: form.basedOn,
+    })
     if (done.ok) return toast(words.saved)
     return setProblem(done.problem.message)
   }
@@ -78,26 +87,35 @@ const Editor = () => {
         />
       </SettingsSection>
       <CalendarPart draft={draft} disabled={disabled} change={change} />
+      <SavedSince
+        form={form}
+        who={targetsSaved === null ? null : youOr(targetsSaved.by)}
+        onChosen={() => setProblem(null)}
+      />
       {isAdmin && (
         <>
           <div className="targets-save">
-            {problem !== null && (
+            {!isBehind && problem !== null && (
               <p className="form-problem" role="alert">
                 {problem}
               </p>
             )}
-            {isChanged && (
+            {isChanged && !isBehind && (
               <Button
                 variant="ghost"
                 onClick={() => {
-                  setDraft(begun)
+                  form.loadSaved()
                   setProblem(null)
                 }}
               >
                 {words.revert}
               </Button>
             )}
-            <Button variant="primary" disabled={disabled || !isChanged} onClick={() => void save()}>
+            <Button
+              variant="primary"
+              disabled={disabled || !isChanged || isBehind}
+              onClick={() => void save()}
+            >
               {words.save}
             </Button>
           </div>

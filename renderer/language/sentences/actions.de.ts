@@ -178,8 +178,12 @@ export const actionSentences: Pairs = [
   ['Only an owner can make someone an owner.', 'Nur Inhaber können jemanden zum Inhaber machen.'],
   ['That team doesn’t exist.', 'Dieses Team gibt es nicht.'],
   [
-    'Another admin changed this policy in the meantime. Open it again, and make your change on theirs.',
-    'Ein anderer Admin hat diese Regel inzwischen geändert. Öffnen Sie sie erneut, und ändern Sie dann die neue Fassung.',
+    'Another admin changed these targets in the meantime. Look at theirs, then save yours.',
+    'Ein anderer Admin hat diese Ziele inzwischen geändert. Sehen Sie sich die neue Fassung an, und speichern Sie dann Ihre.',
+  ],
+  [
+    'Another admin changed this policy in the meantime. Look at theirs, then save yours.',
+    'Ein anderer Admin hat diese Regel inzwischen geändert. Sehen Sie sich die neue Fassung an, und speichern Sie dann Ihre.',
   ],
   [
     'A cover has to end after it begins, and after now.',

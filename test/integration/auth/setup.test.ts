@@ -41,6 +41,7 @@ test('creates the workspace, its owner and a sign-in', async () => {
         ai: defaultAiSettings,
         alarm: null,
         responseTargets: null,
+        targetsSaved: null,
         targetsApplied: null,
         trial: null,
       },

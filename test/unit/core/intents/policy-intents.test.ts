@@ -8,6 +8,7 @@ import {
   makeWorldWithSession,
   minute,
   nine,
+  targetsOf,
   type World,
 } from '../../../support/samples/make.ts'
 
@@ -230,4 +231,14 @@ describe('a policy', () => {
   ])('is rejected with %s', (_, over) => {
     expect(kindOf(makeWorldWithSession().act('policy.save', save(over), 'cy'))).toBe('bad_request')
   })
+})
+
+it('never saves response targets over those of another admin that weren’t read', () => {
+  const world = makeWorldWithSession()
+  const save = (targetsBasedOn: number | null) => ({ responseTargets: targetsOf(), targetsBasedOn })
+  world.must('account.update', save(null), 'cy')
+  expect(kindOf(world.act('account.update', save(null), 'olga'))).toBe('changed_at_source')
+  world.must('account.update', save(1), 'olga')
+  world.must('account.update', { name: 'Acme Ltd' }, 'cy')
+  expect(world.get('accounts', 'acme').targetsSaved).toEqual({ version: 2, by: 'olga', at: nine })
 })
