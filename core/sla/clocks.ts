@@ -120,8 +120,12 @@ export const tightened = (
   return moved({ ...clock, minutes, since: now, spentMs }, times)
 }
 
-/** A target's clock, that isn't stopped, with another target and calendar: as if they had held since it last began to run. */
+/**
+ * A target's clock, that isn't stopped, with another target and calendar: as if they had held since it last began to run. What was
+ * missed with as much time or more was missed then.
+ */
 export const withTarget = (clock: SlaClock, minutes: number, calendar: WorkingCalendar): SlaClock | null => {
+  if (clock.missed && clock.minutes !== null && minutes <= clock.minutes) return { ...clock, minutes }
   const next: SlaClock = {
     ...clock,
     minutes,

@@ -87,6 +87,24 @@ describe('a clock of a target', () => {
     expect(withTarget(held, 180, office)).toMatchObject({ missed: false, spentMs: 2 * hour })
   })
 
+  it('that was missed stays missed with the same target or a shorter one, and due when it was', () => {
+    const held = { ...must(inState(started(), 'paused', ten + 5 * hour, office)), warned: true }
+    expect(held).toMatchObject({ missed: true, dueAt: ten + 4 * hour })
+    const again = must(inState(held, 'running', ten + day, office))
+    for (const clock of [held, again]) {
+      expect(withTarget(clock, 240, office)).toEqual(clock)
+      expect(withTarget(clock, 60, office)).toMatchObject({
+        missed: true,
+        dueAt: ten + 4 * hour,
+        warned: true,
+      })
+      expect(withTarget(clock, 480, office)).toMatchObject({ missed: false, minutes: 480 })
+    }
+    expect(inState(must(withTarget(held, 240, office)), 'stopped', ten + day, office)).toMatchObject({
+      missed: true,
+    })
+  })
+
   it('warns of each due time once: another one is news, the same one isn’t, nor is going on', () => {
     const warned = { ...started(), warned: true }
     expect(withTarget(warned, 240, office)).toMatchObject({ warned: true })
