@@ -162,3 +162,30 @@ test('a schedule has several hours a week, and a calendar program reads it until
     expect((await page.request.get(address)).status()).toBe(404)
   })
 })
+
+test('what an admin typed in a schedule stays while another one saves it, and can be saved on theirs', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/duty' })
+  const owner = await deskOf(staff.owner, { path: '/duty' })
+  await planUntil(tom, ['Ana Ruiz'], 20 * minute)
+  const name = ({ dialog }: DeskPage) => dialog.getByLabel('Name', { exact: true })
+  for (const { page } of [tom, owner]) await page.getByRole('button', { name: 'Edit…' }).click()
+  await name(tom).fill('Late line')
+  await owner.dialog.getByLabel('Time zone').fill('Europe/London')
+  await owner.page.keyboard.press('Control+Enter')
+  await expect(owner.dialog).toBeHidden()
+
+  await expect(tom.dialog.getByText(/changed this since you started/).first()).toBeVisible()
+  await expect(name(tom)).toHaveValue('Late line')
+  await name(tom).press('Control+Enter')
+  await expect(tom.dialog.getByRole('alert')).toContainText('Choose')
+  await isFine(tom)
+  await tom.dialog.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(tom.dialog.getByText(/changed this since you started/)).toHaveCount(0)
+  await expect(tom.dialog.getByLabel('Time zone')).toHaveValue('Europe/London')
+  await tom.page.keyboard.press('Control+Enter')
+  await expect(tom.dialog).toBeHidden()
+  await expect(owner.page.getByRole('region', { name: 'Late line' })).toBeVisible()
+})

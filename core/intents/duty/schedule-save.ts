@@ -32,7 +32,7 @@ export const scheduleSave = defineIntent({
     if (before !== null && before.version !== basedOn) {
       work.reject(
         'changed_at_source',
-        `Another admin changed “${isolated(before.name)}” in the meantime. Open it again, and make your change on theirs.`,
+        `Another admin changed “${isolated(before.name)}” in the meantime. Look at theirs, then save yours.`,
       )
     }
     if (content.teamId !== null) {

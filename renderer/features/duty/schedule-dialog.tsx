@@ -1,15 +1,20 @@
 import { CalendarClock, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type Schedule, scheduleLimits } from '../../../core/domain/duty/schedule.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
 import { useTeams } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { SuggestInput } from '../../ui/form/suggest-input.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
+import { FormBannerContext } from '../forms/form-banner.ts'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
+import { formWords } from '../forms/forms.words.ts'
+import { SavedSince } from '../forms/saved-since.tsx'
+import { useEdited } from '../forms/use-edited.ts'
 import { RotationFields } from './rotation-fields.tsx'
 import {
   contentOf,
@@ -32,20 +37,27 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
   const [isDeleting, setDeleting] = useState(false)
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const fresh = (zone: string) => newRotation(desk.newId(), todayIn(zone, desk.now()))
-  const [draft, setDraft] = useState<ScheduleDraft>(() =>
-    schedule === null ? { name: '', teamId: null, zone: here, rotations: [fresh(here)] } : draftOf(schedule),
+  const [begun] = useState(() => ({ name: '', teamId: null, zone: here, rotations: [fresh(here)] }))
+  // A new one as well, in case it was saved and the answer was lost.
+  const current = useDocument('schedules', id) ?? schedule
+  const now = useMemo(
+    () =>
+      current === null
+        ? { draft: begun, version: null }
+        : { draft: draftOf(current), version: current.version },
+    [current, begun],
   )
-  const change = (part: Partial<ScheduleDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const form = useEdited<ScheduleDraft>(now)
+  const { draft, change, isBehind } = form
   const changeRotation = (rotationId: string, part: Partial<RotationDraft>) =>
-    setDraft((before) => ({
-      ...before,
-      rotations: before.rotations.map((one) => (one.id === rotationId ? { ...one, ...part } : one)),
-    }))
+    change({ rotations: draft.rotations.map((one) => (one.id === rotationId ? { ...one, ...part } : one)) })
 
   const save = async (): Promise<Submitted> => {
+    if (isBehind) return 'stay'
     const read = contentOf(draft)
     if ('problem' in read) return read.problem
-    const basedOn = schedule?.version ?? null
+    form.sending(draftOf(read.content))
+    const { basedOn } = form
     const done = await desk.request('schedule.save', { scheduleId: id, basedOn, ...read.content })
     return done.ok ? 'done' : { message: done.problem.message }
   }
@@ -71,62 +83,65 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
     )
   }
   return (
-    <FormDialog
-      title={schedule === null ? words.newTitle : words.editTitle(schedule.name)}
-      icon={CalendarClock}
-      submit={save}
-      submitLabel={words.save}
-      back={schedule === null ? null : { label: words.delete, run: () => setDeleting(true) }}
-      onClose={onClose}
-    >
-      <div className="duty-fields">
-        <FormField name="name" label={words.nameLabel}>
-          <TextInput
-            dir="auto"
-            data-autofocus=""
-            autoComplete="off"
-            maxLength={60}
-            placeholder={words.nameExample}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </FormField>
-        <FormField name="team" label={words.teamLabel}>
-          <Select
-            label={words.teamLabel}
-            value={draft.teamId ?? everyone}
-            onChange={(value) => change({ teamId: value === everyone ? null : value })}
-            options={[
-              { value: everyone, label: words.wholeWorkspace },
-              ...teams.map((team) => ({ value: team.id, label: team.name })),
-            ]}
-          />
-        </FormField>
-      </div>
-      <FormField name="zone" label={words.zoneLabel} hint={words.zoneHint}>
-        <SuggestInput suggestions={zones} value={draft.zone} onChange={(zone) => change({ zone })} />
-      </FormField>
-      {draft.rotations.map((rotation, index) => (
-        <RotationFields
-          key={rotation.id}
-          rotation={rotation}
-          number={index + 1}
-          canRemove={draft.rotations.length > 1}
-          change={(part) => changeRotation(rotation.id, part)}
-          onRemove={() => change({ rotations: draft.rotations.filter((one) => one.id !== rotation.id) })}
-        />
-      ))}
-      {draft.rotations.length < scheduleLimits.rotations && (
-        <div>
-          <Button
-            size="sm"
-            icon={Plus}
-            onClick={() => change({ rotations: [...draft.rotations, fresh(draft.zone)] })}
-          >
-            {words.addRotation}
-          </Button>
+    <FormBannerContext value={isBehind ? formWords.chooseFirst : null}>
+      <FormDialog
+        title={schedule === null ? words.newTitle : words.editTitle(schedule.name)}
+        icon={CalendarClock}
+        submit={save}
+        submitLabel={words.save}
+        back={schedule === null ? null : { label: words.delete, run: () => setDeleting(true) }}
+        onClose={onClose}
+      >
+        <SavedSince form={form} />
+        <div className="duty-fields">
+          <FormField name="name" label={words.nameLabel}>
+            <TextInput
+              dir="auto"
+              data-autofocus=""
+              autoComplete="off"
+              maxLength={60}
+              placeholder={words.nameExample}
+              value={draft.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </FormField>
+          <FormField name="team" label={words.teamLabel}>
+            <Select
+              label={words.teamLabel}
+              value={draft.teamId ?? everyone}
+              onChange={(value) => change({ teamId: value === everyone ? null : value })}
+              options={[
+                { value: everyone, label: words.wholeWorkspace },
+                ...teams.map((team) => ({ value: team.id, label: team.name })),
+              ]}
+            />
+          </FormField>
         </div>
-      )}
-    </FormDialog>
+        <FormField name="zone" label={words.zoneLabel} hint={words.zoneHint}>
+          <SuggestInput suggestions={zones} value={draft.zone} onChange={(zone) => change({ zone })} />
+        </FormField>
+        {draft.rotations.map((rotation, index) => (
+          <RotationFields
+            key={rotation.id}
+            rotation={rotation}
+            number={index + 1}
+            canRemove={draft.rotations.length > 1}
+            change={(part) => changeRotation(rotation.id, part)}
+            onRemove={() => change({ rotations: draft.rotations.filter((one) => one.id !== rotation.id) })}
+          />
+        ))}
+        {draft.rotations.length < scheduleLimits.rotations && (
+          <div>
+            <Button
+              size="sm"
+              icon={Plus}
+              onClick={() => change({ rotations: [...draft.rotations, fresh(draft.zone)] })}
+            >
+              {words.addRotation}
+            </Button>
+          </div>
+        )}
+      </FormDialog>
+    </FormBannerContext>
   )
 }

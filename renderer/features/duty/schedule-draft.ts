@@ -1,7 +1,6 @@
 import {
   type DutyHours,
   Rotation,
-  type Schedule,
   ScheduleContent,
   scheduleLimits,
 } from '../../../core/domain/duty/schedule.ts'
@@ -50,7 +49,7 @@ export const todayIn = (zone: string, at: number): string => {
   return wallTimeAt(at, known).time.slice(0, 10)
 }
 
-export const draftOf = (schedule: Schedule): ScheduleDraft => ({
+export const draftOf = (schedule: ScheduleContent): ScheduleDraft => ({
   name: schedule.name,
   teamId: schedule.teamId,
   zone: schedule.zone,

@@ -52,6 +52,12 @@ export const FormDialog = ({
 }) => {
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const banner = useContext(FormBannerContext)
+  const [shownBanner, setShownBanner] = useState(banner)
+  // A rejection that came first says the same.
+  if (shownBanner !== banner) {
+    setShownBanner(banner)
+    setProblem(null)
+  }
   const [busy, setBusy] = useState(false)
   const submitting = useRef(false)
   const fields = useRef<HTMLDivElement | null>(null)

@@ -20,6 +20,7 @@ export const formWords: typeof english.formWords = {
   clearedSince: 'Das wurde inzwischen geleert. Beim Speichern gilt wieder Ihre Fassung.',
   savedSince: (who) =>
     `${has(who ?? 'Jemand')} das inzwischen geändert. Behalten Sie Ihre Fassung, ersetzt sie beim Speichern, was beide geändert haben. Laden Sie die andere, wird Ihre verworfen.`,
+  chooseFirst: 'Wählen Sie oben, womit es weitergeht, und speichern Sie dann.',
   keepMine: 'Meine behalten',
   loadTheirs: 'Andere laden',
   offline: 'Sie sind offline.',

@@ -20,6 +20,7 @@ export const formWords = inLanguage('formWords', {
   clearedSince: 'Someone has cleared this since you started. If you save, yours replaces it.',
   savedSince: (who: string | null): string =>
     `${who ?? 'Someone'} changed this since you started. If you keep yours and save, it replaces what both of you changed. If you load theirs, yours is dropped.`,
+  chooseFirst: 'Choose above which one to go on with, then save.',
   keepMine: 'Keep mine',
   loadTheirs: 'Load theirs',
   offline: 'You’re offline.',

@@ -14,12 +14,12 @@ export const SavedSince = <D,>({
   form: Pick<EditedForm<D>, 'isBehind' | 'keepMine' | 'loadSaved'>
   /** The name of whoever saved, at the start of a sentence; null if that isn't known. */
   who?: string | null
-  onChosen: () => void
+  onChosen?: (() => void) | undefined
 }) => {
   if (!form.isBehind) return null
   const choose = (take: () => void) => () => {
     take()
-    onChosen()
+    onChosen?.()
   }
   return (
     <div className="saved-since banner-box">

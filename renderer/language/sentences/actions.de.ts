@@ -212,8 +212,8 @@ export const actionSentences: Pairs = [
     'Ein anderer Admin hat diesen Dienstplan inzwischen gelöscht. Speichern Sie Ihren als neuen.',
   ],
   [
-    'Another admin changed “{name}” in the meantime. Open it again, and make your change on theirs.',
-    'Ein anderer Admin hat „{name}“ inzwischen geändert. Öffnen Sie den Plan erneut, und ändern Sie dann die neue Fassung.',
+    'Another admin changed “{name}” in the meantime. Look at theirs, then save yours.',
+    'Ein anderer Admin hat „{name}“ inzwischen geändert. Sehen Sie sich die neue Fassung an, und speichern Sie dann Ihre.',
   ],
   ['Pick a time that is still to come.', 'Wählen Sie eine Zeit, die noch kommt.'],
   [
