@@ -4,6 +4,7 @@ import type { Session } from '../../core/domain/session/session.ts'
 import { redact } from '../../core/redaction/redact.ts'
 import type { WithoutModel } from '../../core/domain/enrichment/without-model.ts'
 import { beginCall, endCall, spentSince } from '../store/ai/ai-call-store.ts'
+import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import type { AiConfig } from './ai-config.ts'
 import type { AiMetrics } from './ai-metrics.ts'
@@ -16,9 +17,9 @@ export type Question<T> = Pick<
   ModelRequest<T>,
   'kind' | 'stable' | 'fresh' | 'maxTokens' | 'signal' | 'images' | 'onDelta'
 > & {
-  /** Both as read with the material: they say whether it may be sent. */
-  account: Account
-  session: Pick<Session, 'id' | 'keepFromAi'>
+  /** Whose it is. Whether it may be sent is read again right before. */
+  account: Pick<Account, 'id'>
+  session: Pick<Session, 'id'>
   handoffId: string | null
   /** Whom it is for: who escalated, claimed or asked. */
   personId: string
@@ -79,9 +80,13 @@ export const createAsking = (parts: {
   const askNow = async (
     question: Question<unknown> & Pick<ModelRequest<unknown>, 'schema'>,
   ): Promise<Asked<unknown>> => {
-    const { account, session, kind, prompt, signal, images = [] } = question
+    const { session, kind, prompt, signal, images = [] } = question
+    // It may have waited for its turn: what holds now is what counts.
+    const account = await readDocument(db, question.account.id, 'accounts', question.account.id)
+    const now = await readDocument(db, question.account.id, 'sessions', session.id)
+    if (account === null || now === null) return { ok: false, because: 'off' }
     const { ai } = account
-    const bar = await barTo(account, session)
+    const bar = await barTo(account, now)
     if (bar !== null) return { ok: false, because: bar }
     const mask = (text: string) => redact(text, account.redaction).text
     const sent = { system: prompt.system, stable: mask(question.stable), fresh: mask(question.fresh) }

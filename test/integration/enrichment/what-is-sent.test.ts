@@ -96,6 +96,31 @@ describe('images of a session', () => {
   })
 })
 
+describe('what waits for its turn', () => {
+  /** What was just escalated is read by now, and waits for the call before it. */
+  const isRead = async () => new Promise((resolve) => setTimeout(resolve, 800))
+
+  it('isn’t sent if its session was kept away, or AI switched off, meanwhile', async () => {
+    const one = (rig = await startAiRig({ config: { concurrency: 1 }, timings: { look: 50 } }))
+    one.api.takes(4000)
+    await one.escalate()
+    await eventually('the first call', async () => one.api.calls.length === 1)
+    const kept = await one.escalate()
+    await isRead()
+    await one.does(one.ann, 'session.keep-from-ai', { sessionId: kept.sessionId, keep: true })
+    expect((await one.assessed(kept.handoffId)).assessmentData).toMatchObject({ because: 'kept_away' })
+    expect(one.api.calls).toHaveLength(1)
+
+    await one.escalate()
+    await eventually('the second call', async () => one.api.calls.length === 2)
+    const off = await one.escalate()
+    await isRead()
+    await allow(one, { on: false })
+    expect((await one.assessed(off.handoffId)).assessmentData).toMatchObject({ because: 'off' })
+    expect(one.api.calls).toHaveLength(2)
+  })
+})
+
 describe('a budget', () => {
   it('that is spent this month leaves everything to rules, and what was drafted before can still be read', async () => {
     const one = (rig = await startAiRig())
