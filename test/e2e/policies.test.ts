@@ -143,6 +143,10 @@ test('what an admin typed in a policy stays while another one saves, who is name
   await test.step('what was typed stays, and nothing is saved over a sentence that wasn’t read', async () => {
     await name(tom).fill('Night desk')
     await phone(tom).fill('020 7946 0018')
+    await tom.page.getByRole('radiogroup').getByText('Low', { exact: true }).click()
+    await expect(name(tom)).toHaveValue('')
+    await tom.page.getByRole('radiogroup').getByText('Urgent', { exact: true }).click()
+    await expect(name(tom)).toHaveValue('Night desk')
     await choose(owner, 'Repeat everything', '3 times')
     await name(owner).fill('Front desk')
     await phone(owner).fill('020 7946 0018')

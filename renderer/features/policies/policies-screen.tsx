@@ -15,7 +15,7 @@ import { Select } from '../../ui/form/select.tsx'
 import { Switch } from '../../ui/form/switch.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { SavedSince } from '../forms/saved-since.tsx'
-import { useEdited } from '../forms/use-edited.ts'
+import { useEdited, type EditedForm } from '../forms/use-edited.ts'
 import { Time } from '../shared/text/time.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { useNames } from '../shared/names/use-names.ts'
@@ -26,10 +26,27 @@ import { StepRow, type DraftStep } from './step-row.tsx'
 import { TryPart } from './try-part.tsx'
 import { policyWords as words } from './policies.words.ts'
 
+/** The policy of a priority, and what an admin makes of it. */
+const usePolicyForm = (priority: Priority) => {
+  const saved = useDocument('policies', policyId(priority))
+  const now = useMemo(
+    () => ({ draft: draftOf(saved ?? defaultPolicy(priority)), version: saved?.version ?? null }),
+    [saved, priority],
+  )
+  return { saved, form: useEdited<PolicyDraft>(now) }
+}
+
 /** Who is told of an escalation when: everyone may read it, admins decide. */
 export const PoliciesScreen = () => {
   const [priority, setPriority] = useState<Priority>('urgent')
-  const saved = useDocument('policies', policyId(priority))
+  // All of them, so that what is typed for one stays while another is looked at.
+  const policies: Record<Priority, ReturnType<typeof usePolicyForm>> = {
+    low: usePolicyForm('low'),
+    normal: usePolicyForm('normal'),
+    high: usePolicyForm('high'),
+    urgent: usePolicyForm('urgent'),
+  }
+  const { saved, form } = policies[priority]
   const me = useMe()
   return (
     <SettingsPage>
@@ -45,23 +62,25 @@ export const PoliciesScreen = () => {
           />
         </div>
       </SettingsSection>
-      {saved !== undefined && <Editor key={priority} priority={priority} saved={saved} />}
+      {saved !== undefined && <Editor key={priority} priority={priority} saved={saved} form={form} />}
     </SettingsPage>
   )
 }
 
-const Editor = ({ priority, saved }: { priority: Priority; saved: Policy | null }) => {
+const Editor = ({
+  priority,
+  saved,
+  form,
+}: {
+  priority: Priority
+  saved: Policy | null
+  form: EditedForm<PolicyDraft>
+}) => {
   const desk = useDesk()
   const me = useMe()
   const online = useSignedIn((state) => state.connection.kind === 'online')
   const { youIn, youOr } = useNames()
-  const now = useMemo(
-    () => ({ draft: draftOf(saved ?? defaultPolicy(priority)), version: saved?.version ?? null }),
-    [saved, priority],
-  )
-  const form = useEdited<PolicyDraft>(now)
   const { draft, isChanged, isBehind } = form
-  const [added, setAdded] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const disabled = !isAdmin || !online
@@ -119,9 +138,8 @@ const Editor = ({ priority, saved }: { priority: Priority; saved: Policy | null 
           icon={Plus}
           disabled={disabled || draft.steps.length >= policyLimits.steps}
           onClick={() => {
-            setAdded((count) => count + 1)
             const step: DraftStep = {
-              key: `new ${added}`,
+              key: desk.newId(),
               who: { kind: 'everyone' },
               wait: '5',
               acknowledge: 'any',
