@@ -14,6 +14,7 @@ import {
 import { soon } from '../../support/soon.ts'
 
 const rig = deskRig()
+const noNetwork = { http: async () => Promise.reject(new TypeError('fetch failed')) }
 
 const start = (id: string) => rig.server.must('session.start', { sessionId: id, ...printer }, 'bo')
 
@@ -266,7 +267,7 @@ test('a clock that is two hours ahead is corrected by the server’s', async () 
   const session = await until(ann.document('sessions', 's1'), (one) => one !== null)
   expect(Math.abs((session?.createdAt ?? 0) - Date.now())).toBeLessThan(5000)
   // What is known of the clock is known without a network, too.
-  ann = await rig.restart(ann, device, { http: async () => Promise.reject(new TypeError('fetch failed')) })
+  ann = await rig.restart(ann, device, noNetwork)
   expect(Math.abs(ann.now() - Date.now())).toBeLessThan(5000)
 })
 
@@ -277,7 +278,7 @@ test('what only the server can answer says that it cannot, offline and when no a
   expect(await ann.request('handoff.claim', { handoffId: 'h1' })).toMatchObject({
     problem: { kind: 'timeout' },
   })
-  ann = await rig.restart(ann, device, { http: async () => Promise.reject(new TypeError('fetch failed')) })
+  ann = await rig.restart(ann, device, noNetwork)
   expect(await ann.request('handoff.claim', { handoffId: 'h1' })).toMatchObject({
     problem: { kind: 'offline' },
   })
@@ -292,7 +293,32 @@ test('someone else who signed in with this browser’s cookie gets nothing of th
   expect(await untilState(ann, ({ phase }) => phase === 'signed_out')).toMatchObject({
     problem: { kind: 'session_expired' },
   })
+  await new Promise((resolve) => setTimeout(resolve, 100))
   expect(rig.server.requestsOf('intents:push')).toHaveLength(pushes)
+})
+
+test('someone else whom the cookie signed in while the desk was closed gets nothing of what waits in it', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  ann = await rig.restart(ann, device, noNetwork)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  rig.server.welcomeAs = 'bo'
+  // Their welcome is there before the desk has opened everything.
+  const { files } = device.storages
+  device.storages = {
+    ...device.storages,
+    async files(name) {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return files(name)
+    },
+  }
+  ann = await rig.restart(ann, device)
+  expect(await untilState(ann, ({ phase }) => phase === 'signed_out')).toMatchObject({
+    problem: { kind: 'session_expired' },
+  })
+  // Until what was on its way would have arrived.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(rig.server.requestsOf('intents:push')).toEqual([])
 })
 
 test('before anyone is signed in the desk says whether it is to be set up, or that it cannot know', async () => {

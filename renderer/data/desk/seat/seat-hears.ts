@@ -65,7 +65,11 @@ export const seatHears = (parts: SeatHearsParts): ConnectionEvents => {
     },
     welcome(message) {
       welcome.isGiven = message.personId === identity.personId && message.accountId === identity.accountId
-      if (!welcome.isGiven) return parts.ended(someoneElse)
+      if (!welcome.isGiven) {
+        // At once: what waits here would go out in their name.
+        connection.close()
+        return parts.ended(someoneElse)
+      }
       stored.clock.heard(message.now)
       welcome.role = message.role
       changed({ clockSkew: stored.clock.skew(), problem: troubles.problem() })
