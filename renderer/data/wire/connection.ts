@@ -51,7 +51,10 @@ export type Connection = {
   prepare(): void
   /** Says who this is, so that the server lets the device in. Call it once, before `start`. */
   introduce(introduction: () => Introduction): void
-  /** Opens it, and reports everything that arrives, or has arrived since it was prepared. Call it once. */
+  /**
+   * Opens it, and reports everything that arrives, or has arrived since it was prepared. Call it once. Before, nothing can be
+   * asked: no one has heard yet whom the server welcomed.
+   */
   start(heard: ConnectionEvents): void
   /** Tries now instead of waiting for the next attempt; also after the server had rejected it for good. */
   retryNow(): void
@@ -311,7 +314,7 @@ export const createConnection = (parts: {
     timeoutMs = requestTimeout,
   ): Promise<Result<unknown>> => {
     if (link.phase === 'opening' && link.quietly) await new Promise<void>((go) => waiting.add(go))
-    const current = link.phase === 'online' ? link.socket : null
+    const current = link.phase === 'online' && isHeard() ? link.socket : null
     if (current === null) {
       return fail('offline', 'You’re not connected to the server. Try again when you’re back online.')
     }
@@ -369,7 +372,7 @@ export const createConnection = (parts: {
         ? { ok: true, value: parsed.data as Granted<N> }
         : { ok: false, problem: inOwnWords(parsed.data.problem) }
     },
-    isOnline,
+    isOnline: () => isHeard() && isOnline(),
     restart() {
       if (link.phase === 'stopped' || link.phase === 'closed') return
       attempts = 0

@@ -109,8 +109,12 @@ test('what is told before anyone listens is told in its order once someone does'
   await turn()
   desk.say('welcome', welcome)
   desk.say('rules:changed', {})
-  expect(desk.connection.isOnline()).toBe(true)
+  expect(desk.connection.isOnline(), 'no one knows yet whom the server welcomed').toBe(false)
+  expect(await desk.connection.ask('presence:look', { subject: null })).toMatchObject({
+    problem: { kind: 'offline' },
+  })
   desk.start()
+  expect(desk.connection.isOnline()).toBe(true)
   expect(desk.heard).toEqual(['connecting', 'welcome', 'online', 'rules'])
   expect(desk.sockets).toHaveLength(1)
 })
