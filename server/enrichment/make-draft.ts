@@ -149,6 +149,8 @@ export const makeDraft = async (
     if (turn.kind === 'yours') break
     if (clock() > until || signal.aborted) return rules('timed_out')
     await wait(draftPoll)
+    // No one makes it any more: the session changed, and someone asked for it as it is now.
+    if (turn.kind === 'behind') return makeDraft({ db, clock, ai }, wanted, signal)
   }
   // A lease that is short and renewed: if this server dies, the next one who asks doesn't wait for the longest call.
   const renewing = setInterval(() => {

@@ -7,8 +7,12 @@ export type DraftKey = { accountId: string; sessionId: string; kind: string; sta
 /** A finished draft. */
 export type StoredDraft = { markdown: string; model: string; promptVersion: string; madeAt: number }
 
-/** Where a draft stands: there, being made by someone, or now to be made by whoever asked. */
-export type DraftTurn = { kind: 'there'; draft: StoredDraft } | { kind: 'underway' } | { kind: 'yours' }
+/** Where a draft stands: there, being made by someone, now to be made by whoever asked, or behind what the session is now. */
+export type DraftTurn =
+  | { kind: 'there'; draft: StoredDraft }
+  | { kind: 'underway' }
+  | { kind: 'yours' }
+  | { kind: 'behind' }
 
 /**
  * The draft, or the right to make it: whoever gets it holds it for `leaseMs`, and everyone else waits. A draft of another state
@@ -34,7 +38,16 @@ export const takeDraft = async (
   `.execute(db)
   if (rows.length > 0) return { kind: 'yours' }
   const draft = await draftOf(db, key)
-  return draft === null ? { kind: 'underway' } : { kind: 'there', draft }
+  if (draft !== null) return { kind: 'there', draft }
+  const newer = await db
+    .selectFrom('ai_drafts')
+    .select('state_version')
+    .where('account_id', '=', key.accountId)
+    .where('session_id', '=', key.sessionId)
+    .where('kind', '=', key.kind)
+    .where('state_version', '>', key.stateVersion)
+    .executeTakeFirst()
+  return { kind: newer === undefined ? 'underway' : 'behind' }
 }
 
 /** A finished draft of exactly this state; null if there is none. */

@@ -39,6 +39,24 @@ describe('a draft of a write-up', () => {
     expect(later.markdown).toContain('One more.')
   })
 
+  it('that someone waits for is the one of the session as it is now, if it changed meanwhile', async () => {
+    const rig = await startRig({ config: { timeoutMs: 5000 } })
+    const { sessionId } = await rig.escalate()
+    await eventually('the assessment', async () => rig.api.calls.length === 1 && rig.api.underway() === 0)
+    rig.api.takes(1500)
+    const ask = async (desk: RigDesk) => desk.ask('ai:draft', { sessionId, kind: 'escalation' })
+    const first = ask(rig.ann)
+    await eventually('the call', async () => rig.api.calls.length === 2)
+    const waits = ask(rig.bob)
+    // Bob has asked by then.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await rig.does(rig.ann, 'fact.add', { factId: uuid(), sessionId, text: 'One more.' })
+    const [, bobs, anns] = await Promise.all([first, waits, ask(rig.ann)])
+    expect(anns).toMatchObject({ ok: true, draft: { by: 'model' } })
+    expect(bobs).toMatchObject({ ok: true, draft: { by: 'model', fromCache: true } })
+    if (bobs.ok) expect(bobs.draft.markdown).toContain('One more.')
+  })
+
   it('that doesn’t come in time, because other calls go first, is made by rules', async () => {
     const rig = await startRig({
       config: { concurrency: 1, timeoutMs: 1500 },
