@@ -281,8 +281,10 @@ export const createConnection = (parts: {
         silences = 0
         renewBefore(message.expiresIn, mine)
         // The account first, because whoever hears that we are online may ask for it right away.
+        const came = performance.now()
         tell((to) => {
-          to.welcome(message)
+          // It may have waited until someone heard it, and its time is the one when it came.
+          to.welcome({ ...message, now: message.now + Math.round(performance.now() - came) })
           if (isTrying(mine)) to.stateChanged('online')
         })
         letGo()

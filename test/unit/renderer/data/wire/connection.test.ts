@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nothingYet } from '../../../../../core/domain/document/checkpoint.ts'
@@ -64,7 +65,7 @@ const network = () => {
   })
   const hear = (): ConnectionEvents => ({
     stateChanged: (state) => heard.push(state),
-    welcome: () => heard.push('welcome'),
+    welcome: ({ now }) => heard.push(now - welcome.now < 40 ? 'welcome' : 'welcome, late'),
     serverTime: () => undefined,
     changed: () => heard.push('changed'),
     presence: () => undefined,
@@ -117,6 +118,17 @@ test('what is told before anyone listens is told in its order once someone does'
   expect(desk.connection.isOnline()).toBe(true)
   expect(desk.heard).toEqual(['connecting', 'welcome', 'online', 'rules'])
   expect(desk.sockets).toHaveLength(1)
+})
+
+test('the time of a welcome that waited is the time when it is heard', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  desk.introduce()
+  await turn()
+  desk.say('welcome', welcome)
+  await delay(60)
+  desk.start()
+  expect(desk.heard).toContain('welcome, late')
 })
 
 test('an attempt that failed while the device was opened is made again at once', async () => {
