@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day } from '../../core/domain/time/durations.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
+import { removeEndedPushSubscriptions } from '../store/notify/address-store.ts'
 import { removeOldDeliveries } from '../store/notify/due-deliveries.ts'
 
 /**
@@ -12,7 +13,7 @@ export const keptDays = { deliveries: 400, tests: 30 } as const
 /** Deliveries removed per statement, to keep locks short. */
 const batch = 1000
 
-/** Forgets once a day what was told long ago. Each run schedules the next. */
+/** Forgets once a day what was told long ago, and the devices of sign-ins that ran out. Each run schedules the next. */
 export const forgetDeliveries = defineJob({
   name: 'notify-forget',
   data: z.object({}),
@@ -26,6 +27,7 @@ export const forgetDeliveries = defineJob({
       signal.throwIfAborted()
       if ((await removeOldDeliveries(db, times, batch)) < batch) break
     }
+    await removeEndedPushSubscriptions(db, new Date(now))
     const next = forgetDeliveries.about('daily', {}, now + day)
     await db.transaction().execute(async (trx) => enqueue(trx, [next]))
   },

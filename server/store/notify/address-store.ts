@@ -70,6 +70,24 @@ export const removePushSubscriptions = async (db: Database | Trx, ids: readonly 
       .execute()
 }
 
+/** Forgets the devices of sign-ins that have ended by themselves, because no one used them for long. */
+export const removeEndedPushSubscriptions = async (db: Database, now: Date): Promise<void> => {
+  await db
+    .deleteFrom('push_subscriptions')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('refresh_tokens')
+            .select('id')
+            .whereRef('refresh_tokens.family', '=', 'push_subscriptions.family')
+            .where('revoked_at', 'is', null)
+            .where('expires_at', '>', now),
+        ),
+      ),
+    )
+    .execute()
+}
+
 /** Forgets all devices of everyone. */
 export const removeAllPushSubscriptions = async (trx: Trx): Promise<void> => {
   await trx.deleteFrom('push_subscriptions').execute()

@@ -1,8 +1,11 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { day } from '../../../core/domain/time/durations.ts'
 import { forgetDeliveries, keptDays } from '../../../server/notify/forget-deliveries.ts'
+import { addPushSubscription, pushSubscriptionsOf } from '../../../server/store/notify/address-store.ts'
 import { addDeliveries, type NewDelivery } from '../../../server/store/notify/delivery-store.ts'
+import { addToken } from '../../../server/store/sign-in/token-store.ts'
 import { makePerson } from '../../support/samples/make.ts'
 import { escalatePayload, startPayload, startSyncRig, type SyncRig } from '../../support/server/sync-rig.ts'
 
@@ -57,6 +60,50 @@ test('tests of a channel are a few a minute for a person and for a workspace; mo
   expect((await testing('beta', 'ben')).filter(({ ok }) => ok)).toHaveLength(5)
 })
 
+/** Runs the job; gives back what it schedules. */
+const forget = async (now: number): Promise<unknown[]> => {
+  const enqueued: unknown[] = []
+  await forgetDeliveries.start(
+    {},
+    {
+      db: rig.db,
+      act: async () => undefined,
+      enqueue: async (_trx, effects) => void enqueued.push(...effects),
+      clock: () => now,
+    },
+    new AbortController().signal,
+  )
+  return enqueued
+}
+
+test('devices of sign-ins that no one used for long are forgotten', async () => {
+  const now = Date.now()
+  const owner = { accountId: 'acme', personId: 'ann-0' }
+  const families = { live: randomUUID(), over: randomUUID() }
+  await rig.db.transaction().execute(async (trx) => {
+    for (const [id, family] of Object.entries(families)) {
+      await addPushSubscription(trx, {
+        id,
+        ...owner,
+        family,
+        deviceName: id,
+        subscription: 'sealed',
+        createdAt: now,
+      })
+      await addToken(trx, {
+        ...owner,
+        family,
+        hash: randomBytes(32),
+        deviceId: null,
+        at: new Date(now - 90 * day),
+        expiresAt: new Date(id === 'live' ? now + day : now - day),
+      })
+    }
+  })
+  await forget(now)
+  expect((await pushSubscriptionsOf(rig.db, 'acme', 'ann-0')).map(({ id }) => id)).toEqual(['live'])
+})
+
 test('what was told long ago is forgotten: tests first, nothing that isn’t over, and nothing of an open handoff', async () => {
   const now = Date.now()
   const ann = await rig.desk('acme', 'ann-0')
@@ -100,17 +147,7 @@ test('what was told long ago is forgotten: tests first, nothing that isn’t ove
         row('older, open', { toldAt: older, handoffId }),
       ]),
     )
-  const enqueued: unknown[] = []
-  await forgetDeliveries.start(
-    {},
-    {
-      db: rig.db,
-      act: async () => undefined,
-      enqueue: async (_trx, effects) => void enqueued.push(...effects),
-      clock: () => now,
-    },
-    new AbortController().signal,
-  )
+  const enqueued = await forget(now)
   const left = await sql<{ id: string }>`select id from notify_deliveries
     where account_id = 'acme' and id in ('test: new', 'test: old', 'trial: old', 'old', 'older', 'older, waiting', 'older, open')
     order by id`.execute(rig.db)
