@@ -14,7 +14,7 @@ export type SharedDesk = {
 }
 
 const callable: ReadonlySet<string> = new Set([
-  ...membersOf('act', 'call', 'once', 'send'),
+  ...membersOf('act', 'call', 'once', 'send', 'standing'),
   ...Object.keys(signInCalls).map((name) => `signIns.${name}`),
   ...Object.keys(psaCalls).map((name) => `psa.${name}`),
 ])

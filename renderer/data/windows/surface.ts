@@ -9,6 +9,7 @@ import type { SignIns } from '../contract/sign-ins.ts'
  * - `act`: an action, repeated under the same id if the owner is gone before it answers
  * - `call`: a question or a change that can safely be repeated; `once`: one that can't
  * - `send`: no answer
+ * - `standing`: no answer, and it holds until something else is said, so the next owner is told as well
  * - `own`: each window does it itself (`window-desk.ts`)
  */
 type Kind<F> =
@@ -19,7 +20,7 @@ type Kind<F> =
       : F extends (...args: never[]) => Promise<unknown>
         ? 'act' | 'call' | 'once' | 'own'
         : F extends (...args: never[]) => void
-          ? 'send' | 'own'
+          ? 'send' | 'standing' | 'own'
           : 'own'
 
 /** Every member of the desk. The compiler asks for a line when one is added. */
@@ -79,9 +80,9 @@ export const surface = {
   invite: 'once',
   askServer: 'once',
   markSessionOpened: 'send',
-  lookAt: 'send',
+  lookAt: 'standing',
   acknowledgeLost: 'send',
-  setAway: 'send',
+  setAway: 'standing',
   reconnect: 'send',
   now: 'own',
   newId: 'own',

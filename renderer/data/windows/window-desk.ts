@@ -67,6 +67,8 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
   const calls = createPendingCalls({ newId: parts.newId, gone })
   const events = createEventRelay()
   let backend: WindowBackend | null = null
+  /** What is looked at in this window and whether anyone is at it, which every owner has to know. */
+  const standing = new Map<string, readonly unknown[]>()
   let stopState: () => void = () => undefined
   let closed = false
   let owned: { desk: Desk; host: WindowHost; closed: () => void } | null = null
@@ -83,6 +85,8 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
     if (next.phase === 'signed_out' || next.phase === 'setup') relays.forget()
     if (next.phase !== 'starting') ready()
   }
+  const tell = (member: string, args: readonly unknown[]): void =>
+    void calls.call(member, args, 'call').catch(() => undefined)
   const attach = (next: WindowBackend | null): void => {
     stopState()
     stopState = () => undefined
@@ -91,6 +95,7 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
     events.follow(next)
     calls.follow(next)
     if (next !== null) {
+      for (const [member, args] of standing) tell(member, args)
       stopState = next.watch('state', [], (value) => {
         if (value !== undefined) setState(value as DeskState)
       })
@@ -193,7 +198,13 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
     made[member] = async (...args: unknown[]) => calls.call(member, args, surface[member])
   }
   for (const member of membersOf('send')) {
-    made[member] = (...args: unknown[]) => void calls.call(member, args, 'call').catch(() => undefined)
+    made[member] = (...args: unknown[]) => tell(member, args)
+  }
+  for (const member of membersOf('standing')) {
+    made[member] = (...args: unknown[]) => {
+      standing.set(member, args)
+      tell(member, args)
+    }
   }
   /** A group of calls that are never repeated: `signIns.devices`. */
   const group = (of: string, names: object) =>

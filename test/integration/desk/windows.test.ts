@@ -9,6 +9,7 @@ import {
   untilReady,
   untilState,
 } from '../../support/desk/open-test-desk.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 import { soon } from '../../support/soon.ts'
 import { testWindows, type WindowOptions } from '../../support/desk/test-windows.ts'
 
@@ -106,6 +107,21 @@ test('what a follower shows stays while it takes over, and a third window follow
   expect(textsOf(seen)).toEqual(['From the third.'])
   expect(lengths.every((length) => length === 1)).toBe(true)
   stop()
+})
+
+test('a window that takes over says what is looked at in it, and whether anyone is there', async () => {
+  const { owner, follower } = await openTwo()
+  const looks = () => rig.server.requestsOf('presence:look')
+  const s1 = { kind: 'session', id: 's1' } as const
+  follower.desk.lookAt(s1)
+  follower.desk.setAway(true)
+  const isTold = () => JSON.stringify(looks().at(-1)) === JSON.stringify({ subject: s1, away: true })
+  await eventually('the look', isTold)
+  const before = looks().length
+  await owner.kill()
+  await eventually('the look of the window that took over', () => looks().length > before)
+  await eventually('all of it', isTold)
+  expect(looks().at(-1)).toEqual({ subject: s1, away: true })
 })
 
 test('two windows type into one draft: each shows the other’s words, and neither overwrites them', async () => {
