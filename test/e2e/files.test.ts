@@ -103,7 +103,7 @@ test('a text that only fits as a file stays in the field while there are as many
   await expect(draft.getByRole('listitem')).toHaveCount(20)
   const composer = ana.page.getByLabel('Note or command')
   // Alone it fits; with what is said of the files it does not.
-  const text = '0x80070005\n'.repeat(21_400)
+  const text = `${'ü'.repeat(99)} `.repeat(1290).trim()
   await composer.fill(text)
   await composer.press('Enter')
   await expect(ana.page.getByText('there are already 20. Remove one')).toBeVisible()
