@@ -60,10 +60,3 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection'
   z.object({ collection: z.literal('policies'), document: compiled(Policy) }),
   z.object({ collection: z.literal('handovers'), document: compiled(Handover) }),
 ])
-
-/**
- * What makes these checks ready for use, in steps: otherwise the first document of each kind waits for it, twenty times as
- * long as for being checked.
- */
-export const readyChecks = (): (() => void)[] =>
-  collectionNames.map((collection) => () => void ChangeSchema.safeParse({ collection }))

@@ -1,9 +1,7 @@
-import { readyChecks } from '../../../../core/domain/shapes/collections.ts'
 import { openIntentLog, type IntentLog } from '../../outbox/intent-log.ts'
 import { openOwn, openReplica, type DatabaseStorages, type OwnDatabase } from '../../store/own/databases.ts'
 import { openKeptValues, type KeptValues } from '../../store/own/kept-values.ts'
 import type { Replica } from '../../store/replica/replica.ts'
-import { breathe } from '../../store/thread/breathe.ts'
 import { watchReplica } from '../../store/thread/watched-replica.ts'
 import { openSeatClock, type SeatClock } from './seat-clock.ts'
 import { openSyncStatus, type SyncStatus } from './sync-status.ts'
@@ -24,14 +22,6 @@ export type Stored = {
 
 const deviceKey = 'device'
 
-/** Makes ready what checks pulled documents, in steps, while the databases open. */
-const readyToPull = async (): Promise<void> => {
-  for (const step of readyChecks()) {
-    step()
-    await breathe()
-  }
-}
-
 /** Opens one person's databases. */
 export const openStored = async (parts: {
   scope: string
@@ -43,11 +33,7 @@ export const openStored = async (parts: {
   damaged: (error: unknown) => void
 }): Promise<Stored> => {
   const { scope, storages } = parts
-  const [own, pulled] = await Promise.allSettled([
-    openOwn(storages, scope),
-    openReplica(storages, scope),
-    readyToPull(),
-  ])
+  const [own, pulled] = await Promise.allSettled([openOwn(storages, scope), openReplica(storages, scope)])
   try {
     if (own.status === 'rejected') throw own.reason
     if (pulled.status === 'rejected') throw pulled.reason

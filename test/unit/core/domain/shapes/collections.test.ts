@@ -5,7 +5,6 @@ import {
   ChangeSchema,
   collectionNames,
   collections,
-  readyChecks,
   type Change,
   type CollectionName,
   type Documents,
@@ -202,10 +201,4 @@ describe('a problem', () => {
       at: nine,
     })
   })
-})
-
-it('makes the checks of every collection ready ahead', () => {
-  const steps = readyChecks()
-  expect(steps).toHaveLength(collectionNames.length)
-  for (const step of steps) expect(step).not.toThrow()
 })
