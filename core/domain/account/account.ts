@@ -41,10 +41,7 @@ export const Account = z.object({
   /** By when escalations should be touched and resolved; null while nothing is promised. */
   responseTargets: ResponseTargets.nullable(),
   /** Who saved them last; null while they never were. `version` tells two that save at the same time apart. */
-  targetsSaved: z
-    .object({ version: z.int().min(1).max(1e9), by: Id, at: Timestamp })
-    .nullable()
-    .default(null),
+  targetsSaved: z.object({ version: z.int().min(1).max(1e9), by: Id, at: Timestamp }).nullable(),
   /** When an admin last gave them to the sessions underway, too. */
   targetsApplied: z.object({ at: Timestamp, by: Id }).nullable(),
   /** The latest test of an escalation policy. */

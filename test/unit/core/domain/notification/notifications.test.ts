@@ -116,7 +116,12 @@ describe('the words of an escalation', () => {
           'claimed',
         ])
         for (const { toasts } of notifications.map((one) => toastsFor([one], noToasts, new Set(), nine)))
-          for (const toast of toasts) expect(Toast.safeParse(toast).error).toBeUndefined()
+          for (const { claim, ...toast } of toasts) {
+            // The desk says for whom the button is.
+            const shown =
+              claim === undefined ? toast : { ...toast, claim: { handoffId: claim, personId: 'bo' } }
+            expect(Toast.safeParse(shown).error).toBeUndefined()
+          }
       }),
     )
   })
