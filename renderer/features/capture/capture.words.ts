@@ -32,7 +32,7 @@ export const captureWords = inLanguage('captureWords', {
   goneClosed: (title: string): string =>
     `${isolated(title)} was closed in the meantime. Choose another session.`,
   goneToPark: (title: string): string => `You can’t park ${isolated(title)} now. Choose another session.`,
-  goneUnknown: 'The session you wrote this for isn’t on this device any more. Choose another session.',
+  goneUnknown: 'The session you wrote this for isn’t on this device anymore. Choose another session.',
   goneTitle: 'No longer here',
   viewer: 'You’re a viewer, and viewers can’t change anything. What you wrote stays here as a draft.',
   noted: (title: string): string => `Added to ${isolated(title)}.`,

@@ -150,7 +150,7 @@ export const destinationWords: typeof english.destinationWords = {
   slackHint:
     'In Slack: Apps, Eingehende Webhooks, Zu Slack hinzufügen. Kopieren Sie die Adresse, die mit https://hooks.slack.com beginnt.',
   slackBotHint:
-    'Ein Bot aktualisiert seine Nachricht, wenn jemand übernimmt und wenn eine Übernahme in die Warteschlange zurückgeht. Er braucht den Scope chat:write und muss im Kanal sein.',
+    'Ein Bot aktualisiert seine Nachricht, wenn jemand übernimmt und wenn eine Übernahme in die Warteschlange zurückgeht. Solange noch jemand gebraucht wird, erscheinen seine Antworten im ganzen Kanal. Er braucht den Scope chat:write und muss im Kanal sein.',
   token: 'Bot-Token',
   channel: 'Kanal-ID',
   teamsHint:

@@ -145,7 +145,7 @@ export const destinationWords = inLanguage('destinationWords', {
   slackHint:
     'In Slack: Apps, Incoming WebHooks, Add to Slack. Copy the address that begins with https://hooks.slack.com.',
   slackBotHint:
-    'A bot updates its message when someone claims, and when a claim comes back. It needs the chat:write scope, and has to be in the channel.',
+    'A bot updates its message when someone claims, and when a claim comes back. While someone is still needed, its replies show in the whole channel. It needs the chat:write scope, and has to be in the channel.',
   token: 'Bot token',
   channel: 'Channel ID',
   teamsHint:

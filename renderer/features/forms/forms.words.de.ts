@@ -21,8 +21,8 @@ export const formWords: typeof english.formWords = {
   savedSince: (who) =>
     `${has(who ?? 'Jemand')} das inzwischen geändert. Behalten Sie Ihre Fassung, ersetzt sie beim Speichern, was beide geändert haben. Laden Sie die andere, wird Ihre verworfen.`,
   chooseFirst: 'Wählen Sie oben, womit es weitergeht, und speichern Sie dann.',
-  keepMine: 'Meine behalten',
-  loadTheirs: 'Andere laden',
+  keepMine: 'Meine Fassung behalten',
+  loadTheirs: 'Andere Fassung laden',
   offline: 'Sie sind offline.',
   tooLarge: (bytes, limit) =>
     `Das sind ${sizeText(bytes)}, senden lassen sich höchstens ${sizeText(limit)}. Behalten Sie den wichtigen Teil, oder senden Sie den Text in mehreren Teilen.`,

@@ -35,6 +35,7 @@ export const policyLineWords: typeof english.policyLineWords = {
     channels_failed: 'übersprungen: Kanäle gestört',
     no_access: 'übersprungen: kein Zugang',
   },
+  passedUnheard: 'übersprungen: für diese Priorität ist keiner eingeschaltet',
   late: (ago) => `${ago} zu spät`,
   who: {
     target: 'direkt Angefragte',

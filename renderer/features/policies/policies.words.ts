@@ -34,9 +34,11 @@ export const policyLineWords = inLanguage('policyLineWords', {
     no_one: 'skipped: no one there',
     no_channel: 'skipped: Baton not open, no other channel',
     quiet: 'skipped: quiet hours',
-    channels_failed: 'skipped: their channels failed',
+    channels_failed: 'skipped: channels failed',
     no_access: 'skipped: no access',
   } satisfies Record<PassedBecause, string>,
+  /** A step for channels of the workspace of which none hears of such escalations. */
+  passedUnheard: 'skipped: none is on for this priority',
   late: (ago: string): string => `${ago} late`,
   who: {
     target: 'whoever it’s for',
@@ -182,7 +184,7 @@ export const trialWords = inLanguage('trialWords', {
     no_one: 'no one there, so it’s skipped at once',
     no_channel: 'no one can be reached, so it’s skipped at once',
     quiet: 'everyone has quiet hours, so it’s skipped at once',
-    channels_failed: 'everyone’s channels failed, so it’s skipped at once',
+    channels_failed: 'all channels failed, so it’s skipped at once',
     no_access: 'no one has access, so it’s skipped at once',
   } satisfies Record<PassedBecause, string>,
   earlier: 'already told by an earlier step',

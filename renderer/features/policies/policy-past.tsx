@@ -18,7 +18,13 @@ export const PolicyPast = ({ handoff }: { handoff: Handoff }) => {
         if (step === undefined) return null
         const isDestination = step.who.kind === 'destination'
         const what =
-          passed === null ? (isDestination ? words.toldDestinations : words.told(told)) : words.passed[passed]
+          passed === null
+            ? isDestination
+              ? words.toldDestinations
+              : words.told(told)
+            : isDestination && passed === 'no_channel'
+              ? words.passedUnheard
+              : words.passed[passed]
         return (
           <li key={`${round}.${index}.${at}`}>
             <Time at={at} style="clock" />

@@ -16,7 +16,7 @@ export const serverSentences: Pairs = [
     'Betrachter übergeben und übernehmen nichts. Für Sie gibt es keine Zahlen.',
   ],
   ['The test is over.', 'Der Test ist vorbei.'],
-  ['The monitor answered {status}.', 'Der Monitor antwortete mit {status}.'],
+  ['The monitor answered {status}.', 'Die Überwachung hat mit {status} geantwortet.'],
   [
     'Only admins and owners can see how Baton was checked.',
     'Nur Admins und Inhaber sehen, wie Baton geprüft wurde.',

@@ -24,7 +24,7 @@ export const sessionDialogWords = inLanguage('sessionDialogWords', {
     offline: 'The session is saved on this device and sends automatically when you’re back online.',
     title: 'Title',
     startedWithout: (title: string, why: string): string =>
-      `Started ${isolated(title)}, but the rest isn’t in its timeline yet. ${why} It’s in the line for notes: send it again from there.`,
+      `Started ${isolated(title)}, but the rest isn’t in its timeline yet. ${why} It’s in the session’s note field: send it again from there.`,
   },
 
   read: {

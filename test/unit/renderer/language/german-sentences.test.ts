@@ -115,7 +115,7 @@ test('why the monitor wasn’t told that all is well is said in German', () => {
       'The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS.',
     ].map(inGerman),
   ).toEqual([
-    'Der Monitor antwortete mit 503.',
+    'Die Überwachung hat mit 503 geantwortet.',
     'Nicht erreichbar (ECONNREFUSED).',
     'Keine Antwort in der vorgesehenen Zeit.',
     'Das ist keine Adresse.',
