@@ -79,7 +79,7 @@ const Unread = ({
   connections,
 }: {
   session: Session
-  connections: readonly Pick<Connection, 'id' | 'name'>[]
+  connections: readonly Pick<Connection, 'id' | 'name' | 'state'>[]
 }) => {
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
   const { psaTicketId: number, ticketCheck } = session
@@ -97,9 +97,14 @@ const Unread = ({
       </p>
     )
   }
+  const failing = connections.find(({ state }) => state === 'failing')
   return (
     <p className="ticket-card-line" role="status">
-      {isOnline ? words.checking(number) : words.unchecked(number)}
+      {!isOnline
+        ? words.unchecked(number)
+        : failing === undefined
+          ? words.checking(number)
+          : words.waitsFor(number, failing.name)}
     </p>
   )
 }

@@ -39,6 +39,8 @@ export const ticketsWords: typeof english.ticketsWords = {
     unchecked: (number) =>
       `#${number} ist noch nicht geprüft. Nachgesehen wird, sobald Sie wieder online sind.`,
     checking: (number) => `#${number} wird gesucht…`,
+    waitsFor: (number, system) =>
+      `#${number} ist noch nicht gefunden: ${isolated(system)} ist gerade nicht erreichbar. Nachgesehen wird, sobald das wieder geht.`,
     missing: (number, systems) =>
       `Kein Ticket #${number} in ${systems.length === 0 ? 'Ihrem Ticketsystem' : listText(systems.map(isolated))}. Prüfen Sie die Nummer, oder verknüpfen Sie ein anderes Ticket.`,
     failing: (system, problem) => `Problem mit ${isolated(system)}: ${problem}`,

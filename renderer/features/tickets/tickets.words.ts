@@ -41,6 +41,9 @@ export const ticketsWords = inLanguage('ticketsWords', {
     unchecked: (number: string): string =>
       `#${number} hasn’t been checked yet. It’s looked up when you’re back online.`,
     checking: (number: string): string => `Looking up #${number}…`,
+    /** It may be the system that has it. */
+    waitsFor: (number: string, system: string): string =>
+      `#${number} hasn’t been found yet: ${isolated(system)} can’t be asked now. It’s looked up once it can.`,
     missing: (number: string, systems: readonly string[]): string =>
       `No ticket #${number} in ${systems.length === 0 ? 'your ticket system' : listText(systems.map(isolated))}. Check the number, or link another ticket.`,
     failing: (system: string, problem: string): string => `Problem with ${isolated(system)}: ${problem}`,
