@@ -333,6 +333,8 @@ export const createConnection = (parts: {
   }
 
   const tryNow = (): void => {
+    // What there was to tell may have closed it.
+    if (link.phase === 'closed') return
     attempts = 0
     tokensRejected = 0
     tell((to) => to.stateChanged('connecting'))

@@ -79,7 +79,9 @@ const network = () => {
     connection,
     sockets,
     heard,
+    hear,
     start: () => connection.start(hear()),
+    drop: () => listeners.get('disconnect')?.(),
     introduce: () => connection.introduce(() => ({ deviceId: 'd1', checkpoint: nothingYet })),
     say: (event: string, raw: unknown) => any(event, raw),
     fail: (data?: unknown) =>
@@ -165,4 +167,16 @@ test('a connection that is closed before it is introduced never says a word', as
   desk.sockets[0]?.reach()
   desk.introduce()
   expect(desk.sockets).toMatchObject([{ isOpen: false, handshake: null }])
+})
+
+test('a connection that is closed by what there is to tell stays closed', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  desk.introduce()
+  await turn()
+  desk.say('welcome', { ...welcome, personId: 'ben' })
+  desk.drop()
+  desk.connection.start({ ...desk.hear(), welcome: () => desk.connection.close() })
+  await turn()
+  expect(desk.sockets).toMatchObject([{ isOpen: false }])
 })
