@@ -1,6 +1,6 @@
-import type { Cover, Schedule } from '../domain/duty/schedule.ts'
-import { day } from '../domain/time/durations.ts'
-import { handoversBetween, hoursBetween, whoseTurn, type Stretch } from './turns.ts'
+import { scheduleLimits, type Cover, type Schedule } from '../domain/duty/schedule.ts'
+import { day, week } from '../domain/time/durations.ts'
+import { daysPerTurn, handoversBetween, hoursBetween, turnStart, whoseTurn, type Stretch } from './turns.ts'
 
 /** Someone on duty; `insteadOf` whom they cover, null for their own turn, and for someone added. */
 export type OnDuty = { personId: string; insteadOf: string | null; isCover: boolean }
@@ -10,7 +10,7 @@ export type Shift = Stretch & { people: OnDuty[] }
 
 type Planned = Pick<Schedule, 'zone' | 'rotations' | 'covers'>
 
-/** The farthest that the next shift is looked for. Milliseconds. */
+/** The farthest that someone's next duty is looked for, and the next shift at first. Milliseconds. */
 const horizon = 60 * day
 
 const covered = (people: readonly OnDuty[], cover: Cover): OnDuty[] => {
@@ -98,19 +98,40 @@ export const shiftsBetween = (schedule: Planned, { from, until }: Stretch): Shif
   return shifts
 }
 
-/** The shift at an instant; `until` is null if it doesn't end within 60 days: one person has it for good. */
+/** The shift at an instant; `until` is null if it doesn't end within a year: it goes on for good. */
 export type CurrentShift = Omit<Shift, 'until'> & { until: number | null }
 
-/** The shift at an instant and the one after it with people; null where none is found within 60 days. */
+/**
+ * By when everything that is planned has changed who is on duty, as seen at an instant: within a round of a rotation comes
+ * someone else. At most a year on, which the longest turn takes.
+ */
+const plannedUntil = ({ zone, rotations, covers }: Planned, at: number): number => {
+  const changes = rotations.map((rotation) => {
+    const begins = Math.max(at, turnStart(rotation, zone, 0))
+    const isShared = new Set(rotation.people).size > 1
+    return begins + (isShared ? daysPerTurn(rotation) * rotation.people.length * day : 0)
+  })
+  const last = Math.max(at, ...changes, ...covers.map(({ until }) => until))
+  // Hours may only come round in the week after.
+  return Math.min(last + week, at + scheduleLimits.aheadMs)
+}
+
+/** The shift at an instant and the one after it with people; null where none is found within a year. */
 export const nowAndNext = (
   schedule: Planned,
   at: number,
 ): { now: CurrentShift | null; next: Shift | null } => {
-  const [first, ...later] = shiftsBetween(schedule, { from: at, until: at + horizon })
-  const next = later.find(({ people }) => people.length > 0) ?? null
-  if (first === undefined || first.people.length === 0) return { now: null, next }
-  // Without a later one it only ends where we stopped looking.
-  return { now: { ...first, until: later.length === 0 ? null : first.until }, next }
+  const look = (until: number) => {
+    const [first, ...later] = shiftsBetween(schedule, { from: at, until })
+    const next = later.find(({ people }) => people.length > 0) ?? null
+    if (first === undefined || first.people.length === 0) return { now: null, next }
+    // Without a later one it only ends where we stopped looking.
+    return { now: { ...first, until: later.length === 0 ? null : first.until }, next }
+  }
+  const near = look(at + horizon)
+  const until = plannedUntil(schedule, at)
+  // Only the few schedules of long turns are looked at farther: that is work, and screens do it every minute.
+  return near.next !== null || until <= at + horizon ? near : look(until)
 }
 
 /** The schedules that say who is on duty for a team: its own, else the workspace's. */

@@ -18,7 +18,8 @@ export const onDay = (day: number, clock: string, zone: string): number =>
 
 type Turning = Pick<Rotation, 'people' | 'turn' | 'startsOn' | 'handoverAt'>
 
-const daysPerTurn = ({ turn }: Turning): number => turn.every * (turn.unit === 'week' ? 7 : 1)
+/** How many days a turn lasts. */
+export const daysPerTurn = ({ turn }: Turning): number => turn.every * (turn.unit === 'week' ? 7 : 1)
 
 /** When turn `n` begins, the first being 0. */
 export const turnStart = (rotation: Turning, zone: string, n: number): number =>

@@ -6,12 +6,12 @@ import { hour } from '../../domain/time/durations.ts'
 import { defineIntent } from '../defining/define-intent.ts'
 import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
 
-/** How long someone has it who takes it while no one is on duty, and nothing comes next. Milliseconds. */
+/** How long someone has it who takes it where no handover is planned within a year. Milliseconds. */
 const aShift = 8 * hour
 
 /**
- * "Take it now": the actor is on duty instead of everyone who is, until then or until the next handover. If no one is,
- * they are on duty until someone else would be.
+ * "Take it now": the actor is on duty instead of everyone who is, until then or until the next handover, at most as long as a
+ * cover lasts. If no one is, they are on duty until someone else would be.
  */
 export const scheduleTake = defineIntent({
   version: 1,

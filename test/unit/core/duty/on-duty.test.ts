@@ -178,6 +178,27 @@ it('names no end for a shift that goes on', () => {
   })
 })
 
+it('finds the end of a turn of many weeks, and who comes next', () => {
+  for (const every of [10, 52]) {
+    const turn = { every, unit: 'week' as const }
+    // Round the clock, so that hours don't end it sooner either.
+    const allDay = [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00' }]
+    for (const hours of [[], allDay]) {
+      const planned = schedule({ rotations: [rotation({ turn, hours })] })
+      const handover = turnStart(rotationOf(planned), planned.zone, 1)
+      expect(nowAndNext(planned, at('2026-01-06T12:00Z'))).toMatchObject({
+        now: { until: handover, people: [{ personId: 'ana' }] },
+        next: { from: handover, people: [{ personId: 'ben' }] },
+      })
+    }
+  }
+  const later = schedule({ rotations: [rotation({ startsOn: '2026-05-04' })] })
+  expect(nowAndNext(later, at('2026-01-06T12:00Z'))).toMatchObject({
+    now: null,
+    next: { from: at('2026-05-04T08:00Z'), until: at('2026-05-11T08:00Z') },
+  })
+})
+
 it('says when someone’s next duty begins, unless they are on it', () => {
   const planned = schedule()
   const tuesday = at('2026-01-06T12:00Z')
@@ -260,6 +281,24 @@ it('says the same of an instant and of the shift that it lies in, across clock c
         }
       },
     ),
+    { numRuns: 80 },
+  )
+})
+
+it('finds the end of every turn that is handed to someone else within a year', () => {
+  const turn = fc.record({
+    every: fc.integer({ min: 1, max: 52 }),
+    unit: fc.constantFrom('day' as const, 'week' as const),
+  })
+  fc.assert(
+    fc.property(anyRotation, turn, fc.constantFrom(...zones), instant, (fields, turns, zone, when) => {
+      const planned = schedule({ zone, rotations: [{ ...fields, turn: turns, hours: [] }] })
+      const { now, next } = nowAndNext(planned, when)
+      const [first, second] = shiftsBetween(planned, { from: when, until: when + 366 * day })
+      const isOn = (first?.people.length ?? 0) > 0
+      expect(now?.until ?? null).toBe(isOn ? (second?.from ?? null) : null)
+      expect(next?.from ?? null).toBe(second?.from ?? null)
+    }),
     { numRuns: 80 },
   )
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { onDutyAt } from '../../../../core/duty/on-duty.ts'
+import { scheduleLimits } from '../../../../core/domain/duty/schedule.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { hour, makeSchedule, makeWorld, minute, nine, type World } from '../../../support/samples/make.ts'
 
@@ -151,6 +152,17 @@ describe('“Take it now”', () => {
     const world = makeWorld().add('schedules', planned).must('schedule.take', { scheduleId: 'd1' }, 'bo')
     expect(onDuty(world)).toEqual(['bo'])
     expect(onDuty(world, nine + 24 * hour)).toEqual(['ann'])
+  })
+
+  it('lasts until the handover of a long turn, and no longer than a cover', () => {
+    const taken = (every: number) => {
+      const turn = { every, unit: 'week' as const }
+      const planned = makeSchedule({ rotations: rotations.map((one) => ({ ...one, turn })) })
+      const world = makeWorld().add('schedules', planned).must('schedule.take', { scheduleId: 'd1' }, 'cy')
+      return world.get('schedules', 'd1').covers[0]?.until
+    }
+    expect(taken(10)).toBe(Date.parse('2027-01-25T09:00Z'))
+    expect(taken(52)).toBe(nine + scheduleLimits.coverMs)
   })
 
   it('lasts a shift where no handover is planned', () => {
