@@ -8,6 +8,8 @@ export type Edited<D> = {
   begun: Saved<D>
   /** What they saved last: the form then, and as it is once saved. */
   sent: { draft: D; saved: D } | null
+  /** Why it couldn't be saved as it is; null if nothing is known to be wrong. */
+  problem: string | null
 }
 
 type Plain = Readonly<Record<string, unknown>>
@@ -37,7 +39,12 @@ export const withMine = <V>(begun: V, mine: V, theirs: V): V => {
   return Object.fromEntries(names.map((name) => [name, withMine(begun[name], mine[name], theirs[name])])) as V
 }
 
-export const edited = <D>(saved: Saved<D>): Edited<D> => ({ draft: saved.draft, begun: saved, sent: null })
+export const edited = <D>(saved: Saved<D>): Edited<D> => ({
+  draft: saved.draft,
+  begun: saved,
+  sent: null,
+  problem: null,
+})
 
 /** Whether something would be lost if the form showed what is saved instead. */
 export const isEdited = <D>({ draft, begun }: Edited<D>): boolean => !isSameForm(draft, begun.draft)
@@ -49,12 +56,12 @@ export const isEdited = <D>({ draft, begun }: Edited<D>): boolean => !isSameForm
 export const takenIn = <D>(one: Edited<D>, saved: Saved<D>): Edited<D> => {
   const { begun, draft, sent } = one
   if (isSameForm(saved.draft, begun.draft)) {
-    return saved.version === begun.version ? one : { ...one, begun: saved }
+    return saved.version === begun.version ? one : { ...one, begun: saved, problem: null }
   }
   if (!isEdited(one) || isSameForm(saved.draft, draft)) return edited(saved)
   // Saved here. What was typed on since stays.
   if (sent !== null && isSameForm(saved.draft, sent.saved))
-    return { draft: withMine(sent.draft, draft, saved.draft), begun: saved, sent: null }
+    return { ...edited(saved), draft: withMine(sent.draft, draft, saved.draft) }
   return one
 }
 
@@ -67,3 +74,12 @@ export const onSaved = <D>({ begun, draft }: Edited<D>, saved: Saved<D>): Edited
   ...edited(saved),
   draft: withMine(begun.draft, draft, saved.draft),
 })
+
+/**
+ * A save failed. Says why, unless something has been saved and taken in since it was sent: then it was most likely this, and the
+ * answer was lost or came late.
+ *
+ * @param basedOn the version that the save was based on
+ */
+export const failed = <D>(one: Edited<D>, basedOn: number | null, problem: string): Edited<D> =>
+  one.begun.version === basedOn ? { ...one, problem } : one

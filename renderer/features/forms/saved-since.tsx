@@ -9,18 +9,12 @@ import type { EditedForm } from './use-edited.ts'
 export const SavedSince = <D,>({
   form,
   who = null,
-  onChosen,
 }: {
   form: Pick<EditedForm<D>, 'isBehind' | 'keepMine' | 'loadSaved'>
   /** The name of whoever saved, at the start of a sentence; null if that isn't known. */
   who?: string | null
-  onChosen?: (() => void) | undefined
 }) => {
   if (!form.isBehind) return null
-  const choose = (take: () => void) => () => {
-    take()
-    onChosen?.()
-  }
   return (
     <div className="saved-since banner-box">
       <Banner
@@ -28,10 +22,10 @@ export const SavedSince = <D,>({
         icon={Users}
         actions={
           <>
-            <Button size="sm" onClick={choose(form.loadSaved)}>
+            <Button size="sm" onClick={form.loadSaved}>
               {formWords.loadTheirs}
             </Button>
-            <Button size="sm" onClick={choose(form.keepMine)}>
+            <Button size="sm" onClick={form.keepMine}>
               {formWords.keepMine}
             </Button>
           </>

@@ -80,16 +80,11 @@ const Editor = ({
   const me = useMe()
   const online = useSignedIn((state) => state.connection.kind === 'online')
   const { youIn, youOr } = useNames()
-  const { draft, isChanged, isBehind } = form
-  const [problem, setProblem] = useState<string | null>(null)
+  const { draft, change, isChanged, isBehind, problem } = form
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const disabled = !isAdmin || !online
   const read = contentOf(draft)
 
-  const change = (part: Partial<PolicyDraft>) => {
-    form.change(part)
-    setProblem(null)
-  }
   const setStep = (index: number, step: DraftStep) =>
     change({ steps: draft.steps.map((one, at) => (at === index ? step : one)) })
   const move = (index: number, by: -1 | 1) => {
@@ -99,12 +94,11 @@ const Editor = ({
     change({ steps })
   }
   const save = async () => {
-    if ('problem' in read) return setProblem(read.problem)
-    setProblem(null)
-    form.sending(draftOf(read.content))
-    const done = await desk.request('policy.save', { priority, ...read.content, basedOn: form.basedOn })
-    if (done.ok) return toast(words.saved)
-    return setProblem(done.problem.message)
+    if ('problem' in read) return form.refuse(read.problem)
+    const isSaved = await form.save(draftOf(read.content), async (basedOn) =>
+      desk.request('policy.save', { priority, ...read.content, basedOn }),
+    )
+    if (isSaved) toast(words.saved)
   }
 
   return (
@@ -216,11 +210,7 @@ const Editor = ({
           </SettingsRow>
         )}
       </SettingsSection>
-      <SavedSince
-        form={form}
-        who={saved === null ? null : youOr(saved.changedBy)}
-        onChosen={() => setProblem(null)}
-      />
+      <SavedSince form={form} who={saved === null ? null : youOr(saved.changedBy)} />
       {isAdmin && (
         <div className="policy-save">
           {!isBehind && problem !== null && (
@@ -229,13 +219,7 @@ const Editor = ({
             </p>
           )}
           {isChanged && !isBehind && (
-            <Button
-              variant="ghost"
-              onClick={() => {
-                form.loadSaved()
-                setProblem(null)
-              }}
-            >
+            <Button variant="ghost" onClick={form.loadSaved}>
               {words.revert}
             </Button>
           )}

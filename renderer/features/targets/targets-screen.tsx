@@ -1,5 +1,5 @@
 import './targets.css'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Account } from '../../../core/domain/account/account.ts'
 import { atLeast } from '../../../core/domain/people/person.ts'
 import { targetsToBegin } from '../../../core/domain/duty/response-targets.ts'
@@ -43,26 +43,17 @@ const Editor = ({ account }: { account: Account }) => {
     [responseTargets, version],
   )
   const form = useEdited<TargetsDraft>(now)
-  const { draft, isChanged, isBehind } = form
-  const [problem, setProblem] = useState<string | null>(null)
+  const { draft, change, isChanged, isBehind, problem } = form
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const disabled = !isAdmin || !online
   const read = contentOf(draft)
 
-  const change = (part: Partial<TargetsDraft>) => {
-    form.change(part)
-    setProblem(null)
-  }
   const save = async () => {
-    if ('problem' in read) return setProblem(read.problem)
-    setProblem(null)
-    form.sending(draftOf(read.content))
-    const done = await desk.request('account.update', {
-      responseTargets: read.content,
-      targetsBasedOn: form.basedOn,
-    })
-    if (done.ok) return toast(words.saved)
-    return setProblem(done.problem.message)
+    if ('problem' in read) return form.refuse(read.problem)
+    const isSaved = await form.save(draftOf(read.content), async (targetsBasedOn) =>
+      desk.request('account.update', { responseTargets: read.content, targetsBasedOn }),
+    )
+    if (isSaved) toast(words.saved)
   }
   const apply = async () => {
     const done = await desk.request('account.update', { applyTargets: true })
@@ -87,11 +78,7 @@ const Editor = ({ account }: { account: Account }) => {
         />
       </SettingsSection>
       <CalendarPart draft={draft} disabled={disabled} change={change} />
-      <SavedSince
-        form={form}
-        who={targetsSaved === null ? null : youOr(targetsSaved.by)}
-        onChosen={() => setProblem(null)}
-      />
+      <SavedSince form={form} who={targetsSaved === null ? null : youOr(targetsSaved.by)} />
       {isAdmin && (
         <>
           <div className="targets-save">
@@ -101,13 +88,7 @@ const Editor = ({ account }: { account: Account }) => {
               </p>
             )}
             {isChanged && !isBehind && (
-              <Button
-                variant="ghost"
-                onClick={() => {
-                  form.loadSaved()
-                  setProblem(null)
-                }}
-              >
+              <Button variant="ghost" onClick={form.loadSaved}>
                 {words.revert}
               </Button>
             )}

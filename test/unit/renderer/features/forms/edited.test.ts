@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   edited,
+  failed,
   isEdited,
   onSaved,
   savedSince,
@@ -78,4 +79,24 @@ test('what was saved here is no news either, and what was typed on since stays',
   const on = takenIn(typed(sending, { phone: '030' }), stored)
   expect(on.draft).toEqual({ ...stored.draft, phone: '030' })
   expect(on.begun).toEqual(stored)
+})
+
+describe('why it wasn’t saved', () => {
+  const mine = typed(edited(saved()), { name: 'Night desk' })
+  const stored = saved({ name: 'Night desk' }, 2)
+
+  test('is said until it turns out that it was: the answer was lost', () => {
+    const late = failed(mine, 1, 'The server didn’t answer in time.')
+    expect(late.problem).toBe('The server didn’t answer in time.')
+    expect(takenIn(late, saved())).toBe(late)
+    expect(takenIn(late, stored)).toEqual(edited(stored))
+    const sent = { ...late, sent: { draft: mine.draft, saved: stored.draft } }
+    expect(takenIn(typed(sent, { phone: '030' }), stored).problem).toBeNull()
+    expect(takenIn(failed(mine, 1, 'No.'), saved({}, 2)).problem).toBeNull()
+  })
+
+  test('isn’t said of a save based on what is old by the time it is answered', () => {
+    const on = takenIn(mine, stored)
+    expect(failed(on, 1, 'Another admin changed this in the meantime.')).toBe(on)
+  })
 })
