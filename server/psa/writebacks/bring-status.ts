@@ -51,8 +51,7 @@ export const bringStatus = async (
   const wanted = statusFor(material.writeUp, material.ticket, material.connection)
   if (wanted === null) return ended({ state: 'skipped', reason: 'No status is set for this board.' })
   const over = await whyOver(posting)
-  if (over !== null) return ended({ state: 'skipped', reason: over })
-  if (parts.some(({ key, state: is }) => key === 'note' && is === 'failed')) {
+  if (over === null && parts.some(({ key, state: is }) => key === 'note' && is === 'failed')) {
     return ended({
       state: 'failed',
       reason: `The status was left at ${state.status}, because the note didn’t arrive.`,
@@ -63,6 +62,8 @@ export const bringStatus = async (
   if (!before.ok) return { kind: 'again', problem: before.problem }
   if (before.value.statusId === wanted)
     return ended({ state: 'read_back', psaId: wanted, reason: null }, before.value)
+  // Only now: an earlier try may have set it, and what we set must be known as ours.
+  if (over !== null) return ended({ state: 'skipped', reason: over }, before.value)
 
   if (!(await beginSending(db, claimed, 'status', leaseMs))) return { kind: 'stopped' }
   await posting.begun()

@@ -103,6 +103,51 @@ test.each([
   },
 )
 
+test('an escalated status that couldn’t be read back is still known as ours once its session was resolved', async () => {
+  const { db } = rig.sync
+  const pausedUntil = async (until: Date | null) =>
+    db.updateTable('connection_secrets').set({ paused_until: until }).execute()
+  const ticketId = rig.addTicket('Not read back')
+  const sessionId = await rig.start(ticketId)
+  const seen = seenOf(await rig.read(ticketId))
+  const handoffId = uuid()
+  const escalation = makeContent({ ...alone, writeUpId: uuid(), seen })
+  await rig.act('handoff.create', { ...escalatePayload(sessionId, handoffId), writeUp: escalation })
+  const old = (await rig.document('writeups', escalation.writeUpId)).writebackId ?? ''
+  await rig.reaches(old, 'posted')
+  const bob = await rig.sync.desk('acme', 'bob')
+  await rig.request('handoff.claim', { handoffId }, bob)
+  // The ledger as it is when the status was set and the ticket couldn't be read after that.
+  await pausedUntil(new Date(Date.now() + 3_600_000))
+  await db
+    .updateTable('writeback_parts')
+    .set({ state: 'sending', psa_id: null })
+    .where('writeback_id', '=', old)
+    .where('key', '=', 'status')
+    .execute()
+  await db
+    .updateTable('writeback_queue')
+    .set({ due_at: new Date() })
+    .where('writeback_id', '=', old)
+    .execute()
+  // Drafted before the escalation had arrived.
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp }, bob)
+  await pausedUntil(null)
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  await rig.reaches(writebackId ?? '', 'posted', 'held')
+  expect(
+    await db
+      .selectFrom('writeback_parts')
+      .select(['state', 'reason'])
+      .where('writeback_id', '=', old)
+      .where('key', '=', 'status')
+      .executeTakeFirst(),
+  ).toEqual({ state: 'read_back', reason: null })
+  expect(await rig.document('writebacks', writebackId ?? '')).toMatchObject({ state: 'posted' })
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
+})
+
 test('a ticket that was merged gets nothing: its parent does, keeps its status, and that is said', async () => {
   const parent = rig.addTicket('Parent')
   const ticketId = rig.addTicket('Child')
