@@ -14,9 +14,9 @@ export type StatusOutcome =
 
 /** Why a status isn't wanted anymore, in a sentence: it may be long ago that it was confirmed. Null if it still is. */
 const whyOver = async ({ db, claimed, material }: Posting): Promise<string | null> => {
-  if (await hasLaterStatus(db, claimed))
-    return 'A later write-up set the ticket’s status, so this one left it as it is.'
   const { writeUp, session, isWithdrawn } = material
+  if (await hasLaterStatus(db, claimed, writeUp.kind))
+    return 'A later write-up set the ticket’s status, so this one left it as it is.'
   const hasEnded = isWithdrawn || session.status === 'resolved' || session.status === 'abandoned'
   // One that was claimed stays Escalated at its ticket until someone resolves it.
   return writeUp.kind === 'escalation' && hasEnded

@@ -314,18 +314,24 @@ export const ownStatuses = async (db: Database, accountId: string, ticketId: str
   return rows.map(({ id }) => id)
 }
 
-/** True if a writeback that came after this one gave the ticket its status. */
+/**
+ * True if a writeback that came after this one gave the ticket its status. For a resolution only another resolution counts: otherwise
+ * its session would be shown as resolved while the ticket is escalated.
+ */
 export const hasLaterStatus = async (
   db: Database,
   { accountId, writebackId }: ClaimedWriteback,
+  kind: Writeback['kind'],
 ): Promise<boolean> => {
   const { rows } = await sql`
     select 1 from writeback_queue q
     join writeback_queue later on later.account_id = q.account_id and later.ticket_id = q.ticket_id
       and (later.queued_at, later.writeback_id) > (q.queued_at, q.writeback_id)
     join writeback_parts p on p.account_id = later.account_id and p.writeback_id = later.writeback_id
+    join documents d on d.account_id = later.account_id and d.collection = 'writebacks' and d.id = later.writeback_id
     where q.account_id = ${accountId} and q.writeback_id = ${writebackId}
-      and p.key = 'status' and p.state = 'read_back' limit 1
+      and p.key = 'status' and p.state = 'read_back'
+      and (${kind} <> 'resolution' or d.body->>'kind' = 'resolution') limit 1
   `.execute(db)
   return rows.length > 0
 }

@@ -148,6 +148,39 @@ test('an escalated status that couldn’t be read back is still known as ours on
   expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
 })
 
+test('a resolution that is tried again resolves its ticket, although another session escalated it meanwhile', async () => {
+  const ticketId = rig.addTicket('Two sessions')
+  rig.proxy.next('PATCH', { kind: 'answer', status: 400, body: '{"message":"Not now."}' })
+  const resolution = await rig.resolve(ticketId, { ...alone, seen: null })
+  await rig.reaches(resolution, 'partly')
+  const sessionId = await rig.start(ticketId)
+  const escalation = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  await rig.act('handoff.create', { ...escalatePayload(sessionId, uuid()), writeUp: escalation })
+  await rig.reaches((await rig.document('writeups', escalation.writeUpId)).writebackId ?? '', 'posted')
+  expect(rig.truth(ticketId).status).toBe('Escalated')
+
+  await rig.act('writeback.retry', { writebackId: resolution })
+  const posted = await rig.reaches(resolution, 'posted')
+  expect(posted.parts.at(-1)).toMatchObject({ key: 'status', state: 'read_back' })
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
+})
+
+test('a resolution that is tried again leaves a ticket to the later one that resolved it', async () => {
+  const ticketId = rig.addTicket('Resolved twice')
+  rig.proxy.next('PATCH', { kind: 'answer', status: 400, body: '{"message":"Not now."}' })
+  const first = await rig.resolve(ticketId, { ...alone, seen: null })
+  await rig.reaches(first, 'partly')
+  await rig.reaches(await rig.resolve(ticketId, { ...alone, seen: null }), 'posted')
+  inWorld(ticketId).statusId = 101
+  await rig.act('writeback.retry', { writebackId: first })
+  const posted = await rig.reaches(first, 'posted')
+  expect(posted.parts.at(-1)).toMatchObject({
+    state: 'skipped',
+    reason: expect.stringContaining('A later write-up'),
+  })
+  expect(rig.truth(ticketId).status).toBe('In Progress')
+})
+
 test('a ticket that was merged gets nothing: its parent does, keeps its status, and that is said', async () => {
   const parent = rig.addTicket('Parent')
   const ticketId = rig.addTicket('Child')
