@@ -10,11 +10,10 @@ export const TicketBehind = ({
   session,
   children,
 }: {
-  session: Pick<Session, 'status' | 'writeUpId'>
+  session: Pick<Session, 'status' | 'writeUpId' | 'ticketCheck' | 'psaTicketId'>
   children: ReactNode
 }) => {
-  const { writeback } = useWritebackOf(session)
-  const behind = writeback === null ? null : behindWords(session, writeback)
+  const behind = behindWords(session, useWritebackOf(session))
   return behind === null ? (
     children
   ) : (

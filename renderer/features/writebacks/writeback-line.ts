@@ -1,6 +1,7 @@
 import type { Session } from '../../../core/domain/session/session.ts'
 import { isTicketBehind } from '../../../core/domain/write-up/writeback-state.ts'
 import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
+import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
 import type { Tone } from '../../ui/marks/pill.tsx'
 import { writebackWords as words } from './writebacks.words.ts'
 import { readySentences } from '../../language/sentences.words.ts'
@@ -157,14 +158,40 @@ const reasons = ({ problem, parts }: Pick<Writeback, 'problem' | 'parts'>): stri
   ]
 }
 
+type Linked = Pick<Session, 'ticketCheck' | 'psaTicketId'>
+
+/** What a confirmed write-up waits for before it can go to its ticket: to have the number found, or a ticket picked. */
+export const waitsFor = (
+  { ticketCheck, psaTicketId }: Linked,
+  writeUp: Pick<WriteUp, 'writebackId'> | null,
+): { kind: 'unchecked' | 'ambiguous'; number: string } | null =>
+  writeUp !== null &&
+  writeUp.writebackId === null &&
+  psaTicketId !== null &&
+  (ticketCheck === 'unchecked' || ticketCheck === 'ambiguous')
+    ? { kind: ticketCheck, number: psaTicketId }
+    : null
+
 /**
  * What a row says instead of *Resolved* while the ticket isn't known to be closed; null where there's nothing to correct.
  */
 export const behindWords = (
-  session: Pick<Session, 'status'>,
-  writeback: Pick<Writeback, 'kind' | 'state' | 'parts' | 'statusRead' | 'statusBefore'>,
+  session: Pick<Session, 'status'> & Linked,
+  {
+    writeUp,
+    writeback,
+  }: {
+    writeUp: Pick<WriteUp, 'writebackId'> | null
+    writeback: Pick<Writeback, 'kind' | 'state' | 'parts' | 'statusRead' | 'statusBefore'> | null
+  },
 ): { text: string; tone: Tone } | null => {
-  if (session.status !== 'resolved' || !isTicketBehind(writeback)) return null
+  if (session.status !== 'resolved') return null
+  if (writeback === null) {
+    const waits = waitsFor(session, writeUp)
+    if (waits === null) return null
+    return { text: waits.kind === 'unchecked' ? words.behindNotFound : words.behind(''), tone: 'amber' }
+  }
+  if (!isTicketBehind(writeback)) return null
   const { state, statusRead, statusBefore } = writeback
   const now = statusRead === '' ? statusBefore : statusRead
   return { text: words.behind(now), tone: state === 'waiting' || state === 'posting' ? 'amber' : 'red' }

@@ -11,7 +11,7 @@ import { smartTime } from '../../language/relative-time.ts'
 import { useNames } from '../shared/names/use-names.ts'
 import { useReopenedWriteback, useWritebackOf } from './use-writeback.ts'
 import { WritebackActions } from './writeback-actions.tsx'
-import { behindWords, writebackLine, type WritebackLine } from './writeback-line.ts'
+import { behindWords, waitsFor, writebackLine, type WritebackLine } from './writeback-line.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
 const signs: Record<WritebackLine['sign'], LucideIcon> = {
@@ -49,23 +49,21 @@ export const WritebackStrip = ({ session }: { session: Session }) => {
   if (writeback !== null) return <Strip writeback={writeback} session={session} />
   if (earlier !== null) return <Strip writeback={earlier} session={session} isEarlier />
   const isLocal = writeUp !== null && writeUp.writebackId === null
-  if (isLocal && session.ticketCheck === 'unchecked' && session.psaTicketId !== null) {
+  const waits = waitsFor(session, writeUp)
+  if (waits !== null) {
+    const isLookedUp = waits.kind === 'unchecked'
     return (
-      <section className="writeback-strip" aria-label={words.title}>
-        <span className="writeback-sign">
-          <Icon icon={Clock} size={14} />
-        </span>
+      <section
+        className={`writeback-strip ${isLookedUp ? '' : 'writeback-strip-amber'}`.trim()}
+        aria-label={words.title}
+      >
+        {isLookedUp && (
+          <span className="writeback-sign">
+            <Icon icon={Clock} size={14} />
+          </span>
+        )}
         <p className="writeback-strip-text" role="status">
-          {words.waitingForTicket(session.psaTicketId)}
-        </p>
-      </section>
-    )
-  }
-  if (isLocal && session.ticketCheck === 'ambiguous' && session.psaTicketId !== null) {
-    return (
-      <section className="writeback-strip writeback-strip-amber" aria-label={words.title}>
-        <p className="writeback-strip-text" role="status">
-          {words.waitingForChoice(session.psaTicketId)}
+          {isLookedUp ? words.waitingForTicket(waits.number) : words.waitingForChoice(waits.number)}
         </p>
         {session.ownerId === myId && (
           <Button size="sm" onClick={() => openDialog({ kind: 'ticket', sessionId: session.id })}>
@@ -123,7 +121,7 @@ const Strip = ({
   isEarlier?: boolean | undefined
 }) => {
   const line = useWritebackLine(writeback)
-  const behind = behindWords(session, writeback)
+  const behind = behindWords(session, { writeUp: null, writeback })
   return (
     <section className={`writeback-strip writeback-strip-${line.tone}`} aria-label={words.title}>
       <WritebackSign line={line} />

@@ -34,6 +34,7 @@ export const writebackWords = inLanguage('writebackWords', {
   write: 'Write the note',
   behind: (now: string): string =>
     now === '' ? 'Resolved here, ticket not closed yet' : `Resolved here, ticket still ${isolated(now)}`,
+  behindNotFound: 'Resolved here, ticket not found yet',
   merged: (into: string): string => `Merged into #${into}: posted there.`,
 
   // Its parts

@@ -106,20 +106,34 @@ describe('the line about a writeback', () => {
 
 describe('a session whose ticket isn’t known to be closed', () => {
   const writeback = makeWriteback({ statusBefore: 'New', parts: [part('status', 'planned')] })
+  const resolved = { status: 'resolved', ticketCheck: 'found', psaTicketId: '48213' } as const
+  const behind = (one: Writeback, session: Parameters<typeof behindWords>[0] = resolved) =>
+    behindWords(session, { writeUp: makeWriteUp({ writebackId: one.id }), writeback: one })
   test('is never plainly resolved', () => {
-    expect(behindWords({ status: 'resolved' }, writeback)).toEqual({
-      text: 'Resolved here, ticket still New',
-      tone: 'amber',
-    })
+    expect(behind(writeback)).toEqual({ text: 'Resolved here, ticket still New', tone: 'amber' })
     const failed = { ...writeback, state: 'partly' as const, statusRead: 'In Progress' }
-    expect(behindWords({ status: 'resolved' }, failed)).toEqual({
-      text: 'Resolved here, ticket still In Progress',
-      tone: 'red',
-    })
+    expect(behind(failed)).toEqual({ text: 'Resolved here, ticket still In Progress', tone: 'red' })
   })
   test('is again once its status was read back, or was reopened', () => {
-    expect(behindWords({ status: 'resolved' }, { ...writeback, parts: posted })).toBeNull()
-    expect(behindWords({ status: 'active' }, writeback)).toBeNull()
+    expect(behind({ ...writeback, parts: posted })).toBeNull()
+    expect(behind(writeback, { ...resolved, status: 'active' })).toBeNull()
+  })
+  test('isn’t while its write-up waits for the ticket to be found or picked', () => {
+    const waiting = { writeUp: makeWriteUp({ writebackId: null }), writeback: null }
+    const unchecked = { ...resolved, ticketCheck: 'unchecked' } as const
+    expect(behindWords(unchecked, waiting)).toEqual({
+      text: 'Resolved here, ticket not found yet',
+      tone: 'amber',
+    })
+    expect(behindWords({ ...resolved, ticketCheck: 'ambiguous' }, waiting)).toEqual({
+      text: 'Resolved here, ticket not closed yet',
+      tone: 'amber',
+    })
+    expect(behindWords({ ...unchecked, status: 'active' }, waiting)).toBeNull()
+    expect(behindWords({ ...unchecked, psaTicketId: null }, waiting)).toBeNull()
+    // A note that stays in Baton, or isn't on this device.
+    expect(behindWords({ ...resolved, ticketCheck: 'missing' }, waiting)).toBeNull()
+    expect(behindWords(unchecked, { writeUp: null, writeback: null })).toBeNull()
   })
 })
 
