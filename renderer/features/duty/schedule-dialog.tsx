@@ -56,10 +56,10 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
     if (isBehind) return 'stay'
     const read = contentOf(draft)
     if ('problem' in read) return read.problem
-    form.sending(draftOf(read.content))
-    const { basedOn } = form
-    const done = await desk.request('schedule.save', { scheduleId: id, basedOn, ...read.content })
-    return done.ok ? 'done' : { message: done.problem.message }
+    const isSaved = await form.save(draftOf(read.content), async (basedOn) =>
+      desk.request('schedule.save', { scheduleId: id, basedOn, ...read.content }),
+    )
+    return isSaved ? 'done' : 'stay'
   }
   const remove = async (): Promise<Submitted> => {
     const done = await desk.request('schedule.remove', { scheduleId: id })
@@ -83,7 +83,7 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
     )
   }
   return (
-    <FormBannerContext value={isBehind ? formWords.chooseFirst : null}>
+    <FormBannerContext value={isBehind ? formWords.chooseFirst : form.problem}>
       <FormDialog
         title={schedule === null ? words.newTitle : words.editTitle(schedule.name)}
         icon={CalendarClock}

@@ -7,21 +7,17 @@ export type EditedForm<D> = {
   draft: D
   change(part: Partial<D>): void
   isChanged: boolean
-  /** What to base a save on: what was read last. */
-  basedOn: number | null
   /** Someone else has saved since, and this person hasn't chosen yet; nothing is to be saved until then. */
   isBehind: boolean
   keepMine(): void
   /** Shows what is saved now, and drops what was typed. */
   loadSaved(): void
-  /** Before a save: what it stores, as the form will show it. */
-  sending(saved: D): void
   /** Why it couldn't be saved; null once something is typed, chosen, or saved after all. */
   problem: string | null
   /** Says what is wrong with what was typed. */
   refuse(problem: string): void
   /**
-   * Saves it, once at a time: a second press would be based on what the first has just replaced.
+   * Saves it, once at a time: a second press would be based on what the first has just replaced. `basedOn` is what was read last.
    *
    * @param stored what it stores, as the form will show it
    * @returns whether it was saved now
@@ -43,24 +39,20 @@ export const useEdited = <D extends object>(saved: Saved<D>): EditedForm<D> => {
   if (one !== kept) setKept(one)
   const isSaving = useRef(false)
   const basedOn = one.begun.version
-  const sending = (stored: D) =>
-    setKept((before) => ({ ...before, sent: { draft: before.draft, saved: stored }, problem: null }))
   return {
     draft: one.draft,
     change: (part) =>
       setKept((before) => ({ ...before, draft: { ...before.draft, ...part }, problem: null })),
     isChanged: isEdited(one),
-    basedOn,
     isBehind: savedSince(one, saved),
     keepMine: () => setKept((before) => onSaved(before, saved)),
     loadSaved: () => setKept(edited(saved)),
-    sending,
     problem: one.problem,
     refuse: (problem) => setKept((before) => ({ ...before, problem })),
     save: async (stored, send) => {
       if (isSaving.current) return false
       isSaving.current = true
-      sending(stored)
+      setKept((before) => ({ ...before, sent: { draft: before.draft, saved: stored }, problem: null }))
       try {
         const done = await send(basedOn)
         if (!done.ok) setKept((before) => failed(before, basedOn, done.problem.message))
