@@ -19,6 +19,7 @@ import { applyTargets } from './sla/apply-targets.ts'
 import { warnOwner } from './sla/warn-owner.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
+import { checkTicketAgain } from './psa/tickets/check-ticket-again.ts'
 import { checkWaiting } from './psa/tickets/check-waiting.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
 import { refreshTicket } from './psa/tickets/refresh-ticket.ts'
@@ -43,6 +44,7 @@ export const allJobs: readonly Job<AllJobParts>[] = [
   drainWritebacks,
   sweepWritebacks,
   checkTicket,
+  checkTicketAgain,
   checkWaiting,
   recentTickets,
   refreshTicket,

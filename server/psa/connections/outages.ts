@@ -1,7 +1,7 @@
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { pauseConnection, resumeConnection } from '../../store/psa/connection-store.ts'
-import type { PsaProblem } from '../provider.ts'
+import type { PsaProblem, PsaProvider } from '../provider.ts'
 import { type PsaTimings, waitBefore } from '../timings.ts'
 
 type Told = IntentInput<'connection.state'>
@@ -28,6 +28,16 @@ export const pause = async (
   }
   return until?.getTime() ?? null
 }
+
+/**
+ * Whether a system that failed at something answers a plain question: then it failed at that alone, which must not keep everything else
+ * waiting.
+ */
+export const stillAnswers = async (
+  provider: Pick<PsaProvider, 'searchTickets'>,
+  signal: AbortSignal,
+): Promise<boolean> =>
+  (await provider.searchTickets({ text: '', memberId: null, openOnly: true, limit: 1 }, signal)).ok
 
 /** The system answers. */
 export const resume = async (

@@ -3,7 +3,7 @@ import { Id } from '../../../core/domain/document/id.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 import { uncheckedNumbers } from '../../store/psa/ticket-store.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
-import { checkTicket } from './check-ticket.ts'
+import { checkTicketAgain } from './check-ticket-again.ts'
 
 /** Looks up every number that still waits for that, because a system is back, was added, or was removed. */
 export const checkWaiting = defineJob({
@@ -18,7 +18,7 @@ export const checkWaiting = defineJob({
       enqueue(
         trx,
         waiting.map(({ sessionId, number }) =>
-          checkTicket.about(`${sessionId} ${number}`, { accountId, sessionId, number }),
+          checkTicketAgain.about(`${sessionId} ${number}`, { accountId, sessionId, number }),
         ),
       ),
     )

@@ -19,6 +19,7 @@ import {
   type PsaResult,
   type PsaTicketState,
 } from '../provider.ts'
+import { stillAnswers } from '../connections/outages.ts'
 import { changedSince } from './changed-since.ts'
 import { heldBefore } from './material.ts'
 import { inTime } from './in-time.ts'
@@ -131,9 +132,7 @@ const failedToRead = async (
   if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited')
     return { ...noNews, kind: 'paused', problem }
   if (!isTemporary(problem)) return heldOutcome(noNews, 'locked', problem.message)
-  // A ticket that no one can read must not keep the others waiting.
-  const probe = await provider.searchTickets({ text: '', memberId: null, openOnly: true, limit: 1 }, signal)
-  return { ...noNews, kind: probe.ok ? 'again' : 'paused', problem }
+  return { ...noNews, kind: (await stillAnswers(provider, signal)) ? 'again' : 'paused', problem }
 }
 
 /** What changed at the ticket since the write-up was drafted; null if nothing that someone should look at. */

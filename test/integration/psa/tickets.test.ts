@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
+import { checkWaiting } from '../../../server/psa/tickets/check-waiting.ts'
 import { recentTickets } from '../../../server/psa/tickets/recent-tickets.ts'
 import { makeContent } from '../../support/samples/psa.ts'
 import { eventually, startPayload } from '../../support/server/sync-rig.ts'
@@ -107,6 +109,65 @@ test('a number that no system has is missing, and the write-up stays here', asyn
   expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved_local' })
 })
 
+/** A look-up that can't be finished is an error of its job, which comes back later. */
+const lookUpThatFailed = async () => {
+  const failed = () => rig.sync.errors.findIndex((error) => String(error).includes('ticket-check'))
+  const index = await eventually('a look-up that failed', () => failed() !== -1 && [failed()])
+  rig.sync.errors.splice(index[0] ?? 0, 1)
+}
+const checkOf = async (sessionId: string) => (await rig.document('sessions', sessionId)).ticketCheck
+/** Asks again for all numbers that wait, as whenever a system is back. */
+const askAgain = async () => {
+  const { db, jobs } = rig.sync
+  await db
+    .transaction()
+    .execute(async (trx) => jobs.enqueue(trx, [checkWaiting.about('acme', { accountId: 'acme' })]))
+}
+/** The look-ups of a session's number that are still to come. */
+const lookUpsOf = async (sessionId: string): Promise<string[]> => {
+  const { rows } = await sql<{ name: string }>`select name from pgboss.job
+    where name like 'ticket-check%' and state < 'completed' and data->>'sessionId' = ${sessionId}`.execute(
+    rig.sync.db,
+  )
+  return rows.map(({ name }) => name)
+}
+
+test('a number that a system fails at keeps nothing else waiting, and is asked again', async () => {
+  const { id } = addTicket(rig.world, 'Fails alone')
+  const sessionId = uuid()
+  rig.proxy.about(`id+%3D+${id}&`, { kind: 'answer', status: 500, body: '<html>' })
+  await rig.act('session.start', { ...startPayload(sessionId), psaTicketId: String(id) })
+  await lookUpThatFailed()
+  expect(await rig.document('connections', rig.connectionId)).toMatchObject({ state: 'ready', problem: null })
+  const alone = { time: [], documentation: '' }
+  await rig.reaches(await rig.resolve(rig.addTicket('Goes on'), alone), 'posted')
+  expect(await checkOf(sessionId)).toBe('unchecked')
+  await eventually('its next look-up', async () => (await lookUpsOf(sessionId)).length === 1)
+  rig.proxy.about(`id+%3D+${id}&`, null)
+  await sql`update pgboss.job set start_after = now()
+    where name = 'ticket-check' and state = 'retry' and data->>'sessionId' = ${sessionId}`.execute(
+    rig.sync.db,
+  )
+  await eventually('the ticket', async () => (await checkOf(sessionId)) === 'found')
+})
+
+test('however often a system comes back and fails again, one look-up of a number is still to come', async () => {
+  const { id } = addTicket(rig.world, 'On and off')
+  const sessionId = uuid()
+  rig.proxy.about(`id+%3D+${id}&`, { kind: 'answer', status: 500, body: '<html>' })
+  await rig.act('session.start', { ...startPayload(sessionId), psaTicketId: String(id) })
+  await lookUpThatFailed()
+  for (let times = 0; times < 3; times += 1) {
+    await askAgain()
+    await lookUpThatFailed()
+  }
+  await eventually('the end of the last one', async () => (await lookUpsOf(sessionId)).length <= 1)
+  expect(await lookUpsOf(sessionId)).toEqual(['ticket-check'])
+  rig.proxy.about(`id+%3D+${id}&`, null)
+  await askAgain()
+  await eventually('the ticket', async () => (await checkOf(sessionId)) === 'found')
+})
+
 test('a number that two systems have is asked about: both tickets are here to choose from, and nothing is posted before', async () => {
   const other = await startConnectWise()
   const mine = addTicket(rig.world, 'Printer in the warehouse')
@@ -152,13 +213,6 @@ const withBranch = async (work: (other: ConnectWiseServer, connectionId: string)
   expect(await rig.olga.ask('connection:remove', { connectionId: saved.connectionId })).toEqual({ ok: true })
   await other.stop()
 }
-/** A look-up that can't be finished is an error of its job, which comes back later. */
-const lookUpThatFailed = async () => {
-  const failed = () => rig.sync.errors.findIndex((error) => String(error).includes('ticket-check'))
-  const index = await eventually('a look-up that failed', () => failed() !== -1 && [failed()])
-  rig.sync.errors.splice(index[0] ?? 0, 1)
-}
-const checkOf = async (sessionId: string) => (await rig.document('sessions', sessionId)).ticketCheck
 
 test('a number is not settled before every system could be asked; once the last one can, it is', async () => {
   await withBranch(async (other) => {

@@ -24,6 +24,8 @@ export type FaultProxy = {
   next(method: string | null, fault: Fault): void
   /** Applies to every request from now on that has no fault of its own; null for none. */
   always(fault: Fault | null): void
+  /** Applies to every request from now on whose address has this in it, whatever else is broken; null for none. */
+  about(part: string, fault: Fault | null): void
   /** No fault is left for the next request. */
   forget(): void
   /** Requests that reached the system, as `METHOD /path`. */
@@ -36,6 +38,7 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   const faults: { method: string | null; fault: Fault }[] = []
   const passed: string[] = []
   let standing: Fault | null = null
+  const faultsAbout = new Map<string, Fault>()
   /** A connection for each request, because a small server may close one that it has answered on. */
   const forward = (request: IncomingMessage, body: Buffer) =>
     new Promise<{ status: number; headers: OutgoingHttpHeaders; body: Buffer }>((resolve, reject) => {
@@ -63,7 +66,8 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
     for await (const part of request) parts.push(part as Buffer)
     const body = Buffer.concat(parts)
     const index = faults.findIndex(({ method }) => method === null || method === request.method)
-    const fault = index === -1 ? standing : (faults.splice(index, 1)[0]?.fault ?? null)
+    const [, about] = [...faultsAbout].find(([part]) => request.url?.includes(part)) ?? []
+    const fault = about ?? (index === -1 ? standing : (faults.splice(index, 1)[0]?.fault ?? null))
     if (fault?.kind === 'cut_before') return void request.socket.destroy()
     if (fault?.kind === 'answer')
       return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
@@ -83,8 +87,13 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     next: (method, fault) => void faults.push({ method, fault }),
     always: (fault) => void (standing = fault),
+    about(part, given) {
+      if (given === null) faultsAbout.delete(part)
+      else faultsAbout.set(part, given)
+    },
     forget() {
       faults.length = 0
+      faultsAbout.clear()
       standing = null
     },
     passed,
