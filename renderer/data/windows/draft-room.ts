@@ -55,7 +55,7 @@ export const createDraftRoom = (desk: Pick<Desk, 'readDraft' | 'writeDraft'>): D
 
   return {
     async read(key) {
-      // What couldn't be stored is held by the desk, which answers with it.
+      // The desk keeps what it couldn't store, and gives that back.
       await writing.get(key)?.catch(() => undefined)
       return desk.readDraft(key)
     },

@@ -36,7 +36,7 @@ const startAfresh = (path: string): void => {
   if (pathNow() === path && !isOwnWindow()) go(home, { replace: true })
 }
 
-/** A claim is someone's own act, so nobody claims what another person was notified of. */
+/** A claim is someone's own act, so no one claims what another person was notified of. */
 const dropClaimOfOthers = (personId: string): void => {
   const { claim } = useWantedClaim.getState()
   if (claim === null || claim.personId === personId) return
