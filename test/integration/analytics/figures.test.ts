@@ -285,7 +285,19 @@ test('what changed in one go is counted whole, however much came before it', asy
         body = jsonb_set(body, '{snapshot,client}', '"Trey"') || jsonb_build_object('rev', accounts.rev + 2)
       from accounts where accounts.id = 'acme' and account_id = 'acme'
         and documents.id in (${sql.join(ids.map(({ handoffId }) => handoffId))})`.execute(trx)
-    await sql`update accounts set rev = rev + 2 where id = 'acme'`.execute(trx)
+    // Both revs belong to the history, or what desks are told of them parts them from it.
+    await sql`insert into history (account_id, rev, id)
+      select id, rev + n, gen_random_uuid() from accounts, generate_series(1, 2) n where id = 'acme'`.execute(
+      trx,
+    )
+    await sql`update accounts set rev = history.rev, history = history.id from history
+      where accounts.id = 'acme' and history.account_id = 'acme' and history.rev = accounts.rev + 2`.execute(
+      trx,
+    )
+    // As another process would, so that what desks are told of it is tried here too.
+    await sql`select pg_notify('changes', 'acme:' || rev || ':elsewhere') from accounts where id = 'acme'`.execute(
+      trx,
+    )
   })
   const { figures } = await ask('olga', { client: 'Trey' })
   await sql`delete from documents where id like 'filler-%'`.execute(rig.db)
