@@ -3,9 +3,11 @@ import path from 'node:path'
 import { readConfig, type Config } from '../server/config.ts'
 import { allJobs } from '../server/all-jobs.ts'
 import { openJobs } from '../server/jobs/jobs.ts'
+import { lockDataFolder, type DataFolderLock } from '../server/postgres/data-folder-lock.ts'
 import { startEmbeddedPostgres } from '../server/postgres/embedded-postgres.ts'
 import { setAside } from '../server/postgres/set-aside.ts'
 import { openDatabase, type Connection } from '../server/store/database.ts'
+import type { BackupHeader } from '../server/store/backup/backup-file.ts'
 import { NotEmpty, restore, type WaitingJob } from '../server/store/backup/restore.ts'
 
 /**
@@ -36,12 +38,16 @@ const queueAgain = async (connection: Connection, waiting: readonly WaitingJob[]
 }
 
 /** Writes the backup's key to where the server reads it; a different one that is already there is set aside. */
-const putKey = async (dataDir: string, secretKey: string, suffix: string): Promise<void> => {
+const putKey = async (dataDir: string, { secretKey }: BackupHeader, suffix: string): Promise<void> => {
+  if (secretKey === null) return
   const file = path.join(dataDir, 'secret.key')
+  // Written in full before the other one is moved, so that a full disk leaves that one in place.
+  const written = `${file}.restored`
+  await writeFile(written, `${secretKey}\n`, { mode: 0o600, flush: true })
   await rename(file, `${file}.${suffix}`).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
-  await writeFile(file, `${secretKey}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  await rename(written, file)
 }
 
 const fill = async (connection: Connection, file: string) => {
@@ -50,20 +56,51 @@ const fill = async (connection: Connection, file: string) => {
   return header
 }
 
-const intoOwn = async (config: Config, file: string, suffix: string) => {
-  const old = await setAside(config.dataDir, suffix)
-  if (old === null) throw new Error(`A server is using ${config.dataDir}. Stop it first, then restore.`)
-  const started = await startEmbeddedPostgres({ dataDir: config.dataDir })
+const fillEmbedded = async (dataDir: string, lock: DataFolderLock, file: string) => {
+  const started = await startEmbeddedPostgres({ dataDir, lock })
+  if (!started.ok) throw new Error(started.message)
   try {
-    if (!started.ok) throw new Error(started.message)
-    const header = await fill(started.postgres.connection, file)
+    return await fill(started.postgres.connection, file)
+  } finally {
     await started.postgres.stop()
-    return { header, aside: old.folder }
-  } catch (error) {
-    if (started.ok) await started.postgres.stop()
-    await old.putBack()
-    throw error
   }
+}
+
+/** Holds the folder's lock to the end, so that no server opens what isn't complete. */
+const intoOwn = async ({ dataDir, secretKey }: Config, file: string, suffix: string) => {
+  const locked = await lockDataFolder(dataDir)
+  if (!locked.ok) {
+    throw new Error(
+      locked.kind === 'held'
+        ? `A server is using ${dataDir}. Stop it first, then restore.`
+        : `The data folder ${dataDir} can’t be used (${locked.reason}). Restore as the server’s user.`,
+    )
+  }
+  const { lock } = locked
+  try {
+    const old = await setAside(dataDir, suffix)
+    try {
+      const header = await fillEmbedded(dataDir, lock, file)
+      if (secretKey === null) await putKey(dataDir, header, suffix)
+      return { header, aside: old.folder }
+    } catch (error) {
+      await old.putBack()
+      throw error
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
+const intoGiven = async (
+  { dataDir, secretKey }: Config,
+  databaseUrl: string,
+  file: string,
+  suffix: string,
+) => {
+  const header = await fill({ connectionString: databaseUrl }, file)
+  if (secretKey === null) await putKey(dataDir, header, suffix)
+  return { header, aside: null }
 }
 
 const main = async (): Promise<string> => {
@@ -72,13 +109,12 @@ const main = async (): Promise<string> => {
   if (!(await stat(file).catch(() => null))) throw new Error(`There is no file ${path.resolve(file)}.`)
   const config = readConfig(process.env)
   if (!config.ok) throw new Error(config.problem.message)
-  const { databaseUrl, dataDir, secretKey } = config.value
+  const { databaseUrl } = config.value
   const suffix = `before-restore-${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}`
   const { header, aside } =
     databaseUrl === null
       ? await intoOwn(config.value, file, suffix)
-      : { header: await fill({ connectionString: databaseUrl }, file), aside: null }
-  if (header.secretKey !== null && secretKey === null) await putKey(dataDir, header.secretKey, suffix)
+      : await intoGiven(config.value, databaseUrl, file, suffix)
   const kept = aside === null ? '' : ` The previous data is in ${aside}. Delete it once everything works.`
   return `Restored the backup from ${header.at} (Baton ${header.version}). Start the server.${kept}`
 }

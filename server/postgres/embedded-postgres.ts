@@ -32,6 +32,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** The server's data folder; created if missing. The cluster is in its subfolder `postgres`. */
   dataDir: string
+  /** The folder's lock, of a caller that holds it for longer than PostgreSQL runs and releases it. */
+  lock?: DataFolderLock
   /** False only for data that may be lost in a power cut: tests, demos. Default true. */
   fsync?: boolean
   /** More PostgreSQL settings by name, for example `{ max_connections: '200' }`. */
@@ -69,16 +71,8 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgresResult> {
   const dataDir = path.resolve(options.dataDir)
-  const locked = await lockDataFolder(dataDir)
-  if (!locked.ok && locked.kind === 'held') {
-    return { ok: false, kind: 'already_running', message: alreadyRunning(dataDir, locked.owner) }
-  }
-  if (!locked.ok) {
-    return cannotStart(
-      `The data folder ${dataDir} can’t be used (${locked.reason}). ` +
-        'Let this user write to it, or set BATON_DATA_DIR to another folder.',
-    )
-  }
+  const locked = await lockFor(options.lock, dataDir)
+  if (!locked.ok) return locked
   try {
     const result = await startLocked(await realpath(dataDir), locked.lock, options)
     if (!result.ok) await locked.lock.release()
@@ -87,6 +81,19 @@ export async function startEmbeddedPostgres(
     await locked.lock.release()
     return cannotStart(explain(dataDir, error))
   }
+}
+
+/** The caller's lock, which only the caller releases, or one of its own. */
+async function lockFor(given: DataFolderLock | undefined, dataDir: string) {
+  if (given !== undefined) return { ok: true as const, lock: { ...given, release: async () => undefined } }
+  const locked = await lockDataFolder(dataDir)
+  if (locked.ok) return locked
+  return locked.kind === 'held'
+    ? { ok: false as const, kind: 'already_running' as const, message: alreadyRunning(dataDir, locked.owner) }
+    : cannotStart(
+        `The data folder ${dataDir} can’t be used (${locked.reason}). ` +
+          'Let this user write to it, or set BATON_DATA_DIR to another folder.',
+      )
 }
 
 async function startLocked(
@@ -202,7 +209,7 @@ async function ensureDatabase(connection: PostgresConnection): Promise<void> {
   }
 }
 
-function cannotStart(message: string): EmbeddedPostgresResult {
+function cannotStart(message: string): EmbeddedPostgresResult & { ok: false } {
   return { ok: false, kind: 'cannot_start', message }
 }
 

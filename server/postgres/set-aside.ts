@@ -1,6 +1,5 @@
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { lockDataFolder } from './data-folder-lock.ts'
 
 /** What belongs to the cluster in a data folder. */
 const parts = ['postgres', 'postgres.password']
@@ -23,20 +22,14 @@ export type SetAside = {
 }
 
 /**
- * Moves the cluster of a data folder out of the way to make room for a new one. Nothing is deleted. Returns null if a
- * server is running on the folder.
+ * Moves the cluster of a data folder out of the way to make room for a new one. Nothing is deleted. Only for who holds the
+ * folder's lock, and does until the new one is complete or the old one is back.
  */
-export const setAside = async (dataDir: string, suffix: string): Promise<SetAside | null> => {
-  const locked = await lockDataFolder(dataDir)
-  if (!locked.ok) return null
+export const setAside = async (dataDir: string, suffix: string): Promise<SetAside> => {
   const away: string[] = []
-  try {
-    for (const part of parts) {
-      const here = path.join(dataDir, part)
-      if (await moved(here, `${here}.${suffix}`)) away.push(part)
-    }
-  } finally {
-    await locked.lock.release()
+  for (const part of parts) {
+    const here = path.join(dataDir, part)
+    if (await moved(here, `${here}.${suffix}`)) away.push(part)
   }
   return {
     folder: away.includes('postgres') ? path.join(dataDir, `postgres.${suffix}`) : null,

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import type { Change } from '../../../core/domain/shapes/collections.ts'
@@ -18,6 +19,7 @@ import {
 import { programOf } from '../../support/server/programs.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { eventually, openRigDesk } from '../../support/server/sync-rig.ts'
+import { lockDataFolder } from '../../../server/postgres/data-folder-lock.ts'
 import { createTestDatabase } from '../../support/server/test-cluster.ts'
 import { createWorkspace, type Member } from '../../support/server/workspace.ts'
 
@@ -239,6 +241,60 @@ test('what cannot be restored is said in a sentence, and what was there stays', 
   expect((await run('restore', file, env)).output.trim()).toBe(`${file} is damaged or no backup.`)
   expect((await run('restore', path.join(folder, 'none'), env)).output).toContain('There is no file')
   expect((await run('backup', file, { BATON_DATA_DIR: folder })).output).toContain('There is no database in')
+  await server.start()
+  expect((await onServer(server, ana)).length).toBeGreaterThan(0)
+}, 600_000)
+
+/** Tries to take a folder from a restore for as long as that runs. What the folder held whenever it was free since it had begun. */
+const seenWhenFree = async (
+  dataDir: string,
+  running: Promise<unknown>,
+): Promise<{ names: string[]; key: string }[]> => {
+  const seen: { names: string[]; key: string }[] = []
+  let isOver = false
+  const over = () => (isOver = true)
+  void running.then(over, over)
+  const names = async () => (await readdir(dataDir)).toSorted()
+  const hasBegun = async () => (await names()).some((name) => name.startsWith('postgres.before-restore-'))
+  while (!isOver && !(await hasBegun())) await nextTurn()
+  while (!isOver) {
+    const taken = await lockDataFolder(dataDir)
+    if (taken.ok) {
+      seen.push({
+        names: await names(),
+        key: (await readFile(path.join(dataDir, 'secret.key'), 'utf8')).trim(),
+      })
+      await taken.lock.release()
+    }
+    await nextTurn()
+  }
+  return seen
+}
+
+test('no server can open the folder from the first step of a restore to its last, whether it succeeds or fails', async () => {
+  const server = await serve()
+  const { ana } = await createWorkspace(server, people)
+  const folder = await makeFolder()
+  const file = path.join(folder, 'baton.backup')
+  const { dataDir } = server
+  const env = { BATON_DATA_DIR: dataDir }
+  expect(await run('backup', file, env)).toMatchObject({ code: 0 })
+  await server.stop()
+  const key = (await readFile(path.join(dataDir, 'secret.key'), 'utf8')).trim()
+
+  const cut = path.join(folder, 'cut.backup')
+  await copyFile(file, cut)
+  await truncate(cut, (await stat(cut)).size - 30)
+  const failing = run('restore', cut, env)
+  for (const { names } of await seenWhenFree(dataDir, failing)) {
+    expect(names.filter((name) => name.includes('before-restore'))).toEqual([])
+  }
+  expect((await failing).output.trim()).toBe(`${cut} is damaged or no backup.`)
+
+  await writeFile(path.join(dataDir, 'secret.key'), `${'0'.repeat(64)}\n`)
+  const working = run('restore', file, env)
+  for (const seen of await seenWhenFree(dataDir, working)) expect(seen.key).toBe(key)
+  expect((await working).output).toMatch(/^Restored the backup from /)
   await server.start()
   expect((await onServer(server, ana)).length).toBeGreaterThan(0)
 }, 600_000)
