@@ -1,8 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { PolicyContent } from '../../../core/domain/duty/policy.ts'
-import { day } from '../../../core/domain/time/durations.ts'
-import { instantOf, wallTimeAt } from '../../../core/domain/time/wall-time.ts'
+import { wallTimeAt } from '../../../core/domain/time/wall-time.ts'
 import { timelineOf } from '../../../core/policy/timeline.ts'
 import { warningsOf } from '../../../core/policy/warnings.ts'
 import { useSchedules } from '../../data/react/use-duty.ts'
@@ -15,18 +14,13 @@ import { Select } from '../../ui/form/select.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { SettingsSection } from '../settings/settings-page.tsx'
 import { useNames } from '../shared/names/use-names.ts'
+import { comingDays, onComingDay } from './coming-days.ts'
 import { whoWords } from './line-words.ts'
 import { policyWords as words } from './policies.words.ts'
 
 const mostNames = 4
 const zone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 const toEveryone = { handedOffBy: '', targetUserId: null, targetTeamId: null, teamId: null }
-
-/** The next time that it is that day of the week and time here; `days` from today. */
-const chosenAt = (now: number, days: number, time: string): number => {
-  const date = wallTimeAt(now + days * day, zone()).time.slice(0, 10)
-  return instantOf({ time: `${date}T${time}`, zone: zone() })
-}
 
 /** What a policy would do at a minute of the coming week, and what is wrong with it. */
 export const PolicyPreview = ({ content }: { content: PolicyContent | null }) => {
@@ -46,7 +40,7 @@ export const PolicyPreview = ({ content }: { content: PolicyContent | null }) =>
       content === null ? [] : warningsOf(content, { ...workforce, teamIds: teams.map(({ id }) => id) }, now),
     [content, workforce, teams, now],
   )
-  const at = /^\d\d:\d\d$/.test(time) ? chosenAt(now, Number(days), time) : now
+  const at = /^\d\d:\d\d$/.test(time) ? onComingDay(now, Number(days), time, zone()) : now
   const timeline = useMemo(
     () => (content === null ? null : timelineOf(content, toEveryone, workforce, at)),
     [content, workforce, at],
@@ -77,9 +71,9 @@ export const PolicyPreview = ({ content }: { content: PolicyContent | null }) =>
           label={words.day}
           value={days}
           onChange={setDays}
-          options={Array.from({ length: 7 }, (_, n) => ({
+          options={comingDays(now, zone()).map((date, n) => ({
             value: String(n),
-            label: n === 0 ? words.today : weekday.format(now + n * day),
+            label: n === 0 ? words.today : weekday.format(date),
           }))}
         />
         <TextInput
