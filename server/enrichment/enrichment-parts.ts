@@ -1,5 +1,6 @@
 import type { Account } from '../../core/domain/account/account.ts'
 import { minute } from '../../core/domain/time/durations.ts'
+import { draftMargin } from '../../core/protocol/answer-times.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import type { Database } from '../store/database.ts'
 import { createAnthropic } from './anthropic/anthropic.ts'
@@ -30,7 +31,7 @@ export const enrichmentTimings: EnrichmentTimings = {
   look: 2000,
   draftPoll: 300,
   draftLease: 15_000,
-  draftMargin: 20_000,
+  draftMargin,
 }
 
 /** What everything needs that has to do with enrichment. */

@@ -27,7 +27,11 @@ const unreadable = 'The server’s secret has changed, so this can’t be read. 
 type Sent = { delivery: DueDelivery; message: Message; rootId: string | null; isThreadNew: boolean }
 
 /** Tries once, for as long as the channel may take; what it throws all the same is a temporary failure. */
-const attempt = async (channel: Channel, outgoing: Outgoing, stop: AbortSignal): Promise<SendResult> => {
+export const attempt = async (
+  channel: Channel,
+  outgoing: Outgoing,
+  stop: AbortSignal,
+): Promise<SendResult> => {
   const late = AbortSignal.timeout(channel.attemptMs)
   try {
     return await channel.send(outgoing, AbortSignal.any([late, stop]))

@@ -1,4 +1,5 @@
 import { day, minute } from '../../core/domain/time/durations.ts'
+import { asksElsewhere } from '../../core/protocol/answer-times.ts'
 import type { PsaProblem } from './provider.ts'
 
 /** How long things take that have to do with ticket systems. Milliseconds. */
@@ -20,6 +21,11 @@ export type PsaTimings = {
   drain: number
   /** Between looks at what changed where the system doesn't call. */
   poll: number
+  /** For all calls that answer one request of a desk, which waits a little longer. */
+  asked: Pick<
+    Record<keyof typeof asksElsewhere, number>,
+    Extract<keyof typeof asksElsewhere, `tickets:${string}` | `connection:${string}`>
+  >
 }
 
 export const psaTimings: PsaTimings = {
@@ -30,6 +36,7 @@ export const psaTimings: PsaTimings = {
   sweep: 30_000,
   drain: 30_000,
   poll: 5 * minute,
+  asked: asksElsewhere,
 }
 
 /** Writebacks of one connection at once, in one process. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Message } from '../../core/notify/message.ts'
+import { asksElsewhere } from '../../core/protocol/answer-times.ts'
 import type { Address, Channel, Outgoing } from '../../server/notify/channel.ts'
 
 /** What a channel is tried against: something real, or a fake with its quirks, on this machine. */
@@ -97,6 +98,11 @@ export const describeChannel = (start: () => Promise<TriedChannel>): void => {
     const tried = await start()
     tried.fault('stall')
     expect(await send(tried, {}, 300)).toMatchObject({ ok: false, kind: 'temporary', mayHaveArrived: true })
+  })
+
+  test('gives up before a desk that tests it does', async () => {
+    const { channel } = await start()
+    expect(channel.attemptMs).toBeLessThan(asksElsewhere['destinations:test'])
   })
 
   test('says that what was never sent can’t have arrived', async () => {

@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../../../core/domain/document/checkpoint.ts'
 import { Problem, type Result } from '../../../core/domain/document/problem.ts'
 import { fail, inOwnWords, problem } from '../../language/problems.ts'
+import { answerWithin } from '../../../core/protocol/answer-times.ts'
 import {
   pushes,
   requests,
@@ -71,9 +72,6 @@ export type Connection = {
   close(): void
 }
 
-const longestAnswer = 15_000
-/** What takes longer, because a model writes it; the server gives up before. */
-const patience: Partial<Record<RequestName, number>> = { 'ai:draft': 280_000 }
 /** From the first packet to the welcome. */
 const attemptTimeout = 12_000
 /** The fraction of its token's lifetime after which a connection renews its access. */
@@ -127,12 +125,11 @@ export const createConnection = (parts: {
   dropToken: () => void
   /** Whether the server answers over HTTP. */
   isReachable: () => Promise<boolean>
-  /** How long an answer may take. Milliseconds. */
+  /** How long an answer may take that the server gives by itself. Milliseconds. */
   requestTimeoutMs?: number
   chance?: () => number
 }): Connection => {
   const chance = parts.chance ?? Math.random
-  const requestTimeout = parts.requestTimeoutMs ?? longestAnswer
   const { tell, hear, isHeard } = createTeller()
   let isPrepared = false
   let introduce: (() => Introduction) | null = null
@@ -313,7 +310,7 @@ export const createConnection = (parts: {
   const ask = async (
     name: RequestName,
     payload: unknown,
-    timeoutMs = requestTimeout,
+    timeoutMs = answerWithin(name, parts.requestTimeoutMs),
   ): Promise<Result<unknown>> => {
     if (link.phase === 'opening' && link.quietly) await new Promise<void>((go) => waiting.add(go))
     const current = link.phase === 'online' && isHeard() ? link.socket : null
@@ -364,7 +361,7 @@ export const createConnection = (parts: {
     },
     ask,
     async request<N extends RequestName>(name: N, payload: RequestOf<N>) {
-      const raw = await ask(name, payload, patience[name])
+      const raw = await ask(name, payload)
       if (!raw.ok) return raw
       const parsed = requests[name].answer.safeParse(raw.value)
       if (!parsed.success)

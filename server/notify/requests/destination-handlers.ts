@@ -6,6 +6,7 @@ import { WebhookSettings } from '../../../core/notify/destination-settings.ts'
 import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import { day } from '../../../core/domain/time/durations.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
+import { asksElsewhere } from '../../../core/protocol/answer-times.ts'
 import { readDocument } from '../../store/change-log.ts'
 import type { Database } from '../../store/database.ts'
 import { deliveriesTo, replayDelivery } from '../../store/notify/delivery-store.ts'
@@ -20,6 +21,7 @@ import {
 import { settingsIn } from '../destinations.ts'
 import { drainOf } from '../drain-effects.ts'
 import { sealNames } from '../notify-parts.ts'
+import { attempt } from '../send-message.ts'
 import { newWebhookSecret, settingsFrom, shownOf } from './destination-form.ts'
 import type { LimitedHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
@@ -141,7 +143,8 @@ export const createDestinationHandlers = (
           link: notify.publicUrl,
           claimLink: null,
         })
-        const result = await channel.send(
+        const result = await attempt(
+          channel,
           {
             id: randomUUID(),
             to: { kind: 'destination', settings: open(row) },
@@ -150,7 +153,7 @@ export const createDestinationHandlers = (
             attempt: 0,
             at: clock(),
           },
-          AbortSignal.timeout(channel.attemptMs),
+          AbortSignal.timeout(asksElsewhere['destinations:test']),
         )
         if (result.ok) {
           await markChecked(db, row.accountId, id, clock())

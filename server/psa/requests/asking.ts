@@ -4,9 +4,6 @@ import { readDocument } from '../../store/change-log.ts'
 import type { Database } from '../../store/database.ts'
 import type { PsaProblem } from '../provider.ts'
 
-/** How long a person waits for a ticket system. Milliseconds. */
-export const askFor = 20_000
-
 /** What a ticket system answered, for whoever asked. */
 export const problemOf = ({ kind, message }: PsaProblem): Problem =>
   problem(

@@ -2,17 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { connectionLimits } from '../../../core/domain/ticket/connection.ts'
 import { fail, type Problem, type Result, succeed } from '../../../core/domain/document/problem.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
-import { type ConnectionTestResult, psaLimits } from '../../../core/protocol/psa-messages.ts'
+import {
+  type ConnectionOptions,
+  type ConnectionTestResult,
+  psaLimits,
+} from '../../../core/protocol/psa-messages.ts'
+import type { PsaChoice } from '../../../core/psa/choices.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { findSecrets, putSecrets, removeSecrets } from '../../store/psa/connection-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { suggestMembers } from '../connections/suggest-members.ts'
 import { subscribeConnection } from '../connections/subscribe-connection.ts'
-import type { PsaProvider, PsaTestResult } from '../provider.ts'
+import { inTime } from '../in-time.ts'
+import { type PsaMember, psaOk, type PsaProvider, type PsaResult, type PsaTestResult } from '../provider.ts'
 import { type PsaCredentials, psaSystem } from '../registry.ts'
 import { recentTickets } from '../tickets/recent-tickets.ts'
 import { drainWritebacks } from '../writebacks/drain-writebacks.ts'
-import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
+import { problemOf, refusalFor, unknownConnection } from './asking.ts'
 import type { PsaHandlerParts, PsaHandlers } from './handler-parts.ts'
 
 type Given = RequestOf<'connection:test'>
@@ -32,8 +38,34 @@ const wireResult = ({
   warnings: warnings.slice(0, 20).map((warning) => warning.slice(0, 500)),
 })
 
+/** For one call to a system that is only tried. Milliseconds. */
+const triedFor = 20_000
+
 /** Ids of connections begin those of their tickets, so they are short. */
 const newConnectionId = (): string => randomBytes(9).toString('base64url')
+
+/** Everything that there is to choose from for a connection's settings. */
+const readOptions = async (
+  provider: PsaProvider,
+  signal: AbortSignal,
+): Promise<
+  PsaResult<{ boards: ConnectionOptions['boards']; members: PsaMember[]; choices: PsaChoice[] }>
+> => {
+  const found = await provider.verify(signal)
+  if (!found.ok) return found
+  const boards = []
+  for (const { id, name } of found.value.boards.slice(0, 100)) {
+    const statuses = await provider.statuses(id, signal)
+    if (!statuses.ok) return statuses
+    boards.push({ id, name: name.slice(0, 200), statuses: statuses.value.slice(0, 200) })
+  }
+  const members = await provider.members(signal)
+  // Keys that may not read members can still post.
+  if (!members.ok && members.problem.kind !== 'forbidden') return members
+  const choices = await provider.choices(null, signal)
+  if (!choices.ok) return choices
+  return psaOk({ boards, members: members.ok ? members.value : [], choices: choices.value })
+}
 
 /** Answers admins who connect a ticket system. Credentials come in and never go out. */
 export const createConnectionHandlers = (
@@ -65,14 +97,18 @@ export const createConnectionHandlers = (
     )
   }
 
-  const tried = async (accountId: string, given: Given): Promise<Result<Tried>> => {
+  const tried = async (
+    accountId: string,
+    given: Given,
+    asked: 'connection:test' | 'connection:save',
+  ): Promise<Result<Tried>> => {
     const credentials = await completed(accountId, given)
     if (!credentials.ok) return credentials
     const provider = psaSystem(given.system).create(credentials.value, {
-      timeoutMs: askFor,
+      timeoutMs: triedFor,
       network: psa.network,
     })
-    const result = await provider.verify(AbortSignal.timeout(askFor * 3))
+    const result = await inTime(psa.timings.asked[asked], false, async (signal) => provider.verify(signal))
     return result.ok
       ? succeed({ credentials: credentials.value, provider, result: result.value })
       : { ok: false, problem: problemOf(result.problem) }
@@ -90,14 +126,14 @@ export const createConnectionHandlers = (
   return {
     'connection:test': async (from, given) =>
       asAdmin(from, async () => {
-        const tested = await tried(from.accountId, given)
+        const tested = await tried(from.accountId, given, 'connection:test')
         return tested.ok ? { ok: true as const, result: wireResult(tested.value.result) } : tested
       }),
 
     'connection:save': async (from, given) =>
       asAdmin(from, async () => {
         const { accountId } = from
-        const tested = await tried(accountId, given)
+        const tested = await tried(accountId, given, 'connection:save')
         if (!tested.ok) return tested
         const { credentials, provider, result } = tested.value
         const account = await readDocument(databaseOf(accountId), accountId, 'accounts', accountId)
@@ -167,7 +203,9 @@ export const createConnectionHandlers = (
       asAdmin(from, async () => {
         const open = await psa.connections.open(databaseOf(from.accountId), from.accountId, connectionId)
         if (open === null) return { ok: false as const, problem: unknownConnection }
-        const choices = await open.provider.choices(boardId, AbortSignal.timeout(askFor * 3))
+        const choices = await inTime(psa.timings.asked['connection:choices'], false, async (signal) =>
+          open.provider.choices(boardId, signal),
+        )
         if (!choices.ok) return { ok: false as const, problem: problemOf(choices.problem) }
         return { ok: true as const, choices: choices.value.slice(0, psaLimits.choices) }
       }),
@@ -176,23 +214,12 @@ export const createConnectionHandlers = (
       asAdmin(from, async () => {
         const open = await psa.connections.open(databaseOf(from.accountId), from.accountId, connectionId)
         if (open === null) return { ok: false as const, problem: unknownConnection }
-        const { provider } = open
-        const signal = AbortSignal.timeout(askFor * 3)
-        const result = await provider.verify(signal)
-        if (!result.ok) return { ok: false as const, problem: problemOf(result.problem) }
-        const boards = []
-        for (const { id, name } of result.value.boards.slice(0, 100)) {
-          const statuses = await provider.statuses(id, signal)
-          if (!statuses.ok) return { ok: false as const, problem: problemOf(statuses.problem) }
-          boards.push({ id, name: name.slice(0, 200), statuses: statuses.value.slice(0, 200) })
-        }
-        const members = await provider.members(signal)
-        // Keys that may not read members can still post.
-        if (!members.ok && members.problem.kind !== 'forbidden')
-          return { ok: false as const, problem: problemOf(members.problem) }
-        const choices = await provider.choices(null, signal)
-        if (!choices.ok) return { ok: false as const, problem: problemOf(choices.problem) }
-        const listed = members.ok ? members.value.slice(0, 2000) : []
+        const read = await inTime(psa.timings.asked['connection:options'], false, async (signal) =>
+          readOptions(open.provider, signal),
+        )
+        if (!read.ok) return { ok: false as const, problem: problemOf(read.problem) }
+        const { boards, members, choices } = read.value
+        const listed = members.slice(0, psaLimits.members)
         return {
           ok: true as const,
           options: {
@@ -204,7 +231,7 @@ export const createConnectionHandlers = (
               active,
             })),
             suggestions: await suggestMembers(databaseOf(from.accountId), from.accountId, listed),
-            choices: choices.value.slice(0, 40),
+            choices: choices.slice(0, psaLimits.choices),
           },
         }
       }),

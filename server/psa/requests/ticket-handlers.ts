@@ -6,9 +6,10 @@ import { reachedQuota } from '../../quotas/quotas.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { countUsage, payloadBytes, readUsage } from '../../store/intent-log.ts'
 import type { PsaTicketLine } from '../provider.ts'
+import { inTime } from '../in-time.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
 import { storeTickets } from '../tickets/store-tickets.ts'
-import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
+import { problemOf, refusalFor, unknownConnection } from './asking.ts'
 import type { PsaHandlerParts, PsaHandlers } from './handler-parts.ts'
 
 const lineOf =
@@ -61,7 +62,7 @@ export const createTicketHandlers = (
           ),
         }
       }
-      const signal = AbortSignal.timeout(askFor)
+      const signal = AbortSignal.timeout(psa.timings.asked['tickets:search'])
       const answers = await Promise.all(
         ids.map(async (id): Promise<{ tickets: TicketLine[]; problem: string | null }> => {
           const open = await psa.connections.open(db, from.accountId, id)
@@ -114,7 +115,9 @@ export const createTicketHandlers = (
       const open = await psa.connections.open(db, from.accountId, connectionId)
       if (open === null) return { ok: false, problem: unknownConnection }
       const at = { accountId: from.accountId, connectionId, systemId, now: clock() }
-      const read = await readTicket(db, open.provider, at, AbortSignal.timeout(askFor * 2))
+      const read = await inTime(psa.timings.asked['tickets:read'], false, async (signal) =>
+        readTicket(db, open.provider, at, signal),
+      )
       if (!read.ok) return { ok: false, problem: problemOf(read.problem) }
       // The server stores it, but for someone who asked, so it counts as theirs.
       const actFor: typeof act = async (accountId, type, prepare) =>

@@ -3,7 +3,7 @@ import { isOpenPart } from '../../../core/domain/write-up/writeback-state.ts'
 import { beginSending, hasLaterStatus, type LedgerPart, movePart } from '../../store/psa/writeback-store.ts'
 import { isTemporary, type PsaProblem, type PsaTicketState } from '../provider.ts'
 import { writingWithin } from '../timings.ts'
-import { inTime } from './in-time.ts'
+import { inTime } from '../in-time.ts'
 import type { Posting } from './posting.ts'
 
 /** The ticket's state after all, or why this try ends here. */

@@ -22,7 +22,7 @@ import {
 import { stillAnswers } from '../connections/outages.ts'
 import { changedSince } from './changed-since.ts'
 import { heldBefore } from './material.ts'
-import { inTime } from './in-time.ts'
+import { inTime } from '../in-time.ts'
 import { noNews, type Outcome, type TicketNews } from './outcome.ts'
 import { writingWithin } from '../timings.ts'
 import { preparePart } from './send-part.ts'

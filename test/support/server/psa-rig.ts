@@ -7,7 +7,7 @@ import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import type { Credentials } from '../../../core/protocol/psa-messages.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import { queuePsaJobs } from '../../../server/psa/queue-psa-jobs.ts'
-import type { PsaTimings } from '../../../server/psa/timings.ts'
+import { type PsaTimings, psaTimings } from '../../../server/psa/timings.ts'
 import type { Quotas } from '../../../server/quotas/quotas.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { makeContent } from '../samples/psa.ts'
@@ -22,6 +22,7 @@ export const quickTimings: PsaTimings = {
   sweep: 500,
   drain: 5000,
   poll: 600_000,
+  asked: psaTimings.asked,
 }
 
 export type PsaRig = {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nothingYet } from '../../../../../core/domain/document/checkpoint.ts'
 import { problem } from '../../../../../core/domain/document/problem.ts'
+import { asksElsewhere } from '../../../../../core/protocol/answer-times.ts'
 import type { Handshake } from '../../../../../core/protocol/messages.ts'
 import { protocolVersion } from '../../../../../core/protocol/version.ts'
 import { backoff, waitBefore } from '../../../../../renderer/data/wire/backoff.ts'
@@ -42,6 +43,8 @@ const network = () => {
   const heard: string[] = []
   /** By how much the time of each welcome was put forward. Milliseconds. */
   const waited: number[] = []
+  /** How long each request waits for its answer. Milliseconds. */
+  const patience = new Map<string, number>()
   const connection = createConnection({
     openSocket(auth) {
       const socket = {
@@ -53,7 +56,7 @@ const network = () => {
       return {
         on: (event, listener) => listeners.set(event, listener),
         onAny: (listener) => void (any = listener),
-        timeout: () => ({ emit: () => undefined }),
+        timeout: (ms) => ({ emit: (event) => patience.set(event, ms) }),
         removeAllListeners: () => listeners.clear(),
         offAny: () => void (any = () => undefined),
         connect: () => void (socket.isOpen = true),
@@ -85,6 +88,7 @@ const network = () => {
     sockets,
     heard,
     waited,
+    patience,
     hear,
     start: () => connection.start(hear()),
     drop: () => listeners.get('disconnect')?.(),
@@ -185,4 +189,22 @@ test('a connection that is closed by what there is to tell stays closed', async 
   desk.connection.start({ ...desk.hear(), welcome: () => desk.connection.close() })
   await turn()
   expect(desk.sockets).toMatchObject([{ isOpen: false }])
+})
+
+test('an answer for which the server asks someone else is waited for as long as the server waits, and longer', async () => {
+  const desk = network()
+  desk.connection.prepare()
+  desk.introduce()
+  await turn()
+  desk.say('welcome', welcome)
+  desk.start()
+  void desk.connection.request('presence:look', { subject: null })
+  void desk.connection.request('tickets:read', { connectionId: 'c1', systemId: '1' })
+  void desk.connection.request('connection:options', { connectionId: 'c1' })
+  void desk.connection.request('ai:draft', { sessionId: 's1', kind: 'resolution' })
+  const alone = desk.patience.get('presence:look') ?? 0
+  expect(alone).toBeGreaterThan(5000)
+  expect(desk.patience.get('tickets:read')).toBe(asksElsewhere['tickets:read'] + alone)
+  expect(desk.patience.get('connection:options')).toBe(asksElsewhere['connection:options'] + alone)
+  expect(desk.patience.get('ai:draft')).toBe(asksElsewhere['ai:draft'] + alone)
 })

@@ -1,4 +1,4 @@
-import { psaFailed, type PsaResult } from '../provider.ts'
+import { psaFailed, type PsaResult } from './provider.ts'
 
 /**
  * Asks a ticket system, and gives up in time: what still waits to be sent then isn't any more. What was sent may have happened.
