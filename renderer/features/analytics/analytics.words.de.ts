@@ -94,7 +94,7 @@ export const analyticsWords: typeof english.analyticsWords = {
   interruptions: 'Unterbrechungen',
   interruptionsMean: 'pro Person und Tag',
   interruptionsMeans:
-    'Benachrichtigungen in offenem Baton und Push-Nachrichten zu Eskalationen. Mehrere innerhalb einer Minute zählen pro Person einmal. Mails unterbrechen nicht und zählen daher nicht. Nicht nach Team, Kunde oder Kategorie aufgeteilt.',
+    'Benachrichtigungen in offenem Baton und Push-Nachrichten zu Eskalationen. Mehrere innerhalb einer Minute zählen pro Person einmal. Mails unterbrechen nicht und zählen daher nicht.',
   interruptionsOf: (count, people, days) =>
     `${numberText(count)} bei ${counted(people, 'Person', 'Personen')} in ${days} Tagen`,
   byDay: 'Tag für Tag',

@@ -93,7 +93,7 @@ export const analyticsWords = inLanguage('analyticsWords', {
   interruptions: 'Interruptions',
   interruptionsMean: 'per person and day',
   interruptionsMeans:
-    'Toasts in an open Baton and push notifications about escalations. Those of one person within the same minute count once. Mail doesn’t interrupt, so it isn’t counted. Not split by team, client or category.',
+    'Toasts in an open Baton and push notifications about escalations. Those of one person within the same minute count once. Mail doesn’t interrupt, so it isn’t counted.',
   interruptionsOf: (count: number, people: number, days: number): string =>
     `${numberText(count)} to ${counted(people, 'person', 'people')} in ${days} days`,
   byDay: 'Day by day',

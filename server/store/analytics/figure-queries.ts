@@ -181,15 +181,23 @@ export const daysOf = async (db: Database, asked: Asked, zone: string): Promise<
 /** How often people were interrupted for escalations: toasts at open desks and pushes, one a person and minute. */
 export const interruptionsOf = async (
   db: Database,
-  { accountId, personId, from, until }: Asked,
+  asked: Asked,
 ): Promise<{ count: number; people: number }> => {
+  const { accountId, personId, from, until, teamId, client, category } = asked
+  const isOfAll = teamId === null && client === null && category === null
   const { rows } = await sql<{ count: number; people: number }>`
     select count(*) as count, count(distinct person_id) as people from (
-      select distinct person_id, told_at / 60000 from notify_deliveries
+      select distinct person_id, told_at / 60000 from notify_deliveries told
       where account_id = ${accountId} and told_at >= ${from} and told_at < ${until} and person_id is not null
         and ${personId === null ? sql`true` : sql`person_id = ${personId}`}
         and channel in ('in_app', 'web_push') and state in ('handed_over', 'delivered', 'seen')
         and why in ('escalated', 'step', 'returned', 'exhausted', 'nudge')
+        and ${
+          isOfAll
+            ? sql`true`
+            : sql`exists (select 1 from handoff_figures h where h.account_id = told.account_id
+          and h.handoff_id = told.handoff_id and ${filters(asked)})`
+        }
     ) once
   `.execute(db)
   return rows[0] ?? { count: 0, people: 0 }

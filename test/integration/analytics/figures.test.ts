@@ -335,3 +335,26 @@ test('what was resolved in time and what wasn’t, of what had a due time and is
   expect(figures.resolvedInTime).toEqual({ count: 1, of: 2 })
   expect(figures.touchedInTime).toEqual({ count: 0, of: 2 })
 })
+
+test('interruptions are those for the escalations that are asked about', async () => {
+  const told = async (category: string) => {
+    await escalate({ client: 'Wingtip', category, by: 'bob' })
+    await settled()
+  }
+  const of = async (over: Partial<FigureQuery>) => (await ask('olga', over)).interruptions
+  // The first two within one minute of the server’s. Olga, Ann and Cyd have open desks.
+  ahead += minute - (clock() % minute)
+  await told('Email')
+  await told('Network')
+  ahead += minute
+  await told('Email')
+  expect(await of({ client: 'Wingtip', category: 'Network' })).toEqual({ count: 3, people: 3 })
+  expect(await of({ client: 'wingtip', category: 'EMAIL' })).toEqual({ count: 6, people: 3 })
+  // A minute of someone’s counts once, for however many.
+  expect(await of({ client: 'Wingtip' })).toEqual({ count: 6, people: 3 })
+  expect(await of({ client: 'Fabrikam' })).toEqual({ count: 0, people: 0 })
+  expect(await of({ client: 'Wingtip', teamId: 'north' })).toEqual({ count: 0, people: 0 })
+  expect((await of({})).count).toBeGreaterThan(6)
+  const own = await ask('ann', { scope: 'own', client: 'Wingtip', category: 'Network' })
+  expect(own.interruptions).toEqual({ count: 1, people: 1 })
+})
