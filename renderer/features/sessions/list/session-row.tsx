@@ -33,6 +33,10 @@ export const SessionRow = ({
 }) => {
   const people = usePeople()
   const problem = problemLine(session)
+  const due = isUnderway(session.status) && (
+    <SlaDue sla={session.sla} promisedAt={session.dueAt} isParked={session.status === 'paused'} />
+  )
+  const isAbout = session.client !== '' || problem !== ''
   const facts = [owner, sessionProgress(session)].filter((part) => part !== null && part !== '')
   return (
     <div className="session-row">
@@ -46,7 +50,7 @@ export const SessionRow = ({
           <Time at={session.updatedAt} style="smart" />
         </span>
       </div>
-      {(session.client !== '' || problem !== '') && (
+      {isAbout && (
         <div className="session-row-line session-row-about">
           {session.client !== '' && (
             <span className="session-row-client text-cut" dir="auto" title={session.client}>
@@ -58,6 +62,8 @@ export const SessionRow = ({
               {problem}
             </span>
           )}
+          {/* Here, because below it would cut the state short. */}
+          {due}
         </div>
       )}
       <div className="session-row-line session-row-state">
@@ -72,9 +78,7 @@ export const SessionRow = ({
           </TicketBehind>
         )}
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
-        {isUnderway(session.status) && (
-          <SlaDue sla={session.sla} promisedAt={session.dueAt} isParked={session.status === 'paused'} />
-        )}
+        {!isAbout && due}
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>
     </div>
