@@ -65,13 +65,7 @@ export const KeyLine = ({
       <div className="shortcuts-overlay-line">
         <span>{label}</span>
         <span className="grow" />
-        {listening ? (
-          <span role="status">{words.press}</span>
-        ) : keys === '' ? (
-          <span className="shortcuts-off">{words.off}</span>
-        ) : (
-          <KeysShown keys={keys} />
-        )}
+        {/* Before the keys, which stand in one column with those that can’t be changed. */}
         <Button
           size="sm"
           variant="ghost"
@@ -91,6 +85,13 @@ export const KeyLine = ({
           >
             {words.resetShort}
           </Button>
+        )}
+        {listening ? (
+          <span role="status">{words.press}</span>
+        ) : keys === '' ? (
+          <span className="shortcuts-off">{words.off}</span>
+        ) : (
+          <KeysShown keys={keys} />
         )}
       </div>
       <ProblemLine text={problem} />
