@@ -14,6 +14,7 @@ import {
 import { useShortcut } from '../../../state/keys/shortcuts.ts'
 import { KeyHint } from '../../../ui/buttons/kbd.tsx'
 import { SectionTitle } from '../../../ui/screen/section-title.tsx'
+import { AddressText } from '../../shared/text/address-text.tsx'
 import { Time } from '../../shared/text/time.tsx'
 import { DueTime } from '../../clients/due-time.tsx'
 import { DueMenu } from './due-menu.tsx'
@@ -83,7 +84,7 @@ const Whose = ({ session, field, mayWrite }: { session: Session; field: Field; m
       <span className="lane-detail-value lane-detail-none">{mayWrite ? words.add : words.none}</span>
     ) : (
       <span className="lane-detail-value" dir="auto">
-        {session[field]}
+        <AddressText text={session[field]} />
       </span>
     )
   if (!mayWrite) {
