@@ -173,6 +173,13 @@ const look = async (desk: DeskPage, name: string): Promise<void> =>
       await expect.poll(() => layoutFaults(page), `${name} at ${size.width}`).toEqual([])
       for (const scheme of keeps ? schemes : []) {
         await page.emulateMedia({ colorScheme: scheme })
+        // Until it is drawn in them.
+        await page.evaluate(
+          async () =>
+            new Promise<void>((resolve) =>
+              requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+            ),
+        )
         await keep(`${name}-${size.width}-${scheme}`, page)
       }
     }
