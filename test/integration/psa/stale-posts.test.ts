@@ -105,8 +105,6 @@ test.each([
 
 test('an escalated status that couldn’t be read back is still known as ours once its session was resolved', async () => {
   const { db } = rig.sync
-  const pausedUntil = async (until: Date | null) =>
-    db.updateTable('connection_secrets').set({ paused_until: until }).execute()
   const ticketId = rig.addTicket('Not read back')
   const sessionId = await rig.start(ticketId)
   const seen = seenOf(await rig.read(ticketId))
@@ -118,7 +116,7 @@ test('an escalated status that couldn’t be read back is still known as ours on
   const bob = await rig.sync.desk('acme', 'bob')
   await rig.request('handoff.claim', { handoffId }, bob)
   // The ledger as it is when the status was set and the ticket couldn't be read after that.
-  await pausedUntil(new Date(Date.now() + 3_600_000))
+  await rig.pause(new Date(Date.now() + 3_600_000))
   await db
     .updateTable('writeback_parts')
     .set({ state: 'sending', psa_id: null })
@@ -133,7 +131,7 @@ test('an escalated status that couldn’t be read back is still known as ours on
   // Drafted before the escalation had arrived.
   const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen })
   await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp }, bob)
-  await pausedUntil(null)
+  await rig.pause(null)
   const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
   await rig.reaches(writebackId ?? '', 'posted', 'held')
   expect(

@@ -36,9 +36,7 @@ test.each(['cut_after', 'stall_after', 'cut_before'] as const)(
 
 test('a run that is told to end lets go of what it has in hand, and the next one goes on with it', async () => {
   const { db, decider, psa } = rig.sync
-  const pausedUntil = async (until: Date | null) =>
-    db.updateTable('connection_secrets').set({ paused_until: until }).execute()
-  await pausedUntil(new Date(Date.now() + 3_600_000))
+  await rig.pause(new Date(Date.now() + 3_600_000))
   const ticketId = rig.addTicket('Told to end')
   const writebackId = await rig.resolve(ticketId)
   const run = async (signal: AbortSignal) =>
@@ -73,7 +71,7 @@ test('a run that is told to end lets go of what it has in hand, and the next one
   await run(new AbortController().signal)
   await rig.reaches(writebackId, 'posted')
   expect(held(ticketId)).toEqual([2, 1.25, 'Resolved'])
-  await pausedUntil(null)
+  await rig.pause(null)
 })
 
 test('a status whose answer is lost is read back, and not set twice', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Documents } from '../../../core/domain/shapes/collections.ts'
 import { seenOf, type Ticket, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
@@ -44,6 +45,11 @@ export type PsaRig = {
   resolve(systemId: string, content?: Partial<WriteUpContent>): Promise<string>
   /** A session of Ann's with that ticket; gives its id. */
   start(systemId: string): Promise<string>
+  /**
+   * Keeps the server from the system until then; null lets it go on. Waits for what still runs first, which would end the pause by
+   * saying in the end that the system answers.
+   */
+  pause(until: Date | null): Promise<void>
   /** Waits until a writeback is in one of these states. */
   reaches(writebackId: string, ...states: WritebackState[]): Promise<Documents['writebacks']>
   close(): Promise<void>
@@ -120,6 +126,16 @@ export const startPsaRig = async (
       const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
       if (writebackId === null) throw new Error('Nothing was planned.')
       return writebackId
+    },
+    async pause(until) {
+      await eventually('what runs to end', async () => {
+        const { rows } =
+          await sql`select 1 from pgboss.job where name = 'writebacks-drain' and state = 'active'`.execute(
+            sync.db,
+          )
+        return rows.length === 0
+      })
+      await sync.db.updateTable('connection_secrets').set({ paused_until: until }).execute()
     },
     async reaches(writebackId, ...states) {
       let last: Documents['writebacks'] | null = null
