@@ -4,14 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { snapshotOf } from '../../../core/domain/session/snapshot.ts'
 import { seenOf, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { addCallbackRoutes } from '../../../server/http/callback-routes.ts'
-import { createPsaCallbacks } from '../../../server/psa/callbacks.ts'
+import { createPsaCallbacks, type PsaCallbacks } from '../../../server/psa/callbacks.ts'
 import { callbackPath } from '../../../server/psa/connections/subscribe-connection.ts'
 import { boardsOf } from '../../support/psa/connectwise/connected.ts'
 import { settingsFor } from '../../support/psa/connectwise/settings.ts'
 import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
 import { signed } from '../../../scripts/ticket-system/callbacks.ts'
 import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
-import { nowhere } from '../../support/psa/fault-proxy.ts'
 import { type PsaRig, startPsaRig } from '../../support/server/psa-rig.ts'
 import { eventually, startPayload } from '../../support/server/sync-rig.ts'
 
@@ -21,17 +20,25 @@ let app: FastifyInstance
 let url: string
 beforeAll(async () => {
   server = await startConnectWise(undefined, [50, 50])
-  const publicUrl = await nowhere()
+  // Listens before there is anyone to call about, so that no one else takes the port meanwhile.
+  app = fastify()
+  let callbacks: PsaCallbacks | null = null
+  await app.register(
+    async (scope) =>
+      addCallbackRoutes(scope, {
+        knows: async (...asked) => (await callbacks?.knows(...asked)) ?? false,
+        take: async (...asked) => (await callbacks?.take(...asked)) ?? 'unknown',
+      }),
+    { prefix: '/psa' },
+  )
+  const publicUrl = await app.listen({ host: '127.0.0.1', port: 0 })
   rig = await startPsaRig('connectwise', settingsFor(server.url, server.world), {
     memberId: 'tmarsh',
     boards: boardsOf(server.world),
     publicUrl,
   })
-  app = fastify()
   const { db, accounts, jobs, psa } = rig.sync
-  const callbacks = createPsaCallbacks({ db, databaseOf: accounts.ordinary, jobs, psa })
-  await app.register(async (scope) => addCallbackRoutes(scope, callbacks), { prefix: '/psa' })
-  await app.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) })
+  callbacks = createPsaCallbacks({ db, databaseOf: accounts.ordinary, jobs, psa })
   url = new URL(callbackPath(rig.connectionId), publicUrl).href
   // Connecting has asked for calls.
   await eventually('the subscription', async () => server.world.callbacks.length > 0 || undefined)
