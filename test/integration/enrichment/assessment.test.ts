@@ -137,11 +137,12 @@ describe('an accepted escalation', () => {
 
   it('never waits for the model: claimed meanwhile, then it arrives', async () => {
     const rig = await startRig()
-    rig.api.takes(1500)
+    rig.api.hold()
     const { handoffId } = await rig.escalate()
     await eventually('the call', async () => rig.api.calls.length === 1)
     expect(await rig.asks('bob', 'handoff.claim', { handoffId })).toMatchObject({ ok: true })
     expect((await rig.handoff(handoffId)).assessmentData).toBeNull()
+    rig.api.release()
     expect((await rig.assessed(handoffId)).state).toBe('claimed')
   })
 
@@ -150,7 +151,7 @@ describe('an accepted escalation', () => {
     const { handoffId, sessionId } = await rig.escalate()
     await rig.assessed(handoffId)
     await rig.does(rig.ann, 'fact.add', { factId: uuid(), sessionId, text: 'It began on Tuesday.' })
-    rig.api.takes(700)
+    rig.api.hold()
     const running = refreshAssessment.start(
       { accountId: 'acme', handoffId },
       {
@@ -164,6 +165,7 @@ describe('an accepted escalation', () => {
     )
     await eventually('the second call', async () => rig.api.calls.length === 2)
     await rig.does(rig.bob, 'assessment.edit', { handoffId, text: 'It’s the add-in.' })
+    rig.api.release()
     await running
     expect(await rig.handoff(handoffId)).toMatchObject({
       assessment: 'It’s the add-in.',

@@ -102,20 +102,24 @@ describe('what waits for its turn', () => {
 
   it('isn’t sent if its session was kept away, or AI switched off, meanwhile', async () => {
     const one = (rig = await startAiRig({ config: { concurrency: 1 }, timings: { look: 50 } }))
-    one.api.takes(4000)
-    await one.escalate()
+    one.api.hold()
+    const first = await one.escalate()
     await eventually('the first call', async () => one.api.calls.length === 1)
     const kept = await one.escalate()
     await isRead()
     await one.does(one.ann, 'session.keep-from-ai', { sessionId: kept.sessionId, keep: true })
+    one.api.release()
     expect((await one.assessed(kept.handoffId)).assessmentData).toMatchObject({ because: 'kept_away' })
+    await one.assessed(first.handoffId)
     expect(one.api.calls).toHaveLength(1)
 
+    one.api.hold()
     await one.escalate()
     await eventually('the second call', async () => one.api.calls.length === 2)
     const off = await one.escalate()
     await isRead()
     await allow(one, { on: false })
+    one.api.release()
     expect((await one.assessed(off.handoffId)).assessmentData).toMatchObject({ because: 'off' })
     expect(one.api.calls).toHaveLength(2)
   })
@@ -199,7 +203,8 @@ describe('what was sent', () => {
     const young = await beginCall(db, { ...call, at: now - 29 * day })
     const old = await beginCall(db, { ...call, at: now - 31 * day })
     const ancient = await beginCall(db, { ...call, at: now - 401 * day })
-    const { sessionId } = await one.escalate()
+    const { handoffId, sessionId } = await one.escalate()
+    await one.assessed(handoffId)
     await one.ann.ask('ai:draft', { sessionId, kind: 'resolution' })
     const run = async (at: number): Promise<void> =>
       forgetSent.start(

@@ -6,6 +6,7 @@ import { createPsaClient, retryAfter } from '../../../server/psa/psa-client.ts'
 import { psaOk } from '../../../server/psa/provider.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'
 import { type Incoming, reply, serve, type Serving } from '../../support/psa/serve.ts'
+import { soon } from '../../support/soon.ts'
 
 const { signal } = new AbortController()
 
@@ -110,15 +111,21 @@ describe('A client of a ticket system', () => {
   test('asks a few at once, however many are wanted', async () => {
     let running = 0
     let most = 0
+    let answerAll = (): void => undefined
+    const until = new Promise<void>((resolve) => (answerAll = resolve))
     answer = async () => {
       running += 1
       most = Math.max(most, running)
+      await until
       await new Promise((resolve) => setTimeout(resolve, 5))
       running -= 1
       return reply({})
     }
     const client = connect(server.url, 3)
-    await Promise.all(Array.from({ length: 12 }, (_, index) => client.request({ path: `${index}`, signal })))
+    const all = Array.from({ length: 12 }, async (_, index) => client.request({ path: `${index}`, signal }))
+    await soon(() => expect(running).toBe(3))
+    answerAll()
+    await Promise.all(all)
     expect(most).toBe(3)
   })
 
