@@ -273,7 +273,7 @@ test('a clock that is two hours ahead is corrected by the server’s', async () 
 
 test('what only the server can answer says that it cannot, offline and when no answer comes', async () => {
   const device = makeDevice()
-  let ann = await rig.sit('ann', device, { requestTimeoutMs: 100 })
+  let ann = await rig.sit('ann', device, { requestTimeoutMs: 1500 })
   rig.server.faults.set('intents:request', () => undefined)
   expect(await ann.request('handoff.claim', { handoffId: 'h1' })).toMatchObject({
     problem: { kind: 'timeout' },

@@ -77,7 +77,7 @@ test('an answer that was lost is asked for again, and nothing happens twice', as
 })
 
 test('a server that never answers is left, and asked again on another connection', async () => {
-  const ann = await rig.sit('ann', makeDevice(), { requestTimeoutMs: 200 })
+  const ann = await rig.sit('ann', makeDevice(), { requestTimeoutMs: 1500 })
   let swallowed = 0
   rig.server.faults.set('intents:push', (_request, _answer, proceed) => {
     if (swallowed > 0) return proceed()

@@ -130,7 +130,7 @@ test('what has become old leaves the device, unless something of it is not sent 
     return server.requestsOf('session:read').map((request) => (request as { sessionId: string }).sessionId)
   }
   // It left, and so has to be read when it is opened.
-  await expect.poll(async () => readAgain('s1'), { timeout: 10_000 }).toEqual(['s1'])
+  await expect.poll(async () => readAgain('s1')).toEqual(['s1'])
   expect(await readAgain('s2')).toEqual(['s1'])
   expect(await notes(again, 's1', 1)).toEqual(['s1-1'])
   expect(await notes(again, 's2', 2)).toEqual(['s2-1', 'mine'])

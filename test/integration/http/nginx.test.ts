@@ -87,7 +87,7 @@ describe.runIf(nginx !== undefined)('behind nginx', () => {
         () => false,
       )
       if (open) break
-      if (tries > 100) throw new Error('nginx does not answer.')
+      if (tries > 1200) throw new Error('nginx does not answer.')
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     owner = (await createWorkspace(server, {})).owner

@@ -140,7 +140,7 @@ describe('The fake of Autotask', () => {
   })
 
   test('refuses the fourth call at once to an endpoint, and not as 429', async () => {
-    world.queryMs = 20
+    world.queryMs = 1000
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => query([{ op: 'gte', field: 'id', value: 0 }])),
     )

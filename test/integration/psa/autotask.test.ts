@@ -46,7 +46,7 @@ describePsaProvider('Autotask (a fake)', async () => {
         files: world.attachments.filter(({ ticketID }) => ticketID === id).map(({ fullPath }) => fullPath),
       })
     },
-    patienceMs: 500,
+    patienceMs: 2000,
     longestNote: 32_000,
     stop: server.stop,
   }

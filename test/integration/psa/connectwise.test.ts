@@ -42,7 +42,7 @@ describePsaProvider('ConnectWise Manage (a fake)', async () => {
         files: world.documents.filter((file) => file.ticketId === id).map(({ fileName }) => fileName),
       })
     },
-    patienceMs: 500,
+    patienceMs: 2000,
     longestNote: null,
     stop: server.stop,
   }

@@ -42,7 +42,7 @@ describePsaProvider('HaloPSA (a fake)', async () => {
         files: world.attachments.filter((file) => file.ticket_id === id).map(({ filename }) => filename),
       })
     },
-    patienceMs: 500,
+    patienceMs: 2000,
     longestNote: null,
     stop: server.stop,
   }

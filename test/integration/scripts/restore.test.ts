@@ -141,7 +141,7 @@ test('restored from a backup, a server gets back from its desks what they did si
       const changes = await onServer(server, ana)
       return JSON.stringify(gistOf(changes)) === JSON.stringify(gistOf(before)) && changes
     },
-    60,
+    180,
   ).catch(async () => onServer(server, ana))
   expect(gistOf(after)).toEqual(gistOf(before))
   for (const { desk, device } of [one, two]) {

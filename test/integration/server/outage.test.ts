@@ -83,7 +83,7 @@ test('every connection ended in the middle of work, again and again: the server 
     )
     await new Promise((resolve) => setTimeout(resolve, 40))
   }
-  await eventually('work to go on', () => work.accepted.length > 5, 30)
+  await eventually('work to go on', () => work.accepted.length > 5)
   await work.stop()
   expect((await sessionsOf(desk)).toSorted()).toEqual(work.accepted.toSorted())
   await eventually('the log to say that the database is back', () =>
@@ -142,7 +142,7 @@ test('a killed backend of the embedded PostgreSQL does not end the server', asyn
   )
   process.kill(rows[0]?.pid ?? 0, 'SIGKILL')
   const before = work.accepted.length
-  await eventually('work to go on', () => work.accepted.length > before + 3, 30)
+  await eventually('work to go on', () => work.accepted.length > before + 3)
   await work.stop()
   expect((await sessionsOf(desk)).toSorted()).toEqual(work.accepted.toSorted())
   desk.close()
@@ -159,7 +159,7 @@ test('a process that froze in a transaction does not hold its workspace for ever
   await frozen.query('begin')
   await frozen.query('select rev from accounts for update')
   const work = keepWorking(desk)
-  await eventually('the workspace to be free again', () => work.accepted.length > 2, 30)
+  await eventually('the workspace to be free again', () => work.accepted.length > 2)
   await work.stop()
   expect((await sessionsOf(desk)).toSorted()).toEqual(work.accepted.toSorted())
   desk.close()

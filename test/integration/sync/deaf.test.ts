@@ -21,7 +21,7 @@ type Site = { rig: SyncRig; way: PostgresWay; close: () => Promise<void> }
 const open = async (): Promise<Site> => {
   const database = await borrowDatabase()
   const way = await openPostgresWay(database)
-  const rig = await startSyncRig({ database, listenOn: way.connection, beat: { every: 200, late: 700 } })
+  const rig = await startSyncRig({ database, listenOn: way.connection, beat: { every: 300, late: 2500 } })
   await rig.addAccount('acme', staff())
   return {
     rig,

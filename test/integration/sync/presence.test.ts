@@ -151,7 +151,7 @@ test('malformed looks are answered, and change nothing', async () => {
     { subject: { kind: 'session', id: 'x'.repeat(41) } },
   ]
   for (const value of garbage) {
-    const answer: unknown = await ann.socket.timeout(5000).emitWithAck('presence:look', value)
+    const answer: unknown = await ann.socket.timeout(60_000).emitWithAck('presence:look', value)
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'bad_request' } })
   }
   ann.socket.emit('presence:look')

@@ -82,7 +82,7 @@ export const openRawDesk = async (
 ): Promise<RawClient> => {
   const client = await openRawClient(url)
   client.text(`40${JSON.stringify(handshake)}`)
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     if (client.heard().includes('["welcome"')) return client
     if (client.isClosed()) break
     await new Promise((resolve) => setTimeout(resolve, 20))
