@@ -110,9 +110,13 @@ test('killed, and claimed before anyone knows: not told again, but told the end'
       ),
     ).toMatchObject({ state: 'handed_over' }),
   )
-  const subjects = mail.mails
-    .filter(({ to }) => to.includes(addressOf('bob2')))
-    .map((one) => one.mail.subject)
+  // On a slow machine one outlives the sender's short lease and goes again: the same.
+  const toBob = new Map(
+    mail.mails
+      .filter(({ to }) => to.includes(addressOf('bob2')))
+      .map((one) => [one.mail.messageId, one.mail.subject]),
+  )
+  const subjects = [...toBob.values()]
   expect(subjects).toHaveLength(2)
   expect(subjects[1]).toBe(`Re: ${subjects[0]}`)
 })

@@ -10,7 +10,9 @@ let rig: SyncRig
 let app: FastifyInstance
 let ann: RigDesk
 let ahead = 0
-const clock = () => Date.now() + ahead
+/** Stands still, so that a press lasts as long as a test says. */
+const began = Date.now()
+const clock = () => began + ahead
 beforeAll(async () => {
   rig = await startToldRig(null, { clock })
   await rig.addAccount('acme', staff())

@@ -270,8 +270,15 @@ describe('many at once', () => {
         }),
       ]
     })
-    for (let from = 0; from < intents.length; from += 40)
+    for (let from = 0; from < intents.length; from += 40) {
       expect(await ann.push(...intents.slice(from, from + 40).flat())).toMatchObject({ ok: true })
+      // Whatever is urgent would go before it.
+      const [first] = told
+      if (from === 0)
+        await soon(async () =>
+          expect(await stateOf(first?.handoffId ?? '', 'bob')).toMatchObject({ state: 'handed_over' }),
+        )
+    }
     for (const { handoffId } of told) await stateOf(handoffId, 'bob')
     const urgent = told.slice(150, 152)
     await soon(async () => {
