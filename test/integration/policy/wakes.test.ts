@@ -22,6 +22,7 @@ afterEach(() => {
 afterAll(async () => rig.close())
 
 const hour = 3_600_000
+const minute = 60_000
 
 /** Lets someone do things at a desk that is closed again afterwards. */
 const doAs = async (personId: string, intents: (desk: RigDesk) => Parameters<RigDesk['push']>) => {
@@ -87,9 +88,9 @@ const putOnDuty = async (...people: string[]) => {
 
 test('at its time, once, for its owner, who is there', async () => {
   const { handoffId } = await park({ wakeAt: rig.clock() + hour })
-  await later(hour - 5000)
+  await later(hour - minute)
   expect((await rig.handoff(handoffId)).wokeAt).toBeNull()
-  rig.jump(6000)
+  rig.jump(minute + 1000)
   await Promise.all([rig.sweep.run(0), rig.sweep.run(0)])
   expect(await rig.handoff(handoffId)).toMatchObject({
     wokeAt: expect.any(Number),
@@ -129,9 +130,9 @@ test('on the wall, through the changes of the clocks, in three zones', async () 
   for (const wall of walls) {
     const said = rig.clock()
     const wakeAt = instantOf(wall)
-    if (wakeAt <= said + 5000) continue
+    if (wakeAt <= said + minute) continue
     const { handoffId } = await park({ wakeAt, reminder: { said, wall } })
-    await later(wakeAt - rig.clock() - 3000)
+    await later(wakeAt - rig.clock() - minute)
     expect(await rig.handoff(handoffId)).toMatchObject({ wakeAt, wakeWall: wall, wokeAt: null })
     await later(wakeAt - rig.clock() + 10)
     expect((await rig.handoff(handoffId)).wokeAt).toBeGreaterThanOrEqual(wakeAt)

@@ -119,7 +119,7 @@ test('a timer that starts early does nothing, and the warning comes at its time 
   await startTimer(due)
   await rig.sweep.run(0)
   expect(await warnings(sessionId)).toBe(0)
-  jumpTo(due.warnAt - 1000)
+  jumpTo(due.warnAt - minute)
   await rig.sweep.run(0)
   expect(await warnings(sessionId)).toBe(0)
   jumpTo(due.warnAt + 1)

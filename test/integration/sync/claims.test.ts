@@ -222,9 +222,11 @@ test('a parked session wakes once, at its time, and not after it was resumed', a
     )
     return { sessionId, handoffId }
   }
-  const parked = await park(Date.now() + 700)
-  const resumed = await park(Date.now() + 700)
+  // Resumed long before its time, which comes first, so that it has passed once the other one has woken.
+  const wakeAt = Date.now() + 4000
+  const resumed = await park(wakeAt)
   await ann.push(ann.intent('session.resume', { sessionId: resumed.sessionId }))
+  const parked = await park(wakeAt + 100)
   const woken = await eventually('the wake-up', async () => {
     const now = await readDocument(rig.db, 'acme', 'handoffs', parked.handoffId)
     return now !== null && now.wokeAt !== null && now

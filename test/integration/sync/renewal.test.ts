@@ -4,7 +4,7 @@ import { eventually, staff, startPayload, startSyncRig, type SyncRig } from '../
 
 let rig: SyncRig
 beforeAll(async () => {
-  rig = await startSyncRig({ tokenSeconds: 2 })
+  rig = await startSyncRig({ tokenSeconds: 5 })
   await rig.addAccount('acme', staff())
 })
 afterAll(async () => rig.close())
