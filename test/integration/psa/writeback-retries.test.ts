@@ -13,13 +13,19 @@ const minute = 60_000
 const day = 86_400_000
 
 /** A note that arrives after whoever sent it gave up waiting, and before the lease of what was sent is over. */
-const lateNote = { kind: 'late', by: 3500 } as const
+const lateNote = { kind: 'late', by: 6000 } as const
+/** So that there are seconds from when it is given up to its arrival, and from there to the end of its lease. */
+const lease = 10_000
 const itsArrival = async () => new Promise((resolve) => setTimeout(resolve, lateNote.by))
 
 describe('with minutes between tries', () => {
   let rig: ConnectedConnectWise
   beforeAll(async () => {
-    rig = await startConnectedConnectWise({ retries: [5 * minute, 15 * minute], outages: [2 * minute] })
+    rig = await startConnectedConnectWise({
+      retries: [5 * minute, 15 * minute],
+      outages: [2 * minute],
+      lease,
+    })
   })
   afterEach(() => rig.proxy.forget())
   afterAll(async () => rig?.close())
@@ -90,7 +96,7 @@ describe('with minutes between tries', () => {
 })
 
 test('a note that arrives after the last try had failed is there once, although someone tried again before it did', async () => {
-  const rig = await startConnectedConnectWise({ retries: [] })
+  const rig = await startConnectedConnectWise({ retries: [], lease })
   try {
     const ticketId = rig.addTicket('Given up')
     rig.proxy.next('POST', lateNote)
