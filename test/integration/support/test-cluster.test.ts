@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg'
 import { expect, test } from 'vitest'
-import { borrowDatabase, createTestDatabase } from '../../support/server/test-cluster.ts'
+import { borrowDatabase, createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
 
 test('gives each caller a database of its own, reachable by its settings and by its URL', async () => {
   const one = await createTestDatabase()
@@ -31,18 +31,24 @@ test('lends a database that is empty again whatever was left in it, and to one a
     await client.end()
     return rows
   }
-  const first = await borrowDatabase()
-  const second = await borrowDatabase()
-  expect(second.name).not.toBe(first.name)
-  await run(first.config, `insert into accounts (id) values ('acme')`)
-  await run(first.config, `insert into history (account_id, rev, id) values ('acme', 1, gen_random_uuid())`)
-  await first.drop()
-  const again = await borrowDatabase()
-  expect(again.name).toBe(first.name)
+  /** One that something was left in. Whoever else borrows at that moment may be faster: then another is tried. */
+  const lentAgain = async (): Promise<TestDatabase> => {
+    const first = await borrowDatabase()
+    const second = await borrowDatabase()
+    expect(second.name).not.toBe(first.name)
+    await run(first.config, `insert into accounts (id) values ('acme')`)
+    await run(first.config, `insert into history (account_id, rev, id) values ('acme', 1, gen_random_uuid())`)
+    await first.drop()
+    const again = await borrowDatabase()
+    await second.drop()
+    if (again.name === first.name) return again
+    await again.drop()
+    return lentAgain()
+  }
+  const again = await lentAgain()
   expect(await run(again.config, 'select id from accounts union all select account_id from history')).toEqual(
     [],
   )
   expect(await run(again.config, 'select name from kysely_migration')).not.toEqual([])
   await again.drop()
-  await second.drop()
 })
