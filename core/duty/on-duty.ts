@@ -10,7 +10,7 @@ export type Shift = Stretch & { people: OnDuty[] }
 
 type Planned = Pick<Schedule, 'zone' | 'rotations' | 'covers'>
 
-/** The farthest that someone's next duty is looked for, and the next shift at first. Milliseconds. */
+/** The farthest that the next shift is looked for at first. Milliseconds. */
 const horizon = 60 * day
 
 const covered = (people: readonly OnDuty[], cover: Cover): OnDuty[] => {
@@ -103,9 +103,9 @@ export type CurrentShift = Omit<Shift, 'until'> & { until: number | null }
 
 /**
  * By when everything that is planned has changed who is on duty, as seen at an instant: within a round of a rotation comes
- * someone else. At most a year on, which the longest turn takes.
+ * someone else.
  */
-const plannedUntil = ({ zone, rotations, covers }: Planned, at: number): number => {
+export const plannedUntil = ({ zone, rotations, covers }: Planned, at: number): number => {
   const changes = rotations.map((rotation) => {
     const begins = Math.max(at, turnStart(rotation, zone, 0))
     const isShared = new Set(rotation.people).size > 1
@@ -113,7 +113,7 @@ const plannedUntil = ({ zone, rotations, covers }: Planned, at: number): number 
   })
   const last = Math.max(at, ...changes, ...covers.map(({ until }) => until))
   // Hours may only come round in the week after.
-  return Math.min(last + week, at + scheduleLimits.aheadMs)
+  return last + week
 }
 
 /** The shift at an instant and the one after it with people; null where none is found within a year. */
@@ -129,7 +129,8 @@ export const nowAndNext = (
     return { now: { ...first, until: later.length === 0 ? null : first.until }, next }
   }
   const near = look(at + horizon)
-  const until = plannedUntil(schedule, at)
+  // The longest turn takes a year.
+  const until = Math.min(plannedUntil(schedule, at), at + scheduleLimits.aheadMs)
   // Only the few schedules of long turns are looked at farther: that is work, and screens do it every minute.
   return near.next !== null || until <= at + horizon ? near : look(until)
 }
@@ -142,24 +143,6 @@ export const schedulesFor = <S extends Pick<Schedule, 'teamId' | 'removed'>>(
   const kept = schedules.filter(({ removed }) => !removed)
   const own = teamId === null ? [] : kept.filter((schedule) => schedule.teamId === teamId)
   return own.length > 0 ? own : kept.filter((schedule) => schedule.teamId === null)
-}
-
-/** When someone's next duty begins, and on which schedule; null if they have none within 60 days, or are on duty. */
-export const nextDutyOf = (
-  schedules: readonly Schedule[],
-  personId: string,
-  at: number,
-): { scheduleId: string; from: number } | null => {
-  let found: { scheduleId: string; from: number } | null = null
-  for (const schedule of schedules) {
-    if (schedule.removed) continue
-    const shifts = shiftsBetween(schedule, { from: at, until: at + horizon })
-    const index = shifts.findIndex(({ people }) => people.some((one) => one.personId === personId))
-    if (index === 0) return null
-    const from = shifts[index]?.from
-    if (from !== undefined && (found === null || from < found.from)) found = { scheduleId: schedule.id, from }
-  }
-  return found
 }
 
 /** Everyone on duty at an instant on any of these schedules. */

@@ -62,10 +62,52 @@ describe('the end of a duty', () => {
     expect(dutyEndOf([schedule], 'ann', nine)).toMatchObject({ endsAt: nine + hour, next: ['cy'] })
   })
 
+  it.each([4, 8, 20, 52])('is found at the far end of a turn of %i weeks', (every) => {
+    const schedule = makeSchedule({
+      zone: 'UTC',
+      rotations: [
+        { ...rotation, turn: { every, unit: 'week' }, startsOn: '2026-11-16', handoverAt: '09:00' },
+      ],
+    })
+    const at = Date.UTC(2026, 10, 16, 10)
+    const endsAt = Date.UTC(2026, 10, 16 + 7 * every, 9)
+    expect(dutyEndOf([schedule], 'ann', at)).toEqual({ scheduleId: 'd1', endsAt, next: ['bo'] })
+    expect(incomingFor([schedule], 'ann', at)).toEqual(['bo'])
+    expect(dutyEndOf([schedule], 'ann', endsAt - 1)).toMatchObject({ endsAt })
+  })
+
+  it('is found where one person’s turns follow each other, over years', () => {
+    const turns = { people: ['ann', 'ann', 'bo'], turn: { every: 52, unit: 'week' as const } }
+    const schedule = makeSchedule({ rotations: [{ ...rotation, ...turns }] })
+    const endsAt = Date.UTC(2026, 10, 16 + 2 * 364, 9)
+    expect(dutyEndOf([schedule], 'ann', nine)).toEqual({ scheduleId: 'd1', endsAt, next: ['bo'] })
+  })
+
+  it('is found where someone else only comes after weeks without anyone', () => {
+    const schedule = makeSchedule({
+      zone: 'UTC',
+      rotations: [{ ...rotation, people: ['ann', 'bo'], startsOn: '2026-11-16', handoverAt: '09:00' }],
+      covers: [
+        {
+          id: 'c1',
+          cover: { kind: 'remove', insteadOf: 'bo' },
+          from: handoverAt,
+          until: handoverAt + 30 * day,
+          by: 'bo',
+          at: nine,
+        },
+      ],
+    })
+    expect(dutyEndOf([schedule], 'ann', nine)).toEqual({ scheduleId: 'd1', endsAt: handoverAt, next: ['bo'] })
+  })
+
   it('is none for someone who is always on duty', () => {
     expect(
       dutyEndOf([makeSchedule({ rotations: [{ ...rotation, people: ['ann'] }] })], 'ann', nine),
     ).toBeNull()
+    const others = { ...rotation, id: 'r2', turn: { every: 1, unit: 'day' as const } }
+    const beside = makeSchedule({ rotations: [{ ...rotation, people: ['ann'] }, others] })
+    expect(dutyEndOf([beside], 'ann', nine)).toBeNull()
   })
 
   it('is the first instant at which they are off, across clock changes', () => {

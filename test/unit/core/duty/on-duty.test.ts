@@ -4,7 +4,6 @@ import type { Rotation, Schedule, StandingCover } from '../../../../core/domain/
 import { wallTimeAt } from '../../../../core/domain/time/wall-time.ts'
 import {
   everyoneOnDuty,
-  nextDutyOf,
   nowAndNext,
   onDutyAt,
   schedulesFor,
@@ -197,15 +196,6 @@ it('finds the end of a turn of many weeks, and who comes next', () => {
     now: null,
     next: { from: at('2026-05-04T08:00Z'), until: at('2026-05-11T08:00Z') },
   })
-})
-
-it('says when someone’s next duty begins, unless they are on it', () => {
-  const planned = schedule()
-  const tuesday = at('2026-01-06T12:00Z')
-  expect(nextDutyOf([planned], 'ben', tuesday)).toEqual({ scheduleId: 's1', from: at('2026-01-12T09:00Z') })
-  expect(nextDutyOf([planned], 'ana', tuesday)).toBeNull()
-  expect(nextDutyOf([planned], 'vera', tuesday)).toBeNull()
-  expect(nextDutyOf([{ ...planned, removed: true }], 'ben', tuesday)).toBeNull()
 })
 
 it('takes a team’s own schedules, and the workspace’s where it has none', () => {
