@@ -146,7 +146,7 @@ const Value = ({
         }}
       />
       {isChanged && (
-        <Button type="submit" aria-disabled={saving || problem !== null}>
+        <Button type="submit" isBusy={saving} aria-disabled={problem !== null}>
           {words.save}
         </Button>
       )}

@@ -33,7 +33,7 @@ export const AuthForm = ({
     )}
     {children}
     <div className="auth-actions">
-      <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
+      <Button variant="primary" type="submit" hint="Enter" isBusy={sending}>
         {sending ? busy : button}
       </Button>
       <p className="auth-other">

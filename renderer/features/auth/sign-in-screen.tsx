@@ -86,7 +86,7 @@ export const SignInScreen = () => {
           <PasswordInput {...input('password')} autoComplete="current-password" />
         </Field>
         <div className="auth-actions">
-          <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
+          <Button variant="primary" type="submit" hint="Enter" isBusy={sending}>
             {sending ? authWords.signingIn : authWords.signIn}
           </Button>
           <p className="auth-other">

@@ -92,7 +92,7 @@ export const DestinationsPart = ({ disabled }: { disabled: boolean }) => {
               <Button
                 size="sm"
                 disabled={disabled}
-                aria-disabled={testing === id}
+                isBusy={testing === id}
                 aria-label={words.testName(name)}
                 onClick={() => void test(destination)}
               >

@@ -132,7 +132,7 @@ export const ConnectDialog = ({
           </FormField>
         ))}
       <div className="row">
-        <Button aria-disabled={testing} onClick={() => void test()}>
+        <Button isBusy={testing} onClick={() => void test()}>
           {testing ? connectionWords.testing : words.testFirst}
         </Button>
       </div>

@@ -51,7 +51,7 @@ export const ConnectionSection = ({ connection }: { connection: Connection }) =>
         <Button
           size="sm"
           disabled={disabled}
-          aria-disabled={testing}
+          isBusy={testing}
           aria-label={words.testName(name)}
           onClick={() => void test()}
         >

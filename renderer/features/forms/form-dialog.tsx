@@ -124,7 +124,7 @@ export const FormDialog = ({
             type="submit"
             variant={danger ? 'danger' : 'primary'}
             hint={submitKeys ?? undefined}
-            aria-disabled={busy}
+            isBusy={busy}
             data-autofocus={focus === 'submit' ? '' : undefined}
           >
             {submitLabel}

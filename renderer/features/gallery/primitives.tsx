@@ -62,6 +62,12 @@ const Buttons = () => (
         </Button>
       </Specimen>
     ))}
+    <Specimen name="Button busy">
+      <Button isBusy>Save</Button>
+      <Button variant="primary" isBusy>
+        Save
+      </Button>
+    </Specimen>
     <Specimen name="Button pressed">
       <Button size="sm" aria-pressed>
         Chosen

@@ -76,7 +76,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
       </h2>
       <div className="rejected-actions">
         {mayNote && (
-          <Button size="sm" icon={MessageSquareText} aria-disabled={sending} onClick={() => void note()}>
+          <Button size="sm" icon={MessageSquareText} isBusy={sending} onClick={() => void note()}>
             {words.sendAsNote}
           </Button>
         )}

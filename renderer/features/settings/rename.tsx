@@ -61,7 +61,7 @@ export const Rename = ({
         }}
       />
       {changed && (
-        <Button type="submit" aria-disabled={saving || tooLong}>
+        <Button type="submit" isBusy={saving} aria-disabled={tooLong}>
           {saveLabel}
         </Button>
       )}

@@ -69,7 +69,7 @@ export const TicketLinkSetting = ({ pattern, online }: { pattern: string | null;
         }}
       />
       {changed && (
-        <Button type="submit" aria-disabled={saving}>
+        <Button type="submit" isBusy={saving}>
           {words.save}
         </Button>
       )}

@@ -11,6 +11,8 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
   /** The key that does the same, shown on the button: `P`, `Esc`, `Ctrl Enter`. */
   hint?: string | undefined
   icon?: LucideIcon | undefined
+  /** What it does is under way, and a second press does nothing. It keeps the focus. */
+  isBusy?: boolean | undefined
 }
 
 /** A button with text. If a disabled one should say why, wrap it in `Tooltip` and use `aria-disabled`. */
@@ -19,6 +21,7 @@ export const Button = ({
   size = 'md',
   hint: firstHint,
   icon,
+  isBusy = false,
   children,
   type,
   ...rest
@@ -32,6 +35,8 @@ export const Button = ({
         hint === undefined ? undefined : hint.replace(/\s+/g, '+').replace('Ctrl', 'Control')
       }
       {...rest}
+      aria-busy={isBusy || undefined}
+      aria-disabled={isBusy || rest['aria-disabled']}
     >
       {icon !== undefined && <Icon icon={icon} size={14} />}
       {children}
