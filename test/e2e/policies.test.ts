@@ -181,3 +181,75 @@ test('what an admin typed in a policy stays while another one saves, who is name
     await expect(owner.page.getByRole('button', { name: 'Discard changes' })).toBeHidden()
   })
 })
+
+test('what an admin typed in the settings and did not save is there when they come back, and says so', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/settings/policies' })
+  const { page } = tom
+  const discard = page.getByRole('button', { name: 'Discard changes' })
+  const unsaved = page.getByText('Not saved yet', { exact: false })
+  const priority = (name: string) => page.getByRole('radio', { name })
+  const name = page.getByLabel('Who to phone')
+
+  await test.step('a policy and targets', async () => {
+    await expect(page.getByRole('radiogroup')).toBeVisible()
+    await page.getByRole('radiogroup').getByText('Low', { exact: true }).click()
+    await name.fill('Night desk')
+    await expect(unsaved).toBeVisible()
+    await page.getByRole('link', { name: 'Response targets' }).click()
+    await expect(unsaved).toHaveCount(0)
+    await page.locator('.targets-row .text-input').first().fill('17 min')
+    await expect(unsaved).toBeVisible()
+    await tom.goto('/queue')
+    await tom.goto('/settings/targets')
+    await expect(page.locator('.targets-row .text-input').first()).toHaveValue('17 min')
+    await expect(unsaved).toBeVisible()
+    await isFine(tom)
+  })
+
+  await test.step('after a reload, too', async () => {
+    await tom.goto('/settings/policies')
+    await page.reload()
+    await expect(name).toHaveValue('')
+    await expect(priority('Low not saved yet')).toBeVisible()
+    await page.getByRole('radiogroup').getByText('Low', { exact: true }).click()
+    await expect(name).toHaveValue('Night desk')
+    await expect(unsaved).toBeVisible()
+    await isFine(tom)
+  })
+
+  await test.step('it can be discarded, which can be undone', async () => {
+    await discard.click()
+    await expect(name).toHaveValue('')
+    await expect(page.getByText('Changes discarded.')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(name).toHaveValue('Night desk')
+    await page.getByLabel('Phone number').fill('020 7946 0018')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('Changed by you')).toBeVisible()
+    await expect(unsaved).toHaveCount(0)
+    await page.reload()
+    await expect(priority('Low')).toBeVisible()
+    await expect(priority('Low not saved yet')).toHaveCount(0)
+  })
+
+  await test.step('a schedule', async () => {
+    await tom.goto('/duty')
+    await page.getByRole('button', { name: 'Add schedule' }).click()
+    await tom.dialog.getByLabel('Name', { exact: true }).fill('Late line')
+    await choose(tom, 'Add someone', 'Ana Ruiz')
+    await page.keyboard.press('Escape')
+    await expect(tom.dialog).toBeHidden()
+    await page.reload()
+    await page.getByRole('button', { name: 'Add schedule' }).click()
+    await expect(tom.dialog.getByLabel('Name', { exact: true })).toHaveValue('Late line')
+    await expect(tom.dialog.getByText(/changed this since you started/)).toHaveCount(0)
+    await tom.dialog.getByRole('button', { name: /^Save schedule/ }).click()
+    await expect(tom.dialog).toBeHidden()
+    await expect(page.getByRole('region', { name: 'Late line' })).toBeVisible()
+    await page.getByRole('button', { name: 'Add schedule' }).click()
+    await expect(tom.dialog.getByLabel('Name', { exact: true })).toHaveValue('')
+  })
+})

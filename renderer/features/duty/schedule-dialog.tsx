@@ -27,27 +27,33 @@ import {
 import { dutyWords as words } from './duty.words.ts'
 
 const everyone = 'everyone'
+/** With the id that a new one gets: it is kept as well, in case it was saved, the answer was lost, and someone comes back later. */
+type ScheduleForm = ScheduleDraft & { id: string }
+
 const zones = Intl.supportedValuesOf('timeZone')
 
 /** Plans a schedule of duty: for whom, on which clocks, and who takes turns. */
 export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | null; onClose: () => void }) => {
   const desk = useDesk()
   const teams = useTeams()
-  const [id] = useState(() => schedule?.id ?? desk.newId())
+  const [id, setId] = useState(() => schedule?.id ?? desk.newId())
   const [isDeleting, setDeleting] = useState(false)
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const fresh = (zone: string) => newRotation(desk.newId(), todayIn(zone, desk.now()))
-  const [begun] = useState(() => ({ name: '', teamId: null, zone: here, rotations: [fresh(here)] }))
+  const [begun] = useState(() => ({ id, name: '', teamId: null, zone: here, rotations: [fresh(here)] }))
   // A new one as well, in case it was saved and the answer was lost.
   const current = useDocument('schedules', id) ?? schedule
   const now = useMemo(
     () =>
       current === null
         ? { draft: begun, version: null }
-        : { draft: draftOf(current), version: current.version },
-    [current, begun],
+        : { draft: { ...draftOf(current), id }, version: current.version },
+    [current, begun, id],
   )
-  const form = useEdited<ScheduleDraft>(now)
+  const form = useEdited<ScheduleForm>(`schedule:${schedule?.id ?? 'new'}`, now)
+  // The new one was begun earlier.
+  if (form !== null && form.draft.id !== id) setId(form.draft.id)
+  if (form === null) return null
   const { draft, change, isBehind } = form
   const changeRotation = (rotationId: string, part: Partial<RotationDraft>) =>
     change({ rotations: draft.rotations.map((one) => (one.id === rotationId ? { ...one, ...part } : one)) })
@@ -56,14 +62,17 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
     if (isBehind) return 'stay'
     const read = contentOf(draft)
     if ('problem' in read) return read.problem
-    const isSaved = await form.save(draftOf(read.content), async (basedOn) =>
+    const isSaved = await form.save({ ...draftOf(read.content), id }, async (basedOn) =>
       desk.request('schedule.save', { scheduleId: id, basedOn, ...read.content }),
     )
-    return isSaved ? 'done' : 'stay'
+    if (!isSaved) return 'stay'
+    form.clear()
+    return 'done'
   }
   const remove = async (): Promise<Submitted> => {
     const done = await desk.request('schedule.remove', { scheduleId: id })
     if (!done.ok) return { message: done.problem.message }
+    form.clear()
     onClose()
     return 'done'
   }
@@ -90,6 +99,7 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
         submit={save}
         submitLabel={words.save}
         back={schedule === null ? null : { label: words.delete, run: () => setDeleting(true) }}
+        draft={{ ...form, form: draft, isEmpty: !form.isChanged }}
         onClose={onClose}
       >
         <SavedSince form={form} />

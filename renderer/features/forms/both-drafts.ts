@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { DraftForm } from './use-draft-form.ts'
 
 /** What a dialog shows about its draft. */
-export type ShownDraft = Pick<DraftForm, 'form' | 'saved' | 'isEmpty' | 'discard' | 'restore'>
+export type ShownDraft = Pick<DraftForm, 'saved' | 'isEmpty' | 'discard' | 'restore'> & { form: object }
 
 /** Two drafts of one dialog as one: both are kept, discarded and brought back together. */
 export const useBothDrafts = (first: ShownDraft, second: ShownDraft): ShownDraft => {

@@ -14,6 +14,11 @@ export const formWords: typeof english.formWords = {
   discard: 'Entwurf verwerfen',
   discarded: 'Entwurf verworfen.',
   undoDiscard: 'Rückgängig',
+  unsaved: 'Noch nicht gespeichert.',
+  unsavedKept: 'Noch nicht gespeichert. Ihre Änderungen bleiben auf diesem Gerät.',
+  discardChanges: 'Änderungen verwerfen',
+  changesDiscarded: 'Änderungen verworfen.',
+  save: 'Speichern',
   tryAgain: 'Erneut versuchen',
   changedSince: (now) =>
     `Das wurde inzwischen in „${excerpt(now, 200)}“ geändert. Beim Speichern ersetzt Ihre Fassung diese Änderung.`,

@@ -15,6 +15,11 @@ export const formWords = inLanguage('formWords', {
   discard: 'Discard draft',
   discarded: 'Draft discarded.',
   undoDiscard: 'Undo',
+  unsaved: 'Not saved yet.',
+  unsavedKept: 'Not saved yet. What you changed is kept on this device.',
+  discardChanges: 'Discard changes',
+  changesDiscarded: 'Changes discarded.',
+  save: 'Save',
   changedSince: (now: string): string =>
     `Someone has changed this to “${excerpt(now, 200)}” since you started. If you save, yours replaces it.`,
   clearedSince: 'Someone has cleared this since you started. If you save, yours replaces it.',

@@ -5,24 +5,24 @@ import { Banner } from '../../ui/screen/banner.tsx'
 import { formWords } from './forms.words.ts'
 import type { EditedForm } from './use-edited.ts'
 
-/** Says that someone else has saved what is being edited, and asks which of the two to go on with. Nothing until then. */
+/** Says that someone else has saved what is being edited, and asks which of the two to go on with. Empty until then. */
 export const SavedSince = <D,>({
   form,
   who = null,
 }: {
-  form: Pick<EditedForm<D>, 'isBehind' | 'keepMine' | 'loadSaved'>
+  form: Pick<EditedForm<D>, 'isBehind' | 'keepMine' | 'discard'>
   /** The name of whoever saved, at the start of a sentence; null if that isn't known. */
   who?: string | null
-}) => {
-  if (!form.isBehind) return null
-  return (
-    <div className="saved-since banner-box">
+}) => (
+  // There from the start, so that a screen reader says what comes into it.
+  <div className="saved-since banner-box" aria-live="polite">
+    {form.isBehind && (
       <Banner
         tone="amber"
         icon={Users}
         actions={
           <>
-            <Button size="sm" onClick={form.loadSaved}>
+            <Button size="sm" onClick={form.discard}>
               {formWords.loadTheirs}
             </Button>
             <Button size="sm" onClick={form.keepMine}>
@@ -33,6 +33,6 @@ export const SavedSince = <D,>({
       >
         {formWords.savedSince(who)}
       </Banner>
-    </div>
-  )
-}
+    )}
+  </div>
+)

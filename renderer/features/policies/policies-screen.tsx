@@ -14,7 +14,7 @@ import { Segmented } from '../../ui/form/segmented.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { Switch } from '../../ui/form/switch.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
-import { SavedSince } from '../forms/saved-since.tsx'
+import { SaveBar } from '../forms/save-bar.tsx'
 import { useEdited, type EditedForm } from '../forms/use-edited.ts'
 import { Time } from '../shared/text/time.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
@@ -30,16 +30,19 @@ import { policyWords as words } from './policies.words.ts'
 const usePolicyForm = (priority: Priority) => {
   const saved = useDocument('policies', policyId(priority))
   const now = useMemo(
-    () => ({ draft: draftOf(saved ?? defaultPolicy(priority)), version: saved?.version ?? null }),
+    () =>
+      saved === undefined
+        ? null
+        : { draft: draftOf(saved ?? defaultPolicy(priority)), version: saved?.version ?? null },
     [saved, priority],
   )
-  return { saved, form: useEdited<PolicyDraft>(now) }
+  return { saved: saved ?? null, form: useEdited<PolicyDraft>(`policy:${priority}`, now) }
 }
 
 /** Who is told of an escalation when: everyone may read it, admins decide. */
 export const PoliciesScreen = () => {
   const [priority, setPriority] = useState<Priority>('urgent')
-  // All of them, so that what is typed for one stays while another is looked at.
+  // All of them, because each says what isn't saved.
   const policies: Record<Priority, ReturnType<typeof usePolicyForm>> = {
     low: usePolicyForm('low'),
     normal: usePolicyForm('normal'),
@@ -48,9 +51,10 @@ export const PoliciesScreen = () => {
   }
   const { saved, form } = policies[priority]
   const me = useMe()
+  const isAdmin = me !== null && atLeast(me.role, 'admin')
   return (
-    <SettingsPage>
-      {me !== null && atLeast(me.role, 'admin') && <ProofPart />}
+    <SettingsPage foot={isAdmin && form !== null && <Foot priority={priority} saved={saved} form={form} />}>
+      {isAdmin && <ProofPart />}
       <SettingsSection title={words.title}>
         <p className="settings-row-hint">{words.lead}</p>
         <div className="policy-priority">
@@ -58,29 +62,49 @@ export const PoliciesScreen = () => {
             label={words.priority}
             value={priority}
             onChange={setPriority}
-            options={priorities.toReversed().map((value) => ({ value, label: words.priorities[value] }))}
+            options={priorities.toReversed().map((value) => ({
+              value,
+              label: words.priorities[value],
+              mark: policies[value].form?.isChanged === true ? words.notSaved : undefined,
+            }))}
           />
         </div>
       </SettingsSection>
-      {saved !== undefined && <Editor key={priority} priority={priority} saved={saved} form={form} />}
+      {form !== null && <Editor key={priority} priority={priority} saved={saved} form={form} />}
     </SettingsPage>
   )
 }
 
-const Editor = ({
-  priority,
-  saved,
-  form,
-}: {
-  priority: Priority
-  saved: Policy | null
-  form: EditedForm<PolicyDraft>
-}) => {
+type Shown = { priority: Priority; saved: Policy | null; form: EditedForm<PolicyDraft> }
+
+const Foot = ({ priority, saved, form }: Shown) => {
+  const desk = useDesk()
+  const online = useSignedIn((state) => state.connection.kind === 'online')
+  const { youOr } = useNames()
+  const save = async () => {
+    const read = contentOf(form.draft)
+    if ('problem' in read) return form.refuse(read.problem)
+    const isSaved = await form.save(draftOf(read.content), async (basedOn) =>
+      desk.request('policy.save', { priority, ...read.content, basedOn }),
+    )
+    if (isSaved) toast(words.saved)
+  }
+  return (
+    <SaveBar
+      form={form}
+      who={saved === null ? null : youOr(saved.changedBy)}
+      disabled={!online}
+      save={() => void save()}
+    />
+  )
+}
+
+const Editor = ({ priority, saved, form }: Shown) => {
   const desk = useDesk()
   const me = useMe()
   const online = useSignedIn((state) => state.connection.kind === 'online')
-  const { youIn, youOr } = useNames()
-  const { draft, change, isChanged, isBehind, problem } = form
+  const { youIn } = useNames()
+  const { draft, change, isChanged } = form
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const disabled = !isAdmin || !online
   const read = contentOf(draft)
@@ -92,13 +116,6 @@ const Editor = ({
     const [step] = steps.splice(index, 1)
     if (step !== undefined) steps.splice(index + by, 0, step)
     change({ steps })
-  }
-  const save = async () => {
-    if ('problem' in read) return form.refuse(read.problem)
-    const isSaved = await form.save(draftOf(read.content), async (basedOn) =>
-      desk.request('policy.save', { priority, ...read.content, basedOn }),
-    )
-    if (isSaved) toast(words.saved)
   }
 
   return (
@@ -210,24 +227,6 @@ const Editor = ({
           </SettingsRow>
         )}
       </SettingsSection>
-      <SavedSince form={form} who={saved === null ? null : youOr(saved.changedBy)} />
-      {isAdmin && (
-        <div className="policy-save">
-          {!isBehind && problem !== null && (
-            <p className="form-problem" role="alert">
-              {problem}
-            </p>
-          )}
-          {isChanged && !isBehind && (
-            <Button variant="ghost" onClick={form.loadSaved}>
-              {words.revert}
-            </Button>
-          )}
-          <Button variant="primary" disabled={disabled || !isChanged || isBehind} onClick={() => void save()}>
-            {words.save}
-          </Button>
-        </div>
-      )}
     </>
   )
 }

@@ -24,7 +24,16 @@ const intoView = (tab: HTMLElement | null): void =>
   tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
 /** The frame around the settings screens, with tabs between them. */
-export const SettingsPage = ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => {
+export const SettingsPage = ({
+  actions,
+  foot = null,
+  children,
+}: {
+  actions?: ReactNode
+  /** Stays below what scrolls. */
+  foot?: ReactNode
+  children: ReactNode
+}) => {
   const route = useRoute()
   const me = useMe()
   const isAdmin = me !== null && atLeast(me.role, 'admin')
@@ -53,10 +62,13 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
             .filter((name) => isAdmin || !ofAdmins.includes(name))
             .map((name) => tab(tabs[name], linkTo({ name }), route.name === name))}
         </nav>
-        {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className="settings" tabIndex={0} role="group" aria-label={settingsWords.title}>
-          <div className="settings-inner">{children}</div>
+        <div className="settings-side">
+          {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className="settings" tabIndex={0} role="group" aria-label={settingsWords.title}>
+            <div className="settings-inner">{children}</div>
+          </div>
+          {foot}
         </div>
       </div>
     </div>

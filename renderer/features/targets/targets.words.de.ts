@@ -49,8 +49,6 @@ export const targetWords: typeof english.targetWords = {
   addHoliday: 'Feiertag hinzufügen',
   removeHoliday: (n) => `Feiertag ${numberText(n)} entfernen`,
 
-  save: 'Speichern',
-  revert: 'Änderungen verwerfen',
   saved:
     'Gespeichert. Diese Ziele gelten für alles, was ab jetzt eskaliert, fortgesetzt oder wieder geöffnet wird.',
 

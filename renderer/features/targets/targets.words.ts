@@ -49,8 +49,6 @@ export const targetWords = inLanguage('targetWords', {
   addHoliday: 'Add holiday',
   removeHoliday: (n: number): string => `Remove holiday ${numberText(n)}`,
 
-  save: 'Save',
-  revert: 'Discard changes',
   saved: 'Saved. These targets apply to what’s escalated, resumed, or reopened from now on.',
 
   open: 'Open sessions',

@@ -1,5 +1,6 @@
 import './segmented.css'
 import { useId } from 'react'
+import { Dot } from '../marks/dot.tsx'
 import type { Tone } from '../marks/pill.tsx'
 
 /** A choice between a few visible options. Arrow keys move, as in any radio group. */
@@ -14,7 +15,13 @@ export const Segmented = <V extends string>({
   /** The chosen one; any other value if none is. */
   value: V | ''
   onChange: (value: V) => void
-  options: readonly { value: V; label: string; tone?: Tone | undefined }[]
+  options: readonly {
+    value: V
+    label: string
+    tone?: Tone | undefined
+    /** What a dot beside it says. */
+    mark?: string | undefined
+  }[]
   disabled?: boolean | undefined
 }) => {
   const name = useId()
@@ -32,6 +39,7 @@ export const Segmented = <V extends string>({
             onChange={() => onChange(option.value)}
           />
           {option.label}
+          {option.mark !== undefined && <Dot label={option.mark} />}
         </label>
       ))}
     </div>

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
+  draftFromEdited,
   edited,
-  failed,
+  editedFromDraft,
   isEdited,
   onSaved,
+  problemOf,
   savedSince,
   takenIn,
   type Edited,
@@ -84,19 +86,61 @@ test('what was saved here is no news either, and what was typed on since stays',
 describe('why it wasn’t saved', () => {
   const mine = typed(edited(saved()), { name: 'Night desk' })
   const stored = saved({ name: 'Night desk' }, 2)
+  const late = { problem: 'The server didn’t answer in time.', basedOn: 1 }
 
   test('is said until it turns out that it was: the answer was lost', () => {
-    const late = failed(mine, 1, 'The server didn’t answer in time.')
-    expect(late.problem).toBe('The server didn’t answer in time.')
-    expect(takenIn(late, saved())).toBe(late)
-    expect(takenIn(late, stored)).toEqual(edited(stored))
-    const sent = { ...late, sent: { draft: mine.draft, saved: stored.draft } }
-    expect(takenIn(typed(sent, { phone: '030' }), stored).problem).toBeNull()
-    expect(takenIn(failed(mine, 1, 'No.'), saved({}, 2)).problem).toBeNull()
+    expect(problemOf(mine, null)).toBeNull()
+    expect(problemOf(takenIn(mine, saved()), late)).toBe('The server didn’t answer in time.')
+    expect(problemOf(takenIn(mine, stored), late)).toBeNull()
+    const sent = { ...mine, sent: { draft: mine.draft, saved: stored.draft } }
+    expect(problemOf(takenIn(typed(sent, { phone: '030' }), stored), late)).toBeNull()
+    expect(problemOf(takenIn(mine, saved({}, 2)), late)).toBeNull()
   })
 
   test('isn’t said of a save based on what is old by the time it is answered', () => {
     const on = takenIn(mine, stored)
-    expect(failed(on, 1, 'Another admin changed this in the meantime.')).toBe(on)
+    expect(problemOf(on, { problem: 'Another admin changed this in the meantime.', basedOn: 1 })).toBeNull()
   })
+})
+
+describe('what is kept of it on the device', () => {
+  const mine = typed(edited(saved()), { name: 'Night desk', steps: [{ key: 'new 0', wait: '10' }] })
+  const back = (one: Edited<Form>, now = saved()) => editedFromDraft(draftFromEdited(one), now)
+
+  test('is what was typed, with what it was begun on and what was sent of it', () => {
+    expect(back(mine)).toEqual(mine)
+    const sending = { ...mine, sent: { draft: mine.draft, saved: saved({ name: 'Night' }).draft } }
+    expect(back(sending)).toEqual(sending)
+  })
+
+  test('is nothing while nothing would be lost, and nothing begins with what is saved', () => {
+    expect(draftFromEdited(edited(saved()))).toBe('')
+    const broken = ['', 'no form', '[]', '{"draft":null}', '{"draft":{"name":"x"}}']
+    expect(broken.map((text) => editedFromDraft(text, saved()))).toEqual(broken.map(() => edited(saved())))
+  })
+
+  test('says so if someone else has saved in the meantime, and drops what was saved after all', () => {
+    const theirs = saved({ name: 'Second line' }, 2)
+    const one = takenIn(back(mine, theirs), theirs)
+    expect(one).toEqual(mine)
+    expect(savedSince(one, theirs)).toBe(true)
+    const stored = saved({ name: 'Night', steps: mine.draft.steps }, 2)
+    const sent = { ...mine, sent: { draft: mine.draft, saved: stored.draft } }
+    expect(draftFromEdited(takenIn(back(sent, stored), stored))).toBe('')
+  })
+
+  test('has what is saved now of a field that there wasn’t when it was kept', () => {
+    const { phone: _, ...older } = mine.draft
+    const kept = JSON.stringify({ draft: older, begun: { draft: older, version: 1 }, sent: null })
+    expect(editedFromDraft(kept, saved()).draft).toEqual(mine.draft)
+  })
+})
+
+test('what a form begins with before anything is saved is no news, however it differs by then', () => {
+  const first = { ...saved(), version: null }
+  const later = { ...saved({ phone: '030' }), version: null }
+  const mine = typed(edited<Form>(first), { name: 'Night desk' })
+  expect(takenIn(mine, later)).toBe(mine)
+  expect(savedSince(mine, later)).toBe(false)
+  expect(savedSince(mine, saved({ name: 'Second line' }, 1))).toBe(true)
 })
