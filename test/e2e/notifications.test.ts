@@ -37,7 +37,7 @@ test('an escalation is told in a browser that may not notify, and how to allow i
     await expect(ben.page).toHaveURL(/#\/handoffs\//)
     await expect(messages(ben.page)).toBeHidden()
   })
-  await expect(ana.page.getByRole('region', { name: 'Handoff' })).toContainText(/Waiting \d+ s/)
+  await expect(ana.page.getByRole('region', { name: 'Handoff' })).toContainText(/Waiting \d+ (?:s|min)/)
   expect(ben.mistakes).toEqual([])
   await context.close()
 })
