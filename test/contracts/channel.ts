@@ -42,7 +42,7 @@ export const outgoing = (to: Address, over: Partial<Outgoing> = {}): Outgoing =>
 
 /** What every channel has to do (`server/notify/channel.ts`). */
 export const describeChannel = (start: () => Promise<TriedChannel>): void => {
-  const send = async ({ channel, to }: TriedChannel, over: Partial<Outgoing> = {}, ms = 5000) =>
+  const send = async ({ channel, to }: TriedChannel, over: Partial<Outgoing> = {}, ms = 60_000) =>
     channel.send(outgoing(to, over), AbortSignal.timeout(ms))
 
   test('hands a message over once, with its title and reason', async () => {

@@ -133,7 +133,7 @@ describe('desks and server are equal in the end, every intent exactly once', () 
   const seeds: Record<string, number> = { 'any 1': 1, 'any 2': 2, 'any 3': 3 }
   const extra = Number(process.env['BATON_SEEDS'] ?? 0)
   for (let seed = 100; seed < 100 + extra; seed += 1) seeds[`extra ${seed}`] = seed
-  test.for(Object.entries(seeds))('%s', { timeout: 240_000 }, async ([, seed]) => {
+  test.for(Object.entries(seeds))('%s', { timeout: 900_000 }, async ([, seed]) => {
     await expect(converge(seed, steps)).resolves.toMatchObject({
       actions: expect.any(Number),
     })

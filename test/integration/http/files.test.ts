@@ -331,16 +331,18 @@ describe('limits', () => {
   test('one person waits, others do not', async () => {
     const busy = callsOf(await rig.join(owner, 'max', 'engineer'))
     const { hash } = small()
-    let answer = await busy.get(hash)
-    for (let tries = 0; tries < 1000 && answer.status !== 429; tries += 1) answer = await busy.get(hash)
-    expect(answer.status).toBe(429)
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-    const asked = rig.queries.length
-    expect((await busy.get(hash)).status).toBe(429)
-    expect(rig.queries.length).toBe(asked)
-    expect((await ana.get(hash)).status).toBe(404)
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 })
+    // However long a machine takes for so many, they come within one stretch of time.
+    vi.useFakeTimers({ toFake: ['Date'] })
     try {
+      let answer = await busy.get(hash)
+      for (let tries = 0; tries < 1000 && answer.status !== 429; tries += 1) answer = await busy.get(hash)
+      expect(answer.status).toBe(429)
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+      const asked = rig.queries.length
+      expect((await busy.get(hash)).status).toBe(429)
+      expect(rig.queries.length).toBe(asked)
+      expect((await ana.get(hash)).status).toBe(404)
+      vi.setSystemTime(Date.now() + 90_000)
       expect((await busy.get(hash)).status).toBe(404)
     } finally {
       vi.useRealTimers()
