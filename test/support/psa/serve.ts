@@ -43,6 +43,8 @@ export const serve = async (answer: (incoming: Incoming) => Promise<Reply>): Pro
     }
     respond().catch(() => request.socket.destroy())
   })
+  // A connection that was used before is not closed just as the next request comes on it.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
