@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { startConnectWise, type ConnectWiseServer } from '../../scripts/ticket-system/connectwise.ts'
 import { addTicket } from '../../scripts/ticket-system/world.ts'
@@ -215,6 +216,13 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
     await page.keyboard.press('g')
     await page.keyboard.press('w')
     await expect(page.getByRole('link', { name: /Writebacks/ })).toContainText('1 writeback need')
+    // What is exported is what is listed: the one of three that needs attention.
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export as CSV' }).click()
+    const table = await readFile(await (await saving).path(), 'utf8')
+    const lines = table.trim().split('\r\n')
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toContain('Printer queue stuck')
     await page.getByRole('option', { name: /Printer queue stuck/ }).click()
     await expect(page.getByRole('region', { name: 'Note', exact: true })).toContainText('A driver package.')
     await looksRight(ana)

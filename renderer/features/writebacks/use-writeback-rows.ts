@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
+import { useDocuments } from '../../data/react/use-documents.ts'
 import { useTickets, useWritebacks } from '../../data/react/use-psa.ts'
 import type { WritebackPage } from '../../data/contract/psa.ts'
 import { createAskOnce } from './ask-once.ts'
@@ -109,11 +110,24 @@ export const useAllRows = (filter: RowFilter, isShown: boolean): ShownRows => {
   }
 }
 
-/** What needs this person. It is on the device. */
+/** What needs this person. It is on the device, and so are most of their sessions. */
 export const useAttentionRows = (): readonly WritebackRow[] => {
   const attention = useAttention()
+  const sessions = useDocuments(
+    'sessions',
+    attention.map(({ sessionId }) => sessionId),
+  )
   return useMemo(
-    () => attention.map((writeback) => ({ writeback, title: '', client: '', ownerId: null })),
-    [attention],
+    () =>
+      attention.map((writeback) => {
+        const session = sessions.get(writeback.sessionId)
+        return {
+          writeback,
+          title: session?.title ?? '',
+          client: session?.client ?? '',
+          ownerId: session?.ownerId ?? null,
+        }
+      }),
+    [attention, sessions],
   )
 }

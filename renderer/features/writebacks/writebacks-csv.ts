@@ -1,6 +1,8 @@
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
+import type { Desk } from '../../data/contract/desk.ts'
 import { readySentences } from '../../language/sentences.words.ts'
 import { csvLine, csvNumber } from '../shared/text/csv-line.ts'
+import { queryOf, type RowFilter } from './row-filter.ts'
 import { arrivedWords } from './writeback-line.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
@@ -49,3 +51,36 @@ export const csvHead = (): string => csvLine(words.csvColumns)
 /** Lines of that table, one a writeback. */
 export const csvLines = (rows: readonly WritebackRow[], nameOf: (id: string) => string): string =>
   rows.map((row) => csvLine(valuesOf(row, nameOf))).join('')
+
+/**
+ * What is listed: what needs this person, which is all on the device; or everything that a filter matches, of which `shown` is
+ * only as much as was scrolled to.
+ */
+export type Listed =
+  | { view: 'attention'; shown: readonly WritebackRow[] }
+  | { view: 'all'; shown: readonly WritebackRow[]; filter: RowFilter }
+
+/** The lines of all that is listed: every page of the server's, or, if it can't be asked, only what is on this device. */
+export const csvOf = async (
+  listed: Listed,
+  ask: Desk['psa']['writebacks'],
+  nameOf: (id: string) => string,
+): Promise<{ pieces: Blob[]; count: number; isWhole: boolean }> => {
+  const shown = (isWhole: boolean) => ({
+    pieces: [new Blob([csvLines(listed.shown, nameOf)])],
+    count: listed.shown.length,
+    isWhole,
+  })
+  if (listed.view === 'attention') return shown(true)
+  // Each page becomes a piece of the file, which the browser keeps where it likes: no one holds all rows.
+  const pieces: Blob[] = []
+  let count = 0
+  for (let after: Parameters<typeof queryOf>[1] = null; ;) {
+    const page: Awaited<ReturnType<typeof ask>> = await ask(queryOf(listed.filter, after))
+    if (!page.ok) return shown(false)
+    pieces.push(new Blob([csvLines(page.value.rows, nameOf)]))
+    count += page.value.rows.length
+    after = page.value.next
+    if (after === null) return { pieces, count, isWhole: true }
+  }
+}

@@ -59,7 +59,10 @@ export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }
               label={csv.isExporting ? words.exporting : words.csv}
               aria-disabled={csv.isExporting}
               onClick={() => {
-                if (!csv.isExporting) void csv.save(filter, all.rows)
+                if (csv.isExporting) return
+                void csv.save(
+                  view === 'attention' ? { view, shown: attention } : { view, shown: all.rows, filter },
+                )
               }}
             />
           </>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchesFilter, noFilter, queryOf } from '../../../../../renderer/features/writebacks/row-filter.ts'
-import { csvHead, csvLines } from '../../../../../renderer/features/writebacks/writebacks-csv.ts'
+import { csvHead, csvLines, csvOf } from '../../../../../renderer/features/writebacks/writebacks-csv.ts'
 import { writebackWords as german } from '../../../../../renderer/features/writebacks/writebacks.words.de.ts'
 import { writebackWords } from '../../../../../renderer/features/writebacks/writebacks.words.ts'
 import { makeWriteback } from '../../../../support/samples/psa.ts'
@@ -29,6 +29,47 @@ describe('the table', () => {
   })
   test('has only its head without rows', () => {
     expect(`${csvHead()}${csvLines([], nameOf)}`.split('\r\n')).toHaveLength(2)
+  })
+})
+
+describe('what is exported', () => {
+  const rowOf = (id: string) => ({
+    writeback: makeWriteback({ id }),
+    title: `Session of ${id}`,
+    client: 'Contoso',
+    ownerId: 'ann',
+  })
+  const textOf = async ({ pieces }: { pieces: Blob[] }) => new Blob(pieces).text()
+  const page = { ok: true as const, value: { rows: [rowOf('w1'), rowOf('w2')], next: null } }
+
+  test('is what needs attention where that is listed, and the server isn’t asked', async () => {
+    const asked: unknown[] = []
+    const ask = async (query: unknown) => {
+      asked.push(query)
+      return page
+    }
+    const done = await csvOf({ view: 'attention', shown: [rowOf('w2')] }, ask, nameOf)
+    expect(done).toMatchObject({ count: 1, isWhole: true })
+    expect(await textOf(done)).toBe(csvLines([rowOf('w2')], nameOf))
+    expect(asked).toEqual([])
+  })
+
+  test('is everything that the filter matches where all are listed, or what is here if the server can’t be asked', async () => {
+    const listed = { view: 'all', shown: [rowOf('w2')], filter: { ...noFilter, state: 'failed' } } as const
+    const done = await csvOf(
+      listed,
+      async ({ states }) => {
+        expect(states).toEqual(['failed'])
+        return page
+      },
+      nameOf,
+    )
+    expect(done).toMatchObject({ count: 2, isWhole: true })
+    const problem = { kind: 'offline' as const, message: 'You’re offline.' }
+    expect(await csvOf(listed, async () => ({ ok: false, problem }), nameOf)).toMatchObject({
+      count: 1,
+      isWhole: false,
+    })
   })
 })
 
