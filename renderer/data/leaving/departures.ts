@@ -47,6 +47,19 @@ const leavingIn = (text: string | null): Leaving | null => {
   }
 }
 
+/** How long someone who leaves waits for pushes to end. The server sends none by then, and it goes on afterwards. Milliseconds. */
+const pushPatience = 3000
+
+/** Resolves once it is done, or after a while in any case. */
+const atMost = async (done: Promise<void>, milliseconds: number): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([done, late])
+  clearTimeout(timer)
+}
+
 /** Handles departures of the people of one server. */
 export const createDepartures = (parts: {
   serverUrl: string
@@ -135,7 +148,7 @@ export const createDepartures = (parts: {
       const leaving = leavingIn(memory.get(leavingKey))
       if (leaving === null) return
       // Whatever comes of it: the server sends nothing more, and the rest mustn't stay because of it.
-      await parts.endPushes?.().catch(onError)
+      if (parts.endPushes !== undefined) await atMost(parts.endPushes().catch(onError), pushPatience)
       if (!leaving.sealed) {
         await pack(leaving)
         await memory.set(leavingKey, JSON.stringify({ ...leaving, sealed: true }))

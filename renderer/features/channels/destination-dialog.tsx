@@ -66,15 +66,21 @@ export const DestinationDialog = ({
     saved(answer.value.secret)
     return 'stay'
   }
-  const isRotating = useRef(false)
+  const rotating = useRef(false)
+  const [isRotating, setRotating] = useState(false)
   const rotate = async () => {
     // A second click would make another secret, and the one that is shown worthless.
-    if (destination === null || isRotating.current) return
-    isRotating.current = true
-    const answer = await desk.askServer('destinations:rotate', { id: destination.id })
-    isRotating.current = false
-    if (answer.ok) rotated?.(answer.value.secret)
-    else toast(answer.problem.message, { tone: 'red' })
+    if (destination === null || rotating.current) return
+    rotating.current = true
+    setRotating(true)
+    try {
+      const answer = await desk.askServer('destinations:rotate', { id: destination.id })
+      if (answer.ok) rotated?.(answer.value.secret)
+      else toast(answer.problem.message, { tone: 'red' })
+    } finally {
+      rotating.current = false
+      setRotating(false)
+    }
   }
   const hint = {
     slack: isBot ? words.slackBotHint : words.slackHint,
@@ -155,7 +161,9 @@ export const DestinationDialog = ({
       </Field>
       {destination?.kind === 'webhook' && (
         <Field label={words.secret}>
-          <Button onClick={() => void rotate()}>{words.rotate}</Button>
+          <Button isBusy={isRotating} onClick={() => void rotate()}>
+            {words.rotate}
+          </Button>
         </Field>
       )}
     </FormDialog>

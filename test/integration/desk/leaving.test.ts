@@ -227,6 +227,15 @@ test('a sign-out that the server answers late does not sign out whoever came mea
   expect(readyState(desk).identity).toMatchObject({ personId: 'bo' })
 })
 
+test('a push service that never answers holds no one up who leaves', async () => {
+  const place = openDevice()
+  const endPushes = async () => new Promise<void>(() => undefined)
+  const ann = await rig.sit('ann', place.device, { endPushes })
+  await untilReady(ann, ({ synced }) => synced)
+  expect(await ann.signOut({ everywhere: false })).toMatchObject({ ok: true })
+  await untilState(ann, ({ phase }) => phase === 'signed_out')
+})
+
 test('who leaves is told of nothing here any more; what was interrupted is ended at the next start', async () => {
   const place = openDevice()
   let isBroken = true
