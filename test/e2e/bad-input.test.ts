@@ -148,6 +148,45 @@ test('scripts, emoji and text from right to left are text in every field', async
   }
 })
 
+test('what is typed while a form is being sent is not taken, and all of it is there if that fails', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/settings/people' })
+  const { page, dialog } = tom
+  const answers: (() => void)[] = []
+  await page.route('**/auth/invitations', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await new Promise<void>((resolve) => answers.push(resolve))
+    return answers.length === 1 ? route.abort() : route.continue()
+  })
+  await page
+    .getByRole('button', { name: /^Invite/ })
+    .first()
+    .click()
+  const email = dialog.getByLabel('Email (optional)')
+  const create = dialog.getByRole('button', { name: /^Create invitation/ })
+  await email.fill('cleo@northwind.example')
+  await email.press('Control+Enter')
+  await expect(create).toHaveAttribute('aria-busy', 'true')
+  await expect(create).toBeDisabled()
+  await email.pressSequentially('.org')
+  await expect(email).toHaveValue('cleo@northwind.example')
+  await expect(email).toBeFocused()
+  await expect.poll(() => answers.length).toBe(1)
+  answers[0]?.()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await expect(create).not.toHaveAttribute('aria-busy')
+  await email.pressSequentially('.org')
+  await expect(email).toHaveValue('cleo@northwind.example.org')
+  await create.click()
+  await expect(create).toBeFocused()
+  await expect(create).toHaveAttribute('aria-busy', 'true')
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]?.()
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toBeVisible()
+})
+
 test('what one removes while another edits it is told to who comes second, with all that was typed', async ({
   deskOf,
   colleagues,

@@ -1,6 +1,7 @@
 import './form-dialog.css'
 import { useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/buttons/button.tsx'
+import { FieldsWaitContext } from '../../ui/form/field.tsx'
 import { Dialog, type DialogProps } from '../../ui/overlay/dialog.tsx'
 import { FormBannerContext } from './form-banner.ts'
 import { ChangedSinceContext, FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
@@ -15,7 +16,7 @@ const noChanges = {}
  *
  * It submits once at a time, on its filled button, Enter in a line of text, or Ctrl+Enter anywhere. A submission that
  * fails keeps the dialog open and says why, at the field it names or above the buttons, until something is changed; one
- * that succeeds closes it. Closing keeps the draft, so there's nothing to confirm; the footer offers to discard it.
+ * that succeeds closes it. Until then the fields take nothing, because what is typed on would be in neither. Closing keeps the draft, so there's nothing to confirm; the footer offers to discard it.
  */
 export const FormDialog = ({
   submit,
@@ -134,9 +135,15 @@ export const FormDialog = ({
     >
       <FormProblemContext value={problem}>
         <ChangedSinceContext value={changedSince}>
-          <div className="form-fields" ref={fields} onChange={() => setProblem(null)}>
-            {children}
-          </div>
+          <FieldsWaitContext value={busy}>
+            <div
+              className={busy ? 'form-fields form-fields-waiting' : 'form-fields'}
+              ref={fields}
+              onChange={() => setProblem(null)}
+            >
+              {children}
+            </div>
+          </FieldsWaitContext>
         </ChangedSinceContext>
       </FormProblemContext>
     </Dialog>

@@ -5,12 +5,17 @@ type FieldLinks = { id: string; describedBy: string | undefined; invalid: boolea
 
 const FieldContext = createContext<FieldLinks | null>(null)
 
+/** Whether the fields here take nothing for now, because what they hold is being sent. They keep the focus. */
+export const FieldsWaitContext = createContext(false)
+
 /** The props that tie the control inside a `Field` to its label, hint and error. */
 export const useField = () => {
   const field = useContext(FieldContext)
+  const waiting = useContext(FieldsWaitContext) ? { readOnly: true } : {}
   return field === null
-    ? {}
+    ? waiting
     : {
+        ...waiting,
         id: field.id,
         'aria-describedby': field.describedBy,
         'aria-invalid': field.invalid ? true : undefined,

@@ -26,13 +26,14 @@ export const Select = <V extends string>({
   options: readonly SelectOption<V>[]
   disabled?: boolean | undefined
 }) => {
-  const field = useField()
+  const { readOnly = false, ...field } = useField()
   const chosen = options.find((option) => option.value === value)
   return (
     <Base.Root<V>
       items={options}
       value={value}
       disabled={disabled}
+      readOnly={readOnly}
       onValueChange={(next) => {
         if (next !== null) onChange(next)
       }}
