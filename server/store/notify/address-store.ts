@@ -1,4 +1,5 @@
 import type { Database, Trx } from '../database.ts'
+import { isLiveSignIn } from '../sign-in/token-store.ts'
 
 /** A device that takes pushes, for as long as someone is signed in there; the subscription is encrypted. */
 export type PushSubscriptionRow = {
@@ -74,17 +75,7 @@ export const removePushSubscriptions = async (db: Database | Trx, ids: readonly 
 export const removeEndedPushSubscriptions = async (db: Database, now: Date): Promise<void> => {
   await db
     .deleteFrom('push_subscriptions')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('refresh_tokens')
-            .select('id')
-            .whereRef('refresh_tokens.family', '=', 'push_subscriptions.family')
-            .where('revoked_at', 'is', null)
-            .where('expires_at', '>', now),
-        ),
-      ),
-    )
+    .where(({ not }) => not(isLiveSignIn('push_subscriptions.family', now)))
     .execute()
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Trx } from '../database.ts'
-import type { FamilyOwner } from './token-store.ts'
+import { isLiveSignIn, type FamilyOwner } from './token-store.ts'
 
 /** A sign-in as stored: the device's name, and a keyed hash of its network. */
 export type Whereabouts = { deviceName: string; place: Buffer }
@@ -63,15 +63,7 @@ export const readSignIns = async (db: Database | Trx, owner: FamilyOwner, now: D
     .select(['family', 'device_name as deviceName', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
     .where('account_id', '=', owner.accountId)
     .where('person_id', '=', owner.personId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('refresh_tokens')
-          .select('id')
-          .whereRef('refresh_tokens.family', '=', 'sign_ins.family')
-          .where('revoked_at', 'is', null)
-          .where('expires_at', '>', now),
-      ),
-    )
+    .where(isLiveSignIn('sign_ins.family', now))
     .orderBy('last_seen_at', 'desc')
     .orderBy('family')
     .execute()

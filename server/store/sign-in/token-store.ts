@@ -161,6 +161,14 @@ export const revokeFamiliesOf = async (
     .execute()
 }
 
+/** Of a refresh token: whether it keeps its sign-in valid. No one ended it, and it was used not too long ago. */
+const isLiveToken = (now: Date) => sql<boolean>`revoked_at is null and expires_at > ${now}`
+
+/** Whether the sign-in that a row has in this column is valid. */
+export const isLiveSignIn = (family: 'sign_ins.family' | 'push_subscriptions.family', now: Date) =>
+  sql<boolean>`exists (select 1 from refresh_tokens
+    where refresh_tokens.family = ${sql.ref(family)} and ${isLiveToken(now)})`
+
 /** The person of an access token, and whether its family is still valid; person is null if there is none. */
 export const readAccess = async (
   db: Database | Trx,
@@ -172,7 +180,7 @@ export const readAccess = async (
         where account_id = ${token.accountId} and collection = 'people' and id = ${token.personId}) as person,
       exists (select 1 from refresh_tokens
         where family = ${token.family}::uuid and person_id = ${token.personId} and account_id = ${token.accountId}
-          and revoked_at is null and expires_at > ${token.now}) as alive
+          and ${isLiveToken(token.now)}) as alive
   `.execute(db)
   return rows[0] ?? { person: null, alive: false }
 }
@@ -190,7 +198,7 @@ export const readAccesses = async (
       coalesce((d.body->>'active')::boolean, false) as active,
       exists (select 1 from refresh_tokens t
         where t.family = a.family and t.person_id = a."personId" and t.account_id = a."accountId"
-          and t.revoked_at is null and t.expires_at > ${now}) as alive
+          and ${isLiveToken(now)}) as alive
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
            as a(n int, "accountId" text, "personId" text, family uuid)
     left join documents d on d.account_id = a."accountId" and d.collection = 'people' and d.id = a."personId"
