@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { lockDataFolder, type DataFolderLock, type Owner } from './data-folder-lock.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { createCluster, readMajorVersion } from './postgres-cluster.ts'
+import type { LogLimit } from './postgres-log.ts'
 import { launchPostgres, type LaunchOptions } from './postgres-process.ts'
 import { openSocket, removeSocketFolder } from './postgres-socket.ts'
 import { choosePostgresUser, giveTo, isRoot, owns, thisUser } from './postgres-user.ts'
@@ -38,6 +39,8 @@ export interface EmbeddedPostgresOptions {
   fsync?: boolean
   /** More PostgreSQL settings by name, for example `{ max_connections: '200' }`. */
   settings?: Record<string, string>
+  /** A smaller log than usual, for tests. */
+  logLimit?: LogLimit
   /** Receives log lines meant for people. */
   log?: (line: string) => void
 }
@@ -61,7 +64,7 @@ export const database = 'baton'
  *   works even if that user can't enter the parent folders: the process changes into the cluster before it gives up
  *   root, and refers to it as `/proc/self/cwd`. Programs that this user can't reach are copied (postgres-binaries.ts).
  * - A PostgreSQL that exits unexpectedly is restarted (supervise-postgres.ts).
- * - PostgreSQL's own log is `postgres.log` in the data folder.
+ * - PostgreSQL's own log is `postgres.log` in the data folder, with the one before it beside it (postgres-log.ts).
  *
  * Tested on Linux, as root and as another user. Not tested: macOS (paths instead of `/proc/self/cwd`, so root needs a
  * data folder that others can enter; orphans are recognised with `ps`) and Windows (127.0.0.1 with a password instead
@@ -146,6 +149,7 @@ async function startLocked(
     socket,
     fsync,
     settings: options.settings ?? {},
+    logLimit: options.logLimit,
     log,
   }
   const launched = await launchPostgres(launch)

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { open, readFile, rm, stat } from 'node:fs/promises'
-import path from 'node:path'
+import { open, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { placeIn } from './postgres-cluster.ts'
+import { logFileOf, rotateLog, type LogLimit } from './postgres-log.ts'
 import type { PostgresSocket } from './postgres-socket.ts'
 import type { SystemUser } from './postgres-user.ts'
 import { isRunning, readPostmasterFile, stopOrphan, stopPostmaster } from './postmaster.ts'
@@ -25,6 +25,7 @@ export interface LaunchOptions {
   socket: PostgresSocket
   fsync: boolean
   settings: Record<string, string>
+  logLimit: LogLimit | undefined
   log: (line: string) => void
 }
 
@@ -77,8 +78,8 @@ function settingsFor({ fsync, socket, settings }: LaunchOptions): string[] {
 async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   const { cluster, binaries, runAs } = options
   const place = placeIn(cluster, runAs)
-  const logFile = path.join(path.dirname(cluster), 'postgres.log')
-  const before = await rotate(logFile)
+  const logFile = logFileOf(cluster)
+  const before = await rotateLog(logFile, options.logLimit?.bytes)
   const output = await open(logFile, 'a', 0o600)
   const args = ['-D', place.folder, ...settingsFor(options)]
   // Its own session, so that Ctrl+C in the terminal doesn't stop it before the server has closed its pools.
@@ -119,15 +120,6 @@ async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   return { ok: false, message: `PostgreSQL didn’t start in ${cluster}: ${detail} (its log is ${logFile})` }
 }
 
-/** Starts a new log when the old one has grown too large. Returns the byte offset where new lines will begin. */
-async function rotate(logFile: string): Promise<number> {
-  const found = await stat(logFile).catch(() => undefined)
-  if (!found) return 0
-  if (found.size < 5_000_000) return found.size
-  await rm(logFile)
-  return 0
-}
-
 function watch(
   child: ChildProcess,
   pid: number,
@@ -139,10 +131,7 @@ function watch(
   child.unref()
   const lost = new Promise<string>((resolve) => {
     void ended.then(() => {
-      if (!stopping)
-        resolve(
-          `PostgreSQL ended unexpectedly; its log is ${path.join(path.dirname(cluster), 'postgres.log')}`,
-        )
+      if (!stopping) resolve(`PostgreSQL ended unexpectedly; its log is ${logFileOf(cluster)}`)
     })
   })
   return {

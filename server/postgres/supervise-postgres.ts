@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { keepLogSmall, logFileOf } from './postgres-log.ts'
 import { launchPostgres, type LaunchOptions, type PostgresProcess } from './postgres-process.ts'
 import { stopOrphan } from './postmaster.ts'
 
@@ -56,6 +57,8 @@ export const supervisePostgres = (first: PostgresProcess, options: LaunchOptions
     })
   }
   watch()
+  const stopKeeping = keepLogSmall(logFileOf(cluster), options.logLimit)
+  void lost.then(stopKeeping)
 
   return {
     lost,
@@ -64,6 +67,7 @@ export const supervisePostgres = (first: PostgresProcess, options: LaunchOptions
       isStopping = true
       await restarting
       await current.stop()
+      stopKeeping()
     },
   }
 }

@@ -9,6 +9,7 @@ import { afterEach, expect, test } from 'vitest'
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
   type EmbeddedPostgresResult,
   type PostgresConnection,
 } from '../../../server/postgres/embedded-postgres.ts'
@@ -35,8 +36,11 @@ async function makePrepared(): Promise<string> {
   return folder
 }
 
-async function start(dataDir: string): Promise<EmbeddedPostgres> {
-  const result = await startEmbeddedPostgres({ dataDir })
+async function start(
+  dataDir: string,
+  options: Omit<EmbeddedPostgresOptions, 'dataDir'> = {},
+): Promise<EmbeddedPostgres> {
+  const result = await startEmbeddedPostgres({ dataDir, ...options })
   if (!result.ok) throw new Error(result.message)
   cleanUps.push(() => result.postgres.stop())
   return result.postgres
@@ -119,6 +123,31 @@ test('stop leaves nothing running and nothing but the data', async () => {
   expect(isRunning(pid)).toBe(false)
   expect((await readdir(dataDir)).toSorted()).toEqual(['owner.lock', 'postgres', 'postgres.log'])
   expect(await readdir(path.join(dataDir, 'postgres'))).not.toContain('postmaster.pid')
+})
+
+test('its log stays small while it runs, and what it writes next is in it', async () => {
+  const dataDir = await makePrepared()
+  const bytes = 10_000
+  const postgres = await start(dataDir, {
+    settings: { log_statement: 'all' },
+    logLimit: { bytes, everyMs: 20 },
+  })
+  const log = path.join(dataDir, 'postgres.log')
+  const sizes = async () => Promise.all([stat(log), stat(`${log}.1`)])
+  for (let times = 0; times < 3; times += 1) {
+    await query(postgres.connection, `select '${'long '.repeat(2 * bytes)}' as text`)
+    await eventually('the log to begin again', async () => (await stat(log)).size < bytes)
+  }
+  const [now, before] = await sizes().then((both) => both.map(({ size }) => size))
+  expect(now).toBeLessThan(bytes)
+  // What was last, not all there ever was.
+  expect(before).toBeGreaterThanOrEqual(bytes)
+  expect(before).toBeLessThan(20 * bytes)
+  await query(postgres.connection, `select 'written next' as text`)
+  const text = await readFile(log, 'utf8')
+  expect(text).toContain('written next')
+  // Cut, it isn't filled up with nothing to where it was.
+  expect(text).not.toContain('\0')
 })
 
 test('refuses a second server on the same folder, in this process and in another', async () => {
