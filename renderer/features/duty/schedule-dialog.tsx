@@ -13,8 +13,8 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { formWords } from '../forms/forms.words.ts'
-import { SavedSince } from '../forms/saved-since.tsx'
-import { useEdited } from '../forms/use-edited.ts'
+import { SavedSince } from '../editing/saved-since.tsx'
+import { useEdited } from '../editing/use-edited.ts'
 import { RotationFields } from './rotation-fields.tsx'
 import {
   contentOf,

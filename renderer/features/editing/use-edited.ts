@@ -13,7 +13,7 @@ import {
   type Saved,
   type Unsaved,
 } from './edited.ts'
-import type { DraftForm } from './use-draft-form.ts'
+import type { DraftForm } from '../forms/use-draft-form.ts'
 
 /** A form that edits what others may save too. */
 export type EditedForm<D> = Pick<DraftForm, 'clear' | 'discard' | 'restore' | 'saved'> & {

@@ -9,7 +9,7 @@ import {
   savedSince,
   takenIn,
   type Edited,
-} from '../../../../../renderer/features/forms/edited.ts'
+} from '../../../../../renderer/features/editing/edited.ts'
 
 type Form = {
   name: string

@@ -1,7 +1,7 @@
-import './form-dialog.css'
+import '../forms/form-dialog.css'
 import './save-bar.css'
 import { Button } from '../../ui/buttons/button.tsx'
-import { formWords as words } from './forms.words.ts'
+import { formWords as words } from '../forms/forms.words.ts'
 import { SavedSince } from './saved-since.tsx'
 import type { EditedForm } from './use-edited.ts'
 

@@ -2,7 +2,7 @@ import './saved-since.css'
 import { Users } from 'lucide-react'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Banner } from '../../ui/screen/banner.tsx'
-import { formWords } from './forms.words.ts'
+import { formWords } from '../forms/forms.words.ts'
 import type { EditedForm } from './use-edited.ts'
 
 /** Says that someone else has saved what is being edited, and asks which of the two to go on with. Empty until then. */
