@@ -47,8 +47,14 @@ export const PersonalRules = z.object({
 })
 export type PersonalRules = z.infer<typeof PersonalRules>
 
-/** What someone changes of it. The rest stays as it is by then, also by another device of theirs. */
-export const PersonalChange = PersonalRules.extend({ dutyReminder: DutyReminder }).partial()
+/**
+ * What someone changes of it, of a channel too. The rest stays as it is by then, also by another device of theirs.
+ */
+export const PersonalChange = PersonalRules.extend({
+  email: ChannelRule.partial(),
+  web_push: ChannelRule.partial(),
+  dutyReminder: DutyReminder,
+}).partial()
 export type PersonalChange = z.infer<typeof PersonalChange>
 
 /** What holds for someone who chose nothing. */
@@ -63,10 +69,19 @@ export const defaultRules: PersonalRules = {
   dutyReminder: 15,
 }
 
+/** What a change names. */
+const named = <T extends object>(change: T): Partial<T> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>
+
 /** The rules after a change. */
 export const changedRules = (rules: PersonalRules, change: PersonalChange): PersonalRules => {
-  const chosen = Object.entries(change).filter(([, value]) => value !== undefined)
-  return { ...rules, ...(Object.fromEntries(chosen) as Partial<PersonalRules>) }
+  const { email = {}, web_push: push = {}, ...rest } = change
+  return {
+    ...rules,
+    ...(named(rest) as Partial<PersonalRules>),
+    email: { ...rules.email, ...(named(email) as Partial<PersonalRules['email']>) },
+    web_push: { ...rules.web_push, ...(named(push) as Partial<PersonalRules['web_push']>) },
+  }
 }
 
 /** Longer quiet than this has no end that is worth naming. Days. */

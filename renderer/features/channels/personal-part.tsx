@@ -37,7 +37,7 @@ const ChannelRow = ({
   const desk = useDesk()
   const { rules } = channels
   const rule = rules[channel]
-  const change = (over: Partial<typeof rule>) => save({ [channel]: { ...rule, ...over } })
+  const change = (over: Partial<typeof rule>) => save({ [channel]: over })
   const test = async () => {
     const answer = await desk.askServer('channels:test', { channel })
     toast(answer.ok ? words.testSent(label) : answer.problem.message)

@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
-import { changedRules, defaultRules, type PersonalChange } from '../../../core/notify/personal-rules.ts'
+import {
+  changedRules,
+  defaultRules,
+  type PersonalChange,
+  PersonalRules,
+} from '../../../core/notify/personal-rules.ts'
 import type { Database, Trx } from '../database.ts'
 import { rulesChannel } from '../listener.ts'
 
@@ -50,10 +55,21 @@ export const putRules = async (
   owner: { accountId: string; personId: string },
   change: PersonalChange,
 ): Promise<void> => {
-  const first = JSON.stringify(changedRules(defaultRules, change))
-  await sql`
-    insert into notify_rules (person_id, account_id, rules) values (${owner.personId}, ${owner.accountId}, ${first}::jsonb)
-    on conflict (person_id) do update set rules = notify_rules.rules || ${JSON.stringify(change)}::jsonb
-  `.execute(trx)
+  const none = JSON.stringify(defaultRules)
+  await sql`insert into notify_rules (person_id, account_id, rules)
+    values (${owner.personId}, ${owner.accountId}, ${none}::jsonb) on conflict (person_id) do nothing`.execute(
+    trx,
+  )
+  // Whoever comes second waits for the row, and changes what the first has left.
+  const { rules } = await trx
+    .selectFrom('notify_rules')
+    .select('rules')
+    .where('person_id', '=', owner.personId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const changed = JSON.stringify(changedRules(PersonalRules.safeParse(rules).data ?? defaultRules, change))
+  await sql`update notify_rules set rules = ${changed}::jsonb where person_id = ${owner.personId}`.execute(
+    trx,
+  )
   await sql`select pg_notify(${rulesChannel}, ${owner.personId})`.execute(trx)
 }

@@ -52,11 +52,23 @@ test('of what two devices change at once, neither undoes the other', async () =>
     { breaksThrough: ['high' as const] },
     { dutyReminder: 45 },
     { zone: 'Europe/Berlin' },
+    // Two fields of one channel, and one of another.
+    { email: { afterMinutes: 10 } },
+    { email: { on: false } },
+    { web_push: { afterMinutes: 5 } },
   ]
   await Promise.all(
     changes.map(async (change, index) => (index % 2 === 0 ? phone : desk).ask('channels:save', { change })),
   )
-  const rules = { ...defaultRules, ...Object.assign({}, ...changes) }
+  const rules = {
+    ...defaultRules,
+    doNotDisturbUntil: until,
+    breaksThrough: ['high'],
+    dutyReminder: 45,
+    zone: 'Europe/Berlin',
+    email: { on: false, afterMinutes: 10 },
+    web_push: { on: true, afterMinutes: 5 },
+  }
   expect(await desk.ask('channels:read', {})).toMatchObject({ ok: true, channels: { rules } })
   for (const one of [phone, desk]) one.close()
 })

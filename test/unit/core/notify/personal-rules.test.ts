@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  changedRules,
   defaultRules,
   heldUntil,
   PersonalRules,
@@ -16,6 +17,15 @@ const rules = (quiet: PersonalHours[], over: Partial<PersonalRules> = {}): Perso
   ...over,
 })
 const nights = rules([{ days: every, from: '22:00', to: '07:00' }], { zone: 'Europe/London' })
+
+test('a change of one field of a channel leaves its others, and the other channel, as they are by then', () => {
+  const first = changedRules(defaultRules, { email: { afterMinutes: 10 } })
+  expect(changedRules(first, { email: { on: false }, dutyReminder: null })).toEqual({
+    ...defaultRules,
+    email: { on: false, afterMinutes: 10 },
+    dutyReminder: null,
+  })
+})
 
 describe('quiet hours', () => {
   test('last over midnight in the person’s own zone', () => {
