@@ -46,8 +46,8 @@ export const accountUpdate = defineIntent({
     ai: AiSettings.partial().optional(),
     /** Null promises nothing anymore. Clocks that run keep their due times until they stop or go on. */
     responseTargets: ResponseTargets.nullable().optional(),
-    /** The version of the targets that was edited, null for none: a newer one isn't overwritten. Left out, they are set whatever they were. */
-    targetsBasedOn: z.int().min(1).max(1e9).nullable().optional(),
+    /** The version of the targets that was edited, null if none were saved: a newer one isn't overwritten. */
+    targetsBasedOn: z.int().min(1).max(1e9).nullable().default(null),
     /** True gives what holds then to the sessions underway as well, which a job does. */
     applyTargets: z.boolean().default(false),
   }),
@@ -63,9 +63,7 @@ export const accountUpdate = defineIntent({
       work.reject('too_large', `A workspace can have up to ${maxSavedNotes} saved notes. Delete one first.`)
     }
     const saved = account.targetsSaved
-    const isBehind =
-      payload.targetsBasedOn !== undefined && payload.targetsBasedOn !== (saved?.version ?? null)
-    if (payload.responseTargets !== undefined && isBehind) {
+    if (payload.responseTargets !== undefined && payload.targetsBasedOn !== (saved?.version ?? null)) {
       work.reject(
         'changed_at_source',
         'Another admin changed these targets in the meantime. Look at theirs, then save yours.',

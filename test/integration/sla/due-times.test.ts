@@ -8,6 +8,7 @@ import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { retimedTogether } from '../../../core/intents/session/session-retime.ts'
 import { warnOwner } from '../../../server/sla/warn-owner.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
+import type { ResponseTargets } from '../../../core/domain/duty/response-targets.ts'
 import { targetsOf } from '../../support/samples/make.ts'
 import {
   escalatePayload,
@@ -29,7 +30,7 @@ beforeAll(async () => {
   rig = await startSyncRig({ clock: () => now })
   await rig.addAccount('acme', staff())
   for (const id of ['olga', 'ann', 'bob']) desks.set(id, await rig.desk('acme', id))
-  await request('olga', 'account.update', { responseTargets: targetsOf() })
+  await promise(targetsOf())
 })
 afterAll(async () => rig?.close())
 
@@ -49,6 +50,12 @@ const request = async <T extends IntentType>(id: string, type: T, payload: Inten
   const intent = { id: uuid(), at: now, type, version: 1, payload }
   const answer = await desk(id).ask('intents:request', { intent })
   if (!answer.ok) throw new Error(answer.problem.message)
+}
+/** Olga saves targets, having read those there are. */
+const promise = async (responseTargets: ResponseTargets) => {
+  const account = await readDocument(rig.db, 'acme', 'accounts', 'acme')
+  const targetsBasedOn = account?.targetsSaved?.version ?? null
+  await request('olga', 'account.update', { responseTargets, targetsBasedOn })
 }
 const session = async (id: string): Promise<Documents['sessions']> => {
   const found = await readDocument(rig.db, 'acme', 'sessions', id)
@@ -153,7 +160,7 @@ test('its owner is warned at 80 %, by a timer that was stored with the clock', a
   now = Date.now()
   const { calendar, targets } = targetsOf()
   const always = { ...calendar, hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00' }] }
-  await request('olga', 'account.update', { responseTargets: { calendar: always, targets } })
+  await promise({ calendar: always, targets })
   const { sessionId, handoffId } = await escalated()
   await request('bob', 'handoff.claim', { handoffId })
   const { resolve } = await slaOf(sessionId)
@@ -174,7 +181,7 @@ test('its owner is warned at 80 %, by a timer that was stored with the clock', a
     return warned.sla?.resolve?.warned === true ? warned : undefined
   })
   expect(news.filter(({ kind }) => kind === 'due_soon')).toMatchObject([{ to: 'bob' }])
-  await request('olga', 'account.update', { responseTargets: targetsOf() })
+  await promise(targetsOf())
 })
 
 test('only admins promise; what makes no sense is rejected with a sentence', async () => {
@@ -199,7 +206,7 @@ test('an admin applies changed targets to everything underway, in more than one 
     ...base,
     targets: { ...base.targets, urgent: { touchMinutes: 30, resolveMinutes: 120 } },
   }
-  await request('olga', 'account.update', { responseTargets: own })
+  await promise(own)
   const first = open[0] ?? ''
   expect((await slaOf(first)).resolve?.minutes).toBe(240)
   now += minute

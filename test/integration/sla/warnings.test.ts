@@ -44,7 +44,9 @@ const promise = async (resolveMinutes: number) => {
     calendar: { ...calendar, hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00' }] },
     targets: { ...targets, urgent: { touchMinutes: 15, resolveMinutes } },
   }
-  const done = await rig.request('olga', 'account.update', { responseTargets })
+  const account = await readDocument(rig.sync.db, rig.accountId, 'accounts', rig.accountId)
+  const targetsBasedOn = account?.targetsSaved?.version ?? null
+  const done = await rig.request('olga', 'account.update', { responseTargets, targetsBasedOn })
   if (!done.ok) throw new Error(done.problem.message)
 }
 const clockOf = async (sessionId: string, which: DueWarning['clock'] = 'resolve'): Promise<SlaClock> => {

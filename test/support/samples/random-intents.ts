@@ -316,7 +316,13 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
           { team: { id: at(['north', 'south'], a), name: text } },
           { savedNote: { id: at(['hello', 'bye'], a), title: text, text } },
           { removedSavedNote: at(['hello', 'bye'], a) },
-          { responseTargets: a % 4 === 0 ? null : targetsOf(1 + (a % 90)), applyTargets: yes },
+          {
+            responseTargets: a % 4 === 0 ? null : targetsOf(1 + (a % 90)),
+            // Now and then over someone else's.
+            targetsBasedOn:
+              a % 7 === 0 ? null : (world.find('accounts', world.accountId)?.targetsSaved?.version ?? null),
+            applyTargets: yes,
+          },
         ],
         b,
       )

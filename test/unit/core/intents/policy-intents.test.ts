@@ -238,6 +238,8 @@ it('never saves response targets over those of another admin that weren’t read
   const save = (targetsBasedOn: number | null) => ({ responseTargets: targetsOf(), targetsBasedOn })
   world.must('account.update', save(null), 'cy')
   expect(kindOf(world.act('account.update', save(null), 'olga'))).toBe('changed_at_source')
+  const unread = { responseTargets: targetsOf() }
+  expect(kindOf(world.act('account.update', unread, 'olga'))).toBe('changed_at_source')
   world.must('account.update', save(1), 'olga')
   world.must('account.update', { name: 'Acme Ltd' }, 'cy')
   expect(world.get('accounts', 'acme').targetsSaved).toEqual({ version: 2, by: 'olga', at: nine })

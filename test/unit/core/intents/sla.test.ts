@@ -18,8 +18,12 @@ import { contentOf, makeTicket, withConnection } from '../../../support/samples/
 /** Friday, 20 November 2026, is when the stories begin, at nine. */
 const targets = targetsOf()
 
-const promising = (own: ResponseTargets | null = targets): World =>
-  makeWorldWithSession().must('account.update', { responseTargets: own }, 'cy')
+/** Cy saves targets, having read those there are. */
+const promise = (world: World, responseTargets: ResponseTargets | null): World => {
+  const targetsBasedOn = world.get('accounts', world.accountId).targetsSaved?.version ?? null
+  return world.must('account.update', { responseTargets, targetsBasedOn }, 'cy')
+}
+const promising = (own: ResponseTargets | null = targets): World => promise(makeWorldWithSession(), own)
 
 type Handing = Partial<IntentInput<'handoff.create'>>
 const handOff = (world: World, over: Handing = {}, doing = {}, by = 'ann'): World =>
@@ -221,7 +225,7 @@ describe('the resolution', () => {
       ...targets,
       targets: { ...targets.targets, urgent: { touchMinutes: 5, resolveMinutes: 60 } },
     }
-    world.must('account.update', { responseTargets: shorter }, 'cy')
+    promise(world, shorter)
     note(world.wait(minute), 'n1', 'ann')
     expect(sla(world).resolve).toEqual(resolve)
     world.must('session.retime', { sessionIds: ['s1'] }, 'system')
@@ -229,10 +233,10 @@ describe('the resolution', () => {
       touch: { dueAt: nine + 5 * minute },
       resolve: { dueAt: nine + hour, minutes: 60 },
     })
-    world.must('account.update', { responseTargets: null }, 'cy')
+    promise(world, null)
     world.must('session.retime', { sessionIds: ['s1'] }, 'system')
     expect(world.get('sessions', 's1').sla).toBeNull()
-    world.must('account.update', { responseTargets: targets }, 'cy')
+    promise(world, targets)
     world.must('session.retime', { sessionIds: ['s1', 'nowhere'] }, 'system')
     expect(sla(world).resolve).toMatchObject({ startedAt: nine, dueAt: nine + 4 * hour })
   })
@@ -429,23 +433,17 @@ describe('the order of the queue', () => {
         },
         'ann',
       )
-    world.must('account.update', { responseTargets: null }, 'cy')
+    promise(world, null)
     start('old')
     escalate('old')
     world.wait(10 * minute)
-    world.must(
-      'account.update',
-      {
-        responseTargets: {
-          ...targets,
-          targets: { ...targets.targets, normal: { touchMinutes: 20, resolveMinutes: null } },
-        },
-      },
-      'cy',
-    )
+    promise(world, {
+      ...targets,
+      targets: { ...targets.targets, normal: { touchMinutes: 20, resolveMinutes: null } },
+    })
     start('soon')
     escalate('soon')
-    world.must('account.update', { responseTargets: targets }, 'cy').wait(minute)
+    promise(world, targets).wait(minute)
     start('later')
     escalate('later')
     world.wait(minute)
@@ -476,7 +474,7 @@ describe('many sessions at once', () => {
       )
     }
     const longer = targetsOf(30)
-    world.must('account.update', { responseTargets: longer }, 'cy')
+    promise(world, longer)
     const known = new Set<string>()
     let runs = 0
     const context = {
