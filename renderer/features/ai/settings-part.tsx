@@ -1,3 +1,4 @@
+import { Undo2 } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 import {
   defaultAiSettings,
@@ -9,10 +10,15 @@ import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
+import { IconButton } from '../../ui/buttons/icon-button.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { Switch } from '../../ui/form/switch.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
+import { formWords } from '../forms/forms.words.ts'
 import { ProblemLine } from '../forms/problem-line.tsx'
+import { SinceLine } from '../forms/since-line.tsx'
+import { useDraftField } from '../forms/use-draft-field.ts'
+import { useSaveOnce } from '../forms/use-save-once.ts'
 import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { centsFrom, dollarsText } from './budget.ts'
 import { secondsFrom } from './call-seconds.ts'
@@ -52,7 +58,7 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
       {toggle('keepSent', words.keepSent, words.keepSentHint)}
       <SettingsRow label={words.budget} hint={words.budgetHint}>
         <Value
-          key={`budget ${ai.monthlyBudget}`}
+          draftKey="budget"
           label={words.budgetLabel}
           value={dollarsText(ai.monthlyBudget)}
           placeholder={words.budgetNone}
@@ -64,7 +70,7 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
       {(['careful', 'quick'] as const).map((which) => (
         <SettingsRow key={which} label={words[which]} hint={words.modelHint}>
           <Value
-            key={`${which} ${ai.models[which] ?? ''}`}
+            draftKey={`model ${which}`}
             label={words[which]}
             value={ai.models[which] ?? ''}
             placeholder={words.serverDefault}
@@ -89,7 +95,7 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
       {(['careful', 'quick'] as const).map((which) => (
         <SettingsRow key={which} label={words.timeouts[which]} hint={words.timeoutHint}>
           <Value
-            key={`${which} ${ai.timeouts[which] ?? ''}`}
+            draftKey={`timeout ${which}`}
             label={words.timeouts[which]}
             value={String(ai.timeouts[which] ?? '')}
             placeholder={words.serverDefault}
@@ -103,8 +109,9 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
   )
 }
 
-/** A short value to edit in place; Enter or Save sends it, and what was typed stays if that fails. */
+/** A short value to edit in place; Enter or Save sends it, and what was typed stays on the device until it is saved. */
 const Value = ({
+  draftKey,
   label,
   value,
   placeholder,
@@ -112,6 +119,7 @@ const Value = ({
   problemOf,
   save,
 }: {
+  draftKey: string
   label: string
   value: string
   placeholder: string
@@ -119,30 +127,33 @@ const Value = ({
   problemOf: (typed: string) => string | null
   save: (typed: string) => Promise<boolean>
 }) => {
-  const [typed, setTyped] = useState(value)
+  const { text, typed, setText, clear, since } = useDraftField(`ai:${draftKey}`, value)
+  const saveOnce = useSaveOnce(typed)
   const [saving, setSaving] = useState(false)
-  const problem = problemOf(typed.trim())
-  const isChanged = typed.trim() !== value
+  const problem = problemOf(text.trim())
+  const isChanged = text.trim() !== value
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (!isChanged || saving || problem !== null) return
     setSaving(true)
-    if (await save(typed.trim())) toast(words.saved)
-    setSaving(false)
+    const saved = await saveOnce(async () => save(text.trim())).finally(() => setSaving(false))
+    if (saved === 'not_saved') return
+    if (saved === 'saved') clear()
+    toast(words.saved)
   }
   return (
     <form className="rename" onSubmit={(event) => void submit(event)}>
       <TextInput
         aria-label={label}
         aria-invalid={problem === null ? undefined : true}
-        value={typed}
+        value={text}
         placeholder={placeholder}
         disabled={disabled}
         autoComplete="off"
         maxLength={80}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setTyped(value)
+          if (event.key === 'Escape') clear()
         }}
       />
       {isChanged && (
@@ -150,6 +161,8 @@ const Value = ({
           {words.save}
         </Button>
       )}
+      {isChanged && <IconButton icon={Undo2} label={formWords.discardChanges} onClick={clear} />}
+      <SinceLine text={saving ? null : since} />
       <ProblemLine text={problem} />
     </form>
   )

@@ -5,8 +5,8 @@ import { Kbd } from '../../ui/buttons/kbd.tsx'
 import { Switch } from '../../ui/form/switch.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { ChangedSinceContext, FormProblemContext } from './form-problem.ts'
-import { formWords } from './forms.words.ts'
 import { ProblemLine } from './problem-line.tsx'
+import { sinceSentence } from './since-sentence.ts'
 
 /** What the form says about one of its fields. */
 export const useFieldProblem = (name: string): string | null => {
@@ -26,13 +26,7 @@ export const FormField = ({
 }: ComponentProps<typeof Field> & { name: string }) => {
   const problem = useFieldProblem(name)
   const now = use(ChangedSinceContext)[name]
-  return (
-    <Field
-      {...field}
-      error={error ?? problem}
-      hint={now === undefined ? hint : now === '' ? formWords.clearedSince : formWords.changedSince(now)}
-    />
-  )
+  return <Field {...field} error={error ?? problem} hint={now === undefined ? hint : sinceSentence(now)} />
 }
 
 /** A choice between a few things in a `FormDialog`. `children` stand between its label and the choice. */

@@ -142,6 +142,7 @@ export const SettingsScreen = () => {
         {me === null || canWork(me) ? (
           <SettingsRow label={words.name} hint={offlineHint ?? words.nameHint}>
             <Rename
+              draftKey="you"
               label={words.yourName}
               name={me?.name ?? identity?.name ?? ''}
               disabled={!online || me === null}
@@ -163,6 +164,7 @@ export const SettingsScreen = () => {
         <SettingsRow label={words.workspace} hint={mayManage ? offlineHint : undefined}>
           {mayManage ? (
             <Rename
+              draftKey="workspace"
               label={words.workspaceName}
               name={account?.name ?? identity?.accountName ?? ''}
               disabled={!online}

@@ -38,6 +38,7 @@ export const Teams = ({
         {teams.map((team) => (
           <Rename
             key={team.id}
+            draftKey={`team ${team.id}`}
             label={teamWords.nameOf(team.name)}
             name={team.name}
             limit={60}
@@ -46,6 +47,7 @@ export const Teams = ({
           />
         ))}
         <Rename
+          draftKey="new team"
           label={teamWords.nameOfNew}
           name=""
           placeholder={teamWords.newTeam}
