@@ -187,6 +187,35 @@ test('what is typed while a form is being sent is not taken, and all of it is th
   await expect(dialog.getByRole('textbox', { name: 'Link' })).toBeVisible()
 })
 
+test('what one changes while another edits it is said below the field, and nothing typed is lost', async ({
+  deskOf,
+  colleagues,
+  seatOf,
+}) => {
+  const ana = await seatOf('ana')
+  const ben = await deskOf(colleagues.ben)
+  await ana.startSession('Two typing at one fact')
+  await ana.note('/fact The switch is new')
+  await ben.goto('/team')
+  await ben.sessionRow('Two typing at one fact').click()
+  const fact = (desk: DeskPage) =>
+    lane(desk, 'What we know').getByRole('listitem').filter({ hasText: 'The switch is new' })
+  const field = (desk: DeskPage) => lane(desk, 'What we know').getByRole('textbox', { name: 'This fact' })
+  for (const desk of [ana, ben]) {
+    await fact(desk).hover()
+    await fact(desk).getByRole('button', { name: 'Edit this fact' }).click()
+  }
+  await field(ana).fill('The switch is new, a 24-port')
+  await field(ben).fill('The switch is from May')
+  await field(ben).press('Enter')
+  await expect(
+    ana.page.getByText('Someone has changed this to “The switch is from May” since you started.'),
+  ).toBeVisible()
+  await expect(field(ana)).toHaveValue('The switch is new, a 24-port')
+  await field(ana).press('Enter')
+  await expect(lane(ben, 'What we know')).toContainText('The switch is new, a 24-port')
+})
+
 test('what one removes while another edits it is told to who comes second, with all that was typed', async ({
   deskOf,
   colleagues,

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { useDraft } from '../../../data/react/use-draft.ts'
 import { useContents } from '../../../data/react/use-session-parts.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
@@ -17,6 +16,8 @@ import { LaneGroup } from './lane-group.tsx'
 import { listClass } from './long-list.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { SinceLine } from '../../forms/since-line.tsx'
+import { useDraftField } from '../../forms/use-draft-field.ts'
 import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { ByLine } from '../../shared/names/by-line.tsx'
 import { useAct } from '../../shared/sessions/use-act.ts'
@@ -120,12 +121,10 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
 
 const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
   const act = useAct()
-  const draft = useDraft(`edit-fact:${fact.id}`)
-  const [touched, setTouched] = useState(false)
-  const text = touched || draft.text !== '' ? draft.text : fact.text
-  const saveOnce = useSaveOnce(draft.text)
+  const { text, typed, setText, clear, since } = useDraftField(`edit-fact:${fact.id}`, fact.text)
+  const saveOnce = useSaveOnce(typed)
   const forget = () => {
-    draft.setText('')
+    clear()
     onDone()
   }
   const save = async () => {
@@ -137,28 +136,28 @@ const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
     return undefined
   }
   return (
-    <TextArea
-      aria-label={words.field}
-      dir="auto"
-      minRows={1}
-      // Opened by its own button, so the text comes next.
-      autoFocus
-      value={text}
-      onChange={(event) => {
-        setTouched(true)
-        draft.setText(event.target.value)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.stopPropagation()
-          forget()
-        }
-        if (event.key === 'Enter' && !event.shiftKey) {
-          event.preventDefault()
-          void save()
-        }
-      }}
-      onBlur={() => void save()}
-    />
+    <>
+      <TextArea
+        aria-label={words.field}
+        dir="auto"
+        minRows={1}
+        // Opened by its own button, so the text comes next.
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            forget()
+          }
+          if (event.key === 'Enter' && !event.shiftKey) {
+            event.preventDefault()
+            void save()
+          }
+        }}
+        onBlur={() => void save()}
+      />
+      <SinceLine text={since} />
+    </>
   )
 }

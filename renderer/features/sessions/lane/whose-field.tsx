@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { whoseLimits, type Session } from '../../../../core/domain/session/session.ts'
-import { useDraft } from '../../../data/react/use-draft.ts'
 import { useEarlierSessions } from '../../../data/react/use-sessions.ts'
 import { editWhose, whoseFields, type EditedWhose } from '../../../state/route/session-screen.ts'
 import { SuggestInput } from '../../../ui/form/suggest-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { SinceLine } from '../../forms/since-line.tsx'
+import { useDraftField } from '../../forms/use-draft-field.ts'
 import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { useAct } from '../../shared/sessions/use-act.ts'
 import { earlierTexts } from '../dialogs/whose-suggestions.ts'
@@ -29,8 +30,7 @@ export const WhoseField = ({
   onDone: (keepsFocus: boolean) => void
 }) => {
   const act = useAct()
-  const draft = useDraft(`whose:${session.id}:${field}`)
-  const [isTouched, setTouched] = useState(false)
+  const { text, typed, setText, clear, since } = useDraftField(`whose:${session.id}:${field}`, session[field])
   const isOver = useRef(false)
   const input = useRef<HTMLInputElement | null>(null)
   const earlier = useEarlierSessions(session.client)
@@ -41,30 +41,25 @@ export const WhoseField = ({
         : earlierTexts(field, earlier.ofClient, earlier.latest),
     [earlier, field],
   )
-  const text = isTouched || draft.text !== '' ? draft.text : session[field]
-  const saveOnce = useSaveOnce(draft.text)
+  const saveOnce = useSaveOnce(typed)
   const problem = lengthProblem(text, whoseLimits[field])
   useEffect(() => {
     input.current?.focus()
     input.current?.select()
   }, [])
 
-  const change = (next: string) => {
-    setTouched(true)
-    draft.setText(next)
-  }
   const close = (keepsFocus: boolean) => {
     isOver.current = true
-    draft.setText('')
+    clear()
     onDone(keepsFocus)
   }
-  const save = async (typed: string, keepsFocus: boolean): Promise<boolean> => {
+  const save = async (wanted: string, keepsFocus: boolean): Promise<boolean> => {
     if (isOver.current) return true
-    const next = typed.trim()
+    const next = wanted.trim()
     if (lengthProblem(next, whoseLimits[field]) !== null) return false
     const saved = await saveOnce(
       async () => next === session[field] || act('session.edit', { sessionId: session.id, [field]: next }),
-      typed,
+      wanted,
     )
     if (saved !== 'saved') return false
     close(keepsFocus)
@@ -99,12 +94,13 @@ export const WhoseField = ({
         ref={input}
         suggestions={suggestions}
         value={text}
-        onChange={change}
+        onChange={setText}
         onPick={(picked) => void save(picked, true)}
         onKeyDown={onKeyDown}
         onBlur={() => void save(text, false)}
       />
       <ProblemLine text={problem} />
+      <SinceLine text={since} />
     </div>
   )
 }

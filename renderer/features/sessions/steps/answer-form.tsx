@@ -5,12 +5,13 @@ import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { resultWord } from '../../../language/steps.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { useDraft } from '../../../data/react/use-draft.ts'
 import { optionHint, optionPressed } from '../../../state/keys/key-press.ts'
 import { undoToast } from '../../../state/messages/toasts.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { TextInput } from '../../../ui/form/text-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
+import { SinceLine } from '../../forms/since-line.tsx'
+import { useDraftField } from '../../forms/use-draft-field.ts'
 import { useSaveOnce } from '../../forms/use-save-once.ts'
 import { isStillTrue } from '../../shared/sessions/is-still-true.ts'
 import { stepsWords as words } from './steps.words.ts'
@@ -45,10 +46,8 @@ export const AnswerForm = ({
   const desk = useDesk()
   const removeFact = useRemoveFact()
   const undo = useUndo()
-  const draft = useDraft(`answer:${entry.id}`)
-  const [touched, setTouched] = useState(false)
-  const text = touched || draft.text !== '' ? draft.text : saidBefore(entry)
-  const saveOnce = useSaveOnce(draft.text)
+  const { text, typed, setText, clear, since } = useDraftField(`answer:${entry.id}`, saidBefore(entry))
+  const saveOnce = useSaveOnce(typed)
   const [known, setKnown] = useState(fact !== null)
   const [problem, setProblem] = useState<string | null>(null)
   const { step } = entry
@@ -110,7 +109,7 @@ export const AnswerForm = ({
     })
     if (saved === 'not_saved') return
     if (saved === 'saved') {
-      draft.setText('')
+      clear()
       onDone()
     }
     // With a fact added or removed, this would only undo half of it; the fact's own message undoes that.
@@ -170,8 +169,7 @@ export const AnswerForm = ({
         value={text}
         onChange={(event) => {
           setProblem(null)
-          setTouched(true)
-          draft.setText(event.target.value)
+          setText(event.target.value)
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
@@ -180,6 +178,7 @@ export const AnswerForm = ({
         }}
       />
       <ProblemLine text={problem} />
+      <SinceLine text={since} />
       {step.type !== 'action' && (
         <label className="answer-form-known">
           <input
