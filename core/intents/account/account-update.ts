@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AiSettings, defaultAiSettings } from '../../domain/account/ai-settings.ts'
 import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../../domain/account/account.ts'
 import { ResponseTargets } from '../../domain/duty/response-targets.ts'
-import { RedactionSettings } from '../../domain/text/secret-kinds.ts'
+import { SecretKind } from '../../domain/text/secret-kinds.ts'
 import { Id } from '../../domain/document/id.ts'
 import { TicketLinkPattern } from '../../domain/ticket/ticket-number.ts'
 import { defineIntent } from '../defining/define-intent.ts'
@@ -40,8 +40,8 @@ export const accountUpdate = defineIntent({
     removedSavedNote: Id.optional(),
     /** Null makes ticket numbers plain text again. */
     ticketLinkPattern: TicketLinkPattern.nullable().optional(),
-    /** What is masked before a text leaves Baton. */
-    redaction: RedactionSettings.optional(),
+    /** What is masked before a text leaves Baton. Only the kinds that are named change. */
+    redaction: z.partialRecord(SecretKind, z.boolean()).optional(),
     /** Only what is named changes. */
     ai: AiSettings.partial().optional(),
     /** Null promises nothing anymore. Clocks that run keep their due times until they stop or go on. */
@@ -76,7 +76,7 @@ export const accountUpdate = defineIntent({
       savedNotes,
       ticketLinkPattern:
         payload.ticketLinkPattern === undefined ? account.ticketLinkPattern : payload.ticketLinkPattern,
-      redaction: payload.redaction ?? account.redaction,
+      redaction: { ...account.redaction, ...payload.redaction },
       responseTargets:
         payload.responseTargets === undefined ? account.responseTargets : payload.responseTargets,
       targetsSaved:

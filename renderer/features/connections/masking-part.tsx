@@ -14,7 +14,7 @@ export const MaskingPart = ({ disabled }: { disabled: boolean }) => {
   const accountId = useSignedIn((state) => state.identity.accountId)
   const redaction = useDocument('accounts', accountId)?.redaction ?? defaultRedaction
   const set = async (part: Partial<typeof redaction>) => {
-    const result = await desk.request('account.update', { redaction: { ...redaction, ...part } })
+    const result = await desk.request('account.update', { redaction: part })
     if (!result.ok) toast(result.problem.message, { tone: 'red' })
   }
   return (

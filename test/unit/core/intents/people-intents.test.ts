@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../../core/domain/account/account.ts'
+import { defaultRedaction } from '../../../../core/domain/text/secret-kinds.ts'
 import { roles } from '../../../../core/domain/people/person.ts'
 import { makeAccount, makePerson, makeWorld } from '../../../support/samples/make.ts'
 
@@ -76,6 +77,14 @@ describe('changing the workspace', () => {
         { id: 'south', name: 'South' },
       ],
     })
+  })
+
+  it('changes of what is masked only the kinds that are named, so that two admins don’t undo each other', () => {
+    const acting = world()
+      .must('account.update', { redaction: { email: true } }, 'cy')
+      .must('account.update', { redaction: { ipv4: true, card: false } }, 'olga')
+    const { redaction } = acting.get('accounts', 'acme')
+    expect(redaction).toEqual({ ...defaultRedaction, email: true, ipv4: true, card: false })
   })
 
   it('holds at most a hundred teams', () => {
