@@ -48,7 +48,7 @@ const handedOver = async (ann: RigDesk, intent: 'escalate' | 'park') => {
   return { sessionId, handoffId }
 }
 
-/** The session, its handoff, and what its timeline says happened, in order. */
+/** The session, its handoff, and what its timeline says someone did, in order. */
 const endOf = async ({ sessionId, handoffId }: { sessionId: string; handoffId: string }) => {
   const rows = await rig.db
     .selectFrom('documents')
@@ -67,7 +67,8 @@ const endOf = async ({ sessionId, handoffId }: { sessionId: string; handoffId: s
   return {
     session,
     handoff: await readDocument(rig.db, 'acme', 'handoffs', handoffId),
-    events: entries.map(({ event }) => event?.name),
+    // The policy may find meanwhile that no one can be reached, which is nobody’s move.
+    events: entries.map(({ event }) => event?.name).filter((name) => name !== 'exhausted'),
     claimedAtRev: entries.find(({ event }) => event?.name === 'claimed')?.rev ?? Infinity,
   }
 }
