@@ -46,7 +46,7 @@ const damage = async ({ page, url }: DeskPage, which: Which): Promise<number> =>
           } else if (sealed instanceof Uint8Array) {
             const middle = Math.floor(sealed.length / 2)
             sealed[middle] = (sealed[middle] ?? 0) ^ 1
-            await done(table.put(record))
+            await done(table.keyPath === null ? table.put(record, key) : table.put(record))
           } else continue
           changed += 1
         }
@@ -136,6 +136,33 @@ test('pulled data that is damaged is pulled again, and what was not sent yet sta
   }
   expect(ana.mistakes.filter((mistake) => !/can’t be opened|damaged/u.test(mistake))).toEqual([])
   ana.mistakes.length = 0
+})
+
+test('what the search can’t open any more it reads again, and finds everything', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Plotter draws everything twice')
+  await ana.note('Firmware was rolled back on Tuesday')
+  await expect(ana.status).toContainText('Everything sent')
+  const hits = ana.page.getByRole('dialog', { name: 'Search and commands' }).getByRole('option')
+  const finds = async (query: string) => {
+    await expect(ana.status).toContainText('Everything sent')
+    await ana.page.keyboard.press('Control+k')
+    await ana.page.keyboard.type(query)
+    await expect(hits.filter({ hasText: 'Plotter' })).toHaveCount(1)
+    await ana.page.keyboard.press('Escape')
+    await expect(ana.page.getByRole('dialog')).toHaveCount(0)
+  }
+  await finds('firmware')
+  expect(await damage(ana, { database: '^baton-search-', key: '', most: 1 })).toBe(1)
+  await ana.page.goto(ana.url)
+  await finds('rolled')
+  // And from now on.
+  await ana.page.reload()
+  await finds('tuesday')
+  expect(ana.mistakes.splice(0).filter((mistake) => !/can’t be opened|search/u.test(mistake))).toEqual([])
 })
 
 test('after a disk has damaged the browser’s databases, it says what is lost, and works on', async ({

@@ -1,5 +1,6 @@
 import type { SearchText, SessionText } from '../../../core/search/texts.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
+import { isSealError } from '../store/sealing/cipher.ts'
 import { describeHit } from '../../../core/search/describe.ts'
 import { indexedSession, oneLine } from './search-session.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
@@ -176,6 +177,16 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     return storing
   }
 
+  /** An engine whose store lost what it had is of no use, also where a search is what comes upon it. */
+  const textsOf: SearchStore['textsOf'] = async (ids) => {
+    try {
+      return await store.textsOf(ids)
+    } catch (error) {
+      if (isSealError(error)) broken(error)
+      throw error
+    }
+  }
+
   /** A session's texts as they are shown. */
   const shown = (sessionId: string, stored: readonly SearchText[]): readonly SearchText[] => {
     const mine = own.get(sessionId)
@@ -196,7 +207,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   const indexSome = async (known: SearchIndex): Promise<void> => {
     const ids = [...waiting].slice(-atOnce)
     for (const id of ids) waiting.delete(id)
-    const stored = await store.textsOf(ids)
+    const stored = await textsOf(ids)
     for (const id of ids) {
       const texts = shown(id, stored.get(id) ?? [])
       const session = texts.find((text): text is SessionText => text.kind === 'session')
@@ -301,7 +312,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     async search(query, { limit }) {
       const known = await catchUp()
       const findings = await inTurn(() => known.find(query, limit))
-      const stored = await store.textsOf(findings.found.map(({ id }) => id))
+      const stored = await textsOf(findings.found.map(({ id }) => id))
       const hits = findings.found.map((found) =>
         describeHit(found, findings, shown(found.id, stored.get(found.id) ?? [])),
       )
@@ -310,7 +321,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     async similar(text, { exclude = null, limit }) {
       const known = await catchUp()
       const alike = await inTurn(() => known.alike(text, { exclude, limit }))
-      const stored = await store.textsOf(alike.map(({ id }) => id))
+      const stored = await textsOf(alike.map(({ id }) => id))
       return alike.map(({ id, head, likeness }) => {
         const texts = shown(id, stored.get(id) ?? [])
         const session = texts.find((one): one is SessionText => one.kind === 'session')

@@ -1,6 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb'
 import type { SearchText } from '../../../core/search/texts.ts'
-import type { Cipher, SealedBytes } from '../store/sealing/cipher.ts'
+import { isSealError, type Cipher, type SealedBytes } from '../store/sealing/cipher.ts'
 import { recordsOf, textsIn, type TextRecord } from './search-records.ts'
 import type { SearchStore } from './search-store.ts'
 
@@ -44,8 +44,13 @@ export const createIndexedDbStore = (
     if (database === null) throw new Error('The search database is not open.')
     return database
   }
-  const write = (stores: StoreNames<Kept>[]) =>
-    opened().transaction(stores, 'readwrite', { durability: 'relaxed' })
+  /** Why everything in it was deleted; null as long as all that is stored opens. */
+  let lost: Error | null = null
+  const write = (stores: StoreNames<Kept>[]) => {
+    // Or it would say that it goes as far as what comes now, without what was deleted.
+    if (lost !== null) throw lost
+    return opened().transaction(stores, 'readwrite', { durability: 'relaxed' })
+  }
   /**
    * Everything happens in the order in which it was asked for, as transactions do; but what is written is sealed before
    * its transaction, which would end while it waits.
@@ -64,6 +69,23 @@ export const createIndexedDbStore = (
     begun = beginning.catch(() => undefined)
     await beginning
     await writing
+  }
+  /**
+   * Deletes everything, for a record that can't be opened never will be, and which of a session's texts it held isn't known. A
+   * store that is opened after this one starts from nothing, and all is read again from the replica.
+   */
+  const startOver = async (why: Error): Promise<never> => {
+    if (lost === null) {
+      const transaction = write(['texts', 'changed', 'kept'])
+      lost = why
+      await Promise.all([
+        ...(['texts', 'changed', 'kept'] as const).map(async (store) =>
+          transaction.objectStore(store).clear(),
+        ),
+        transaction.done,
+      ])
+    }
+    throw why
   }
   const indexPlace = `${name}/kept/index`
   const sealRecord = async (
@@ -121,7 +143,12 @@ export const createIndexedDbStore = (
         const opening = records.map(async (record, index) => openRecord(keys[index] ?? '', record))
         return [id, textsIn(await Promise.all(opening))] as const
       })
-      return new Map(await Promise.all(found))
+      try {
+        return new Map(await Promise.all(found))
+      } catch (error) {
+        if (isSealError(error)) return startOver(error as Error)
+        throw error
+      }
     },
     async allSessions() {
       await begun

@@ -9,7 +9,10 @@ export type SearchStore = {
   open(): Promise<number>
   /** Stores texts, removes empty ones and marks their sessions as changed, all in one commit. */
   put(texts: readonly SearchText[], rev: number): Promise<void>
-  /** All texts of each of these sessions, by session. */
+  /**
+   * All texts of each of these sessions, by session. Rejects (`isSealError`) where one can't be opened: by then everything is
+   * deleted, this store takes nothing more, and the next one starts from nothing.
+   */
   textsOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly SearchText[]>>
   allSessions(): Promise<string[]>
   /** Sessions whose current texts aren't in the saved index. */

@@ -5,7 +5,7 @@ import {
   type OwnTexts,
   type SearchEngine,
 } from '../../../../../renderer/data/search/search-engine.ts'
-import { createMemoryStore } from '../../../../../renderer/data/search/search-store.ts'
+import { createMemoryStore, type SearchStore } from '../../../../../renderer/data/search/search-store.ts'
 import { createSearch, type Search, type SearchSource } from '../../../../../renderer/data/search/search.ts'
 import { makeEntry, makeFact, makeSession } from '../../../../support/samples/make.ts'
 
@@ -238,6 +238,46 @@ describe('an engine that breaks', () => {
     await expect.poll(async () => found(search, 'projector')).toEqual(['t'])
     await search.close()
   })
+
+  test.each(['a search', 'indexing'])(
+    'because %s came upon what can’t be opened, reads everything again',
+    async (who) => {
+      let isDamaged = false
+      let isLost = false
+      const memory = createMemoryStore()
+      // As the database does it: nothing is left, and until it is opened anew it takes nothing.
+      const store: SearchStore = {
+        ...memory,
+        async open() {
+          isLost = false
+          return memory.open()
+        },
+        async textsOf(ids) {
+          if (isDamaged) await memory.remove()
+          isLost ||= isDamaged
+          isDamaged = false
+          if (isLost) throw Object.assign(new Error('It was changed.'), { name: 'SealError' })
+          return memory.textsOf(ids)
+        },
+      }
+      const errors: unknown[] = []
+      const changes = [session('s', 'Scanner', 1), session('t', 'Projector', 2)]
+      const search = createSearch({
+        openEngine: (options) => createSearchEngine(store, options),
+        source: sourceOf(2, changes).source,
+        onError: (error) => errors.push(error),
+        restMs: 0,
+      })
+      await expect.poll(async () => found(search, 'scanner')).toEqual(['s'])
+      isDamaged = true
+      if (who === 'indexing') search.arrived([session('u', 'Printer', 3)], 3, { complete: true })
+      else expect(await search.search('scanner', { limit: 1 })).toEqual({ hits: [], complete: false })
+      await expect.poll(async () => found(search, 'scanner')).toEqual(['s'])
+      await expect.poll(async () => found(search, 'projector')).toEqual(['t'])
+      expect(errors).toContainEqual(new Error('The search index failed.'))
+      await search.close()
+    },
+  )
 
   test('again and again is given up, and the answer says so instead of promising more', async () => {
     const errors: unknown[] = []
