@@ -21,21 +21,14 @@ export type DraftText = Readable<ShownDraft> & {
   changedElsewhere(text: string): void
   /** Writes what was typed now instead of in a moment. Rejects if it couldn't be stored. */
   store(): Promise<void>
+  /** As `store`, whatever comes of it: what couldn't be stored is written again until it is. */
+  rest(): Promise<void>
 }
 
 type Waiting = { text: string; timer: ReturnType<typeof setTimeout> }
 
-/**
- * The text of one field and its draft on the device.
- *
- * @param mayRetry false once another field has this draft: it has read what the desk holds, which goes on trying
- *   anyway, and what was typed here before must not come after what is typed there
- */
-export const createDraftText = (
-  desk: Pick<Desk, 'readDraft' | 'writeDraft'>,
-  key: string,
-  mayRetry: () => boolean,
-): DraftText => {
+/** The text of a draft on the device, as the fields of a window show it. */
+export const createDraftText = (desk: Pick<Desk, 'readDraft' | 'writeDraft'>, key: string): DraftText => {
   const shown = createCell<ShownDraft>({ text: '', saved: true, loaded: false })
   let waiting: Waiting | null = null
   /** What the device had last, as far as this field knows; and how many writes are under way. */
@@ -46,10 +39,6 @@ export const createDraftText = (
   const writeIn = (text: string, milliseconds: number, write: () => void): void => {
     if (waiting !== null) clearTimeout(waiting.timer)
     waiting = { text, timer: setTimeout(write, milliseconds) }
-  }
-  const retry = (): void => {
-    if (mayRetry()) flush()
-    else waiting = null
   }
   const wrote = (text: string, kept: string): void => {
     const now = shown.get()
@@ -76,7 +65,7 @@ export const createDraftText = (
           // The desk says so, holds the text, and goes on trying; this asks how that went.
           if (waiting === null) {
             stored = base
-            writeIn(text, retryDelay, retry)
+            writeIn(text, retryDelay, flush)
           }
           throw error
         },
@@ -85,6 +74,11 @@ export const createDraftText = (
         writes -= 1
       })
     written.catch(() => undefined)
+  }
+
+  const store = async (): Promise<void> => {
+    flush()
+    await written
   }
 
   return {
@@ -110,9 +104,7 @@ export const createDraftText = (
       stored = text
       shown.set({ text, saved: true, loaded: true })
     },
-    async store() {
-      flush()
-      await written
-    },
+    store,
+    rest: async () => store().catch(() => undefined),
   }
 }

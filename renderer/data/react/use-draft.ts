@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
-import type { Desk } from '../contract/desk.ts'
-import { createDraftText, type DraftText } from './draft-text.ts'
+import { createDraftText } from './draft-text.ts'
 import { draftOpened } from './open-drafts.ts'
+import { createShared } from './shared.ts'
 import { useDesk, useReadable } from './use-desk.ts'
 
 /** Calls back when this window is hidden or another one is about to be typed in. */
@@ -20,13 +20,8 @@ export const useDraftAlsoOpen = (key: string): boolean => {
   return useReadable(useMemo(() => desk.draftAlsoOpen(key), [desk, key]))
 }
 
-/** The field that had each draft last. */
-const lastFields = new WeakMap<Desk, Map<string, DraftText>>()
-const lastFieldsOf = (desk: Desk): Map<string, DraftText> => {
-  const fields = lastFields.get(desk) ?? new Map<string, DraftText>()
-  lastFields.set(desk, fields)
-  return fields
-}
+/** One text for each draft, kept while any of it isn't on the device: another beside it would write over it from an older state. */
+const useDraftText = createShared(createDraftText, (draft) => !draft.get().saved)
 
 /**
  * A text that survives anything: loaded from the device, saved while it is typed and when the field unmounts. What
@@ -38,14 +33,10 @@ export const useDraft = (
   key: string,
 ): { text: string; setText(text: string): void; saved: boolean; loaded: boolean } => {
   const desk = useDesk()
-  const draft = useMemo(() => {
-    const mine = createDraftText(desk, key, () => lastFieldsOf(desk).get(key) === mine)
-    return mine
-  }, [desk, key])
+  const draft = useDraftText(key)
   useEffect(() => {
-    lastFieldsOf(desk).set(key, draft)
     draft.load()
-    const save = () => void draft.store().catch(() => undefined)
+    const save = () => void draft.rest()
     const unwatch = desk.watchDraft(key, draft.changedElsewhere)
     const stopLeaving = onLeaving(save)
     const closed = draftOpened(draft.store)

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createDraftText } from '../../../../../renderer/data/react/draft-text.ts'
+import { createHolder } from '../../../../../renderer/data/react/shared.ts'
 
 /** A desk of one draft that holds what it couldn't store, as the real one does; its disk can be full. */
 const deskWith = (text = '') => {
@@ -18,16 +19,15 @@ const deskWith = (text = '') => {
     },
   }
 }
-const alone = () => true
 
 test('a field reads its draft once it is on screen, so after what the one before it wrote', async () => {
   const desk = deskWith('before')
-  const left = createDraftText(desk, 'k', alone)
+  const left = createDraftText(desk, 'k')
   left.load()
   await delay(0)
   left.setText('before and after')
   // As React does where one takes the place of the other: it makes the next one before the last one goes.
-  const next = createDraftText(desk, 'k', alone)
+  const next = createDraftText(desk, 'k')
   await delay(0)
   const stored = left.store()
   next.load()
@@ -38,7 +38,7 @@ test('a field reads its draft once it is on screen, so after what the one before
 
 test('a text is loaded, and what is typed is saved', async () => {
   const desk = deskWith('before')
-  const field = createDraftText(desk, 'k', alone)
+  const field = createDraftText(desk, 'k')
   field.load()
   await delay(0)
   expect(field.get()).toEqual({ text: 'before', saved: true, loaded: true })
@@ -50,7 +50,7 @@ test('a text is loaded, and what is typed is saved', async () => {
 })
 
 test('what is typed before the draft has loaded stays', async () => {
-  const field = createDraftText(deskWith('before'), 'k', alone)
+  const field = createDraftText(deskWith('before'), 'k')
   field.load()
   field.setText('typed')
   await delay(0)
@@ -62,7 +62,7 @@ test('what another window added comes in, also while this one is typed in', asyn
     readDraft: async () => 'one',
     writeDraft: async (_key: string, text: string) => `${text} and theirs`,
   }
-  const field = createDraftText(desk, 'k', alone)
+  const field = createDraftText(desk, 'k')
   field.load()
   await delay(0)
   field.changedElsewhere('two')
@@ -78,7 +78,7 @@ test('what another window added comes in, also while this one is typed in', asyn
 
 test('a text that could not be stored is written again until it is', async () => {
   const desk = deskWith()
-  const field = createDraftText(desk, 'k', alone)
+  const field = createDraftText(desk, 'k')
   field.load()
   await delay(0)
   desk.disk.full = true
@@ -90,26 +90,38 @@ test('a text that could not be stored is written again until it is', async () =>
   expect(desk.disk.text).toBe('VLAN 12')
 })
 
-test('a field that was left writes nothing again once another one has its draft', async () => {
+test('a text that could not be stored is the same for the field that comes next, and nothing older is written', async () => {
   const desk = deskWith()
-  let isLast = true
-  const left = createDraftText(desk, 'k', () => isLast)
-  left.load()
+  const texts = createHolder(createDraftText, (draft) => !draft.get().saved)
+  const open = () => {
+    const held = texts.find(desk, 'k')
+    const close = texts.use(desk, 'k', held)
+    held.thing.load()
+    return { field: held.thing, close }
+  }
+  const left = open()
   await delay(0)
   desk.disk.full = true
-  left.setText('VLAN 12')
-  await expect(left.store()).rejects.toThrow('QuotaExceededError')
-  isLast = false
-  const field = createDraftText(desk, 'k', alone)
-  field.load()
+  left.field.setText('VLAN 12')
+  left.close()
+  await delay(10)
+  const next = open()
   await delay(0)
-  expect(field.get().text).toBe('VLAN 12')
+  expect(next.field.get()).toEqual({ text: 'VLAN 12', saved: false, loaded: true })
   desk.disk.full = false
-  field.setText('VLAN 12, and the port is shut')
-  await field.store()
+  next.field.setText('VLAN 12, and the port is shut')
+  await next.field.store()
   const written = desk.disk.writes.length
-  // Longer than a field waits until it tries again.
+  // Longer than a text waits until it is tried again.
   await delay(1500)
   expect(desk.disk.writes).toHaveLength(written)
   expect(desk.disk.text).toBe('VLAN 12, and the port is shut')
+
+  // Once it is stored and left, what others make of it is read.
+  next.close()
+  await delay(10)
+  await desk.writeDraft('k', 'VLAN 13')
+  const later = open()
+  await delay(0)
+  expect(later.field.get().text).toBe('VLAN 13')
 })
