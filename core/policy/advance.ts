@@ -1,5 +1,6 @@
 import { policyLimits, type PolicyContent, type PolicyStep } from '../domain/duty/policy.ts'
 import type { HandoffPolicy, PassedBecause, StepPast } from '../domain/duty/handoff-policy.ts'
+import { isUnderway, type Session } from '../domain/session/session.ts'
 import { minute, week } from '../domain/time/durations.ts'
 
 /** What a step would come to if it fired now: who would be told, and how many of them could be reached. */
@@ -179,12 +180,25 @@ export const stopped = (policy: HandoffPolicy, at: number): HandoffPolicy => ({
 /** For how long a claim can come back. Milliseconds. */
 const givesUpAfter = week
 
-/** What the claim is like: since when, and when its claimer last did something; null if it isn't theirs any more. */
-export type ClaimWork = { claimedAt: number; lastWorkAt: number } | null
+/**
+ * What the claim is like: since when, when its claimer last did something, and whether it rests because they parked or
+ * escalated it; null if it isn't theirs any more.
+ */
+export type ClaimWork = { claimedAt: number; lastWorkAt: number; isResting?: boolean } | null
+
+/** What a claim is like by its session. */
+export const claimWork = (
+  claim: { by: string; at: number } | null,
+  { ownerId, status }: Pick<Session, 'ownerId' | 'status'>,
+  lastWorkAt: number,
+): ClaimWork =>
+  claim === null || ownerId !== claim.by || !isUnderway(status)
+    ? null
+    : { claimedAt: claim.at, lastWorkAt, isResting: status !== 'active' }
 
 /**
  * Looks whether something happened since it was claimed. Its claimer is asked first; if nothing happens then either, it
- * is to return.
+ * is to return. While it rests, no one has to do anything, and it is looked at again.
  */
 export const watch = (
   policy: HandoffPolicy,
@@ -196,6 +210,10 @@ export const watch = (
     return { policy, next: 'nothing' }
   if (work === null || idle === null || at - work.claimedAt > givesUpAfter)
     return { policy: stopped(policy, at), next: 'nothing' }
+  if (work.isResting === true) {
+    const lookAgainAt = at + idle.nudgeMinutes * minute
+    return { policy: { ...policy, phase: 'watching', since: at, nextAt: lookAgainAt }, next: 'nothing' }
+  }
   const last = Math.max(work.claimedAt, work.lastWorkAt)
   const isBusy = phase === 'nudged' ? last > since : last + idle.nudgeMinutes * minute > at
   if (isBusy) {
@@ -216,7 +234,10 @@ export const watch = (
 
 /** True while its claimer has been asked whether they work on it, and nothing has happened since. */
 export const isAsked = ({ phase, since }: HandoffPolicy, work: ClaimWork): boolean =>
-  phase === 'nudged' && work !== null && Math.max(work.claimedAt, work.lastWorkAt) <= since
+  phase === 'nudged' &&
+  work !== null &&
+  work.isResting !== true &&
+  Math.max(work.claimedAt, work.lastWorkAt) <= since
 
 /** It came back: from the first step again. */
 export const returned = (policy: HandoffPolicy, at: number): HandoffPolicy => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Briefing } from '../../core/domain/enrichment/briefing.ts'
+import { currentClaim } from '../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { Id } from '../../core/domain/document/id.ts'
 import { BriefingAnswer, briefingFrom } from '../../core/enrichment/answers.ts'
@@ -35,7 +36,7 @@ const makeBriefing = async (
     account,
     session,
     handoffId: handoff.id,
-    personId: handoff.claimedBy ?? handoff.handedOffBy,
+    personId: currentClaim(handoff)?.by ?? handoff.handedOffBy,
     prompt: briefPrompt,
     stable: told.text,
     fresh: briefPrompt.question,

@@ -13,6 +13,7 @@ import {
   type TellWhy,
 } from '../../core/notify/delivery.ts'
 import { type Message, messageOf } from '../../core/notify/message.ts'
+import { currentClaim } from '../../core/domain/handoff/current-claim.ts'
 import { isAsked } from '../../core/policy/advance.ts'
 import { readDocuments } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
@@ -72,16 +73,11 @@ export const knownFor = async (db: Database, deliveries: readonly DueDelivery[])
 }
 
 /** True while a claimer is still to be asked whether they work on it: it's theirs, and they haven't since. */
-const isStillAsked = async (
-  db: Database,
-  handoff: Handoff,
-  personId: string | null,
-  now: number,
-): Promise<boolean> =>
+const isStillAsked = async (db: Database, handoff: Handoff, personId: string | null): Promise<boolean> =>
   handoff.state === 'claimed' &&
-  handoff.claimedBy === personId &&
+  currentClaim(handoff)?.by === personId &&
   handoff.policy !== null &&
-  isAsked(handoff.policy, await claimWorkOf(db, handoff, now))
+  isAsked(handoff.policy, await claimWorkOf(db, handoff))
 
 /** Reads what a delivery says from the documents as they are now, so that nothing is told that is over. */
 export const readMessage = async (
@@ -98,7 +94,7 @@ export const readMessage = async (
   if ((isTrial || why === 'duty_soon') && delivery.toldAt < now - (isTrial ? trialFor : day))
     return { suppressed: 'ended' }
   if (handoff !== null && needsOpen.includes(why) && handoff.state !== 'open') return { suppressed: 'ended' }
-  if (handoff !== null && why === 'nudge' && !(await isStillAsked(db, handoff, personId, now)))
+  if (handoff !== null && why === 'nudge' && !(await isStillAsked(db, handoff, personId)))
     return { suppressed: 'ended' }
   if (personId !== null) {
     const person = of('people', personId)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerableFor } from '../../core/domain/handoff/answerable.ts'
+import { currentClaim } from '../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../core/domain/handoff/handoff.ts'
 import { Id, Timestamp } from '../../core/domain/document/id.ts'
 import { fireDue, watch } from '../../core/policy/advance.ts'
@@ -47,15 +48,16 @@ const fire = async (due: Due, { act, clock, enqueue, notify }: PolicyParts): Pro
 const lookAfter = async (due: Due, { act, clock, enqueue }: PolicyParts): Promise<void> =>
   act(due.accountId, 'handoff.watch', async (trx) => {
     const handoff = await stillDue(trx, due)
-    if (handoff?.policy === null || handoff?.state !== 'claimed' || handoff.claimedBy === null) return null
+    if (handoff?.policy === null || handoff?.state !== 'claimed') return null
+    const claimer = currentClaim(handoff)?.by
+    if (claimer === undefined) return null
     const at = clock()
     if (at < due.dueAt) return null
-    const { claimedBy } = handoff
-    const work = await claimWorkOf(trx, handoff, at)
+    const work = await claimWorkOf(trx, handoff)
     const { next } = watch(handoff.policy, work, at)
-    if (next === 'nudge') await enqueue(trx, await tell(trx, tellingsOf(handoff, [claimedBy], 'nudge'), at))
+    if (next === 'nudge') await enqueue(trx, await tell(trx, tellingsOf(handoff, [claimer], 'nudge'), at))
     if (next === 'return')
-      await enqueue(trx, await tellReturned(trx, handoff, [claimedBy, answerableFor(handoff)], at))
+      await enqueue(trx, await tellReturned(trx, handoff, [claimer, answerableFor(handoff)], at))
     return { handoffId: due.handoffId, dueAt: due.dueAt, at, lastWorkAt: work?.lastWorkAt ?? 0 }
   })
 

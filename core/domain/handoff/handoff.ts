@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerableFor } from './answerable.ts'
+import { currentClaim } from './current-claim.ts'
 import { Assessment, maxAssessmentText } from '../enrichment/assessment.ts'
 import { Briefing } from '../enrichment/briefing.ts'
 import { documentBase, shortText } from '../document/document.ts'
@@ -78,6 +79,8 @@ export const Handoff = z.object({
   answerableId: Id.nullable(),
   claimedBy: Id.nullable(),
   claimedAt: Timestamp.nullable(),
+  /** Who took the session over since from whoever claimed it, at a shift's end or because they left (`currentClaim`). */
+  claimTakenOver: z.object({ by: Id, at: Timestamp }).nullable(),
   pickup: z.object({ mode: PickupMode, at: Timestamp }).nullable(),
   withdrawnAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),
@@ -120,6 +123,7 @@ export const ago = (ms: number, units: TimeUnits = timeUnits): string => {
 /** Why a handoff can't be claimed anymore, or not yet, in the sentences that the server and the screens share. */
 export const claimSentences = {
   claimed: (name: string, ms: number): string => `Already claimed by ${name}, ${ago(ms)} ago.`,
+  takenOver: (name: string, ms: number): string => `${name} took this over ${ago(ms)} ago.`,
   withdrawn: (name: string): string => `${name} withdrew this. There’s nothing left to do here.`,
   ended: (because: Handoff['closedBecause']): string => {
     if (because === null) return 'This handoff has ended.'
@@ -127,6 +131,14 @@ export const claimSentences = {
   },
   reserved: (target: string, ms: number): string =>
     `This is reserved for ${target} for another ${ago(ms)}, then it opens to everyone.`,
+}
+
+/** Whose claim it is, in a sentence: `name` is theirs. */
+export const claimedSentence = (handoff: Handoff, name: string, now: number): string => {
+  const { at } = currentClaim(handoff) ?? { at: now }
+  return handoff.claimTakenOver === null
+    ? claimSentences.claimed(name, now - at)
+    : claimSentences.takenOver(name, now - at)
 }
 
 type Directed = Pick<Handoff, 'targetUserId' | 'targetTeamId'>
@@ -162,10 +174,9 @@ export const moveHandoff = (
   nameOf: (id: string) => string,
 ): Result<Handoff> => {
   if (handoff.state === 'claimed') {
-    if (event.kind === 'claim' && handoff.claimedBy === event.by) return succeed(handoff)
-    const by = handoff.claimedBy ?? 'unknown'
-    const at = handoff.claimedAt ?? 0
-    return fail('already_claimed', claimSentences.claimed(nameOf(by), event.at - at), { by, at })
+    const { by, at } = currentClaim(handoff) ?? { by: 'unknown', at: 0 }
+    if (event.kind === 'claim' && by === event.by) return succeed(handoff)
+    return fail('already_claimed', claimedSentence(handoff, nameOf(by), event.at), { by, at })
   }
   if (handoff.state === 'withdrawn') {
     return fail('handoff_closed', claimSentences.withdrawn(nameOf(handoff.handedOffBy)))

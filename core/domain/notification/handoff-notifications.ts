@@ -43,7 +43,7 @@ const claimNotifications = (
   state: NotificationState,
   words: NotificationWords,
 ): Notification[] => {
-  const { snapshot, claimedBy, claimedAt, pickup } = handoff
+  const { snapshot, claimedBy, claimedAt, claimTakenOver, pickup } = handoff
   if (claimedBy === null || claimedBy === answerableFor(handoff)) return []
   const name = nameIn(state.people, claimedBy, words)
   const base = {
@@ -66,13 +66,14 @@ const claimNotifications = (
     at: claimedAt ?? handoff.createdAt,
   }
   if (pickup === null) return [claimed]
+  const isTakers = claimTakenOver !== null && pickup.at >= claimTakenOver.at
   return [
     claimed,
     {
       ...base,
       key: `picked_up:${handoff.id}`,
       kind: 'picked_up',
-      title: words.pickedUp[pickup.mode](name),
+      title: words.pickedUp[pickup.mode](isTakers ? nameIn(state.people, claimTakenOver.by, words) : name),
       body: forClient(isolated(titleOf(snapshot)), snapshot, words),
       at: pickup.at,
     },

@@ -1,4 +1,5 @@
 import { type Alarm, alarmSaying } from '../account/alarm.ts'
+import { currentClaim } from '../handoff/current-claim.ts'
 import { titleLength } from '../handoff/escalation-words.ts'
 import { handoffNotifications } from './handoff-notifications.ts'
 import { endingSoonMs, handoverNotifications, shiftEnding } from './handover-notifications.ts'
@@ -57,7 +58,7 @@ const leftNotification = (
     (handoff) =>
       handoff.sessionId === session.id &&
       handoff.state === 'claimed' &&
-      handoff.claimedBy === session.ownerId &&
+      currentClaim(handoff)?.by === session.ownerId &&
       handoff.handedOffBy === person.id,
   )
   if (!gave && !atLeast(person.role, 'admin')) return null

@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/shapes/collections.ts'
 import { isWaitingStatus } from '../../domain/ticket/connection.ts'
+import { currentClaim } from '../../domain/handoff/current-claim.ts'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import type { ResponseTargets } from '../../domain/duty/response-targets.ts'
 import { isUnderway, type Session } from '../../domain/session/session.ts'
@@ -220,7 +221,7 @@ export const keepSla = (work: Work, view: View): void => {
         intent === 'escalate' && acceptedAt !== null && known('handoffs', id) === null,
     )
     const last = sla.handoffId === null ? null : work.find('handoffs', sla.handoffId)
-    const isClaimer = last?.state === 'claimed' && last.claimedBy === actor
+    const isClaimer = last?.state === 'claimed' && currentClaim(last)?.by === actor
     if (fresh === undefined) {
       put(work, session, slaNow(work, session, sla, touches && isClaimer))
       continue

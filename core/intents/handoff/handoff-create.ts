@@ -122,6 +122,7 @@ export const handoffCreate = defineIntent({
       answerableId: null,
       claimedBy: null,
       claimedAt: null,
+      claimTakenOver: null,
       pickup: null,
       withdrawnAt: null,
       closedAt: null,

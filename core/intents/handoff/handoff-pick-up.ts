@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pickupWords } from '../../domain/timeline/event-words.ts'
 import { setFixAside } from '../../domain/branches/fix.ts'
+import { currentClaim } from '../../domain/handoff/current-claim.ts'
 import { PickupMode } from '../../domain/handoff/handoff.ts'
 import { Id } from '../../domain/document/id.ts'
 import { defineIntent } from '../defining/define-intent.ts'
@@ -21,13 +22,14 @@ export const handoffPickUp = defineIntent({
   apply(work, payload) {
     const { actor } = work.context
     const handoff = work.get('handoffs', payload.handoffId, 'handoff')
-    if (handoff.claimedBy !== actor.id) {
+    const claim = currentClaim(handoff)
+    if (claim?.by !== actor.id) {
       work.reject('not_owner', 'Claim this handoff before picking it up.')
     }
     if (handoff.pickup?.mode === payload.mode) return
     const session = sessionOf(work, handoff.sessionId)
     // Its claim is the server's time: no one picks up before they have claimed.
-    const at = Math.max(timeIn(work, session), handoff.claimedAt ?? 0)
+    const at = Math.max(timeIn(work, session), claim?.at ?? 0)
     work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })
     const fresh = payload.mode === 'fresh' && session.ownerId === actor.id
     if (fresh) setBranchAside(work, session, { by: actor.id, at })

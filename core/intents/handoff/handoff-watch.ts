@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { currentClaim } from '../../domain/handoff/current-claim.ts'
 import { Id, Timestamp } from '../../domain/document/id.ts'
-import { watch } from '../../policy/advance.ts'
+import { claimWork, watch } from '../../policy/advance.ts'
 import { defineIntent } from '../defining/define-intent.ts'
 import { returnToQueue } from './return-to-queue.ts'
 import { recordEvent, sessionOf } from '../defining/timeline.ts'
@@ -23,26 +24,24 @@ export const handoffWatch = defineIntent({
   apply(work, { handoffId, dueAt, at, lastWorkAt }) {
     const handoff = work.find('handoffs', handoffId)
     if (handoff === null || handoff.state !== 'claimed' || handoff.policy?.nextAt !== dueAt) return
-    const { claimedBy, claimedAt } = handoff
     const session = sessionOf(work, handoff.sessionId)
-    const isTheirs = session.status === 'active' && session.ownerId === claimedBy
-    const claim = isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null
-    const { policy, next } = watch(handoff.policy, claim, at)
-    if (policy === handoff.policy || claimedBy === null) return
+    const claim = currentClaim(handoff)
+    const { policy, next } = watch(handoff.policy, claimWork(claim, session, lastWorkAt), at)
+    if (policy === handoff.policy || claim === null) return
     if (next !== 'return') {
       work.put('handoffs', { ...handoff, policy })
       if (next === 'nudge')
         recordEvent(work, session, 'nudged', '', {
           handoffId,
           tells: {
-            people: [claimedBy],
+            people: [claim.by],
             kind: 'nudged',
             text: `Nothing has happened since you claimed it. It returns to the queue in ${policy.idle?.returnMinutes ?? 0} min unless you add something.`,
           },
         })
       return
     }
-    const name = work.nameOf(claimedBy)
+    const name = work.nameOf(claim.by)
     returnToQueue(
       work,
       { ...handoff, policy },

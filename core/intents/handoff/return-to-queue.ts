@@ -1,4 +1,5 @@
 import { answerableFor } from '../../domain/handoff/answerable.ts'
+import { currentClaim } from '../../domain/handoff/current-claim.ts'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import type { Session } from '../../domain/session/session.ts'
 import type { Work } from '../defining/define-intent.ts'
@@ -19,13 +20,14 @@ export const returnToQueue = (
   because: 'idle' | 'off_duty',
   why: string,
 ): void => {
-  const { claimedBy } = handoff
+  const claimer = currentClaim(handoff)?.by ?? null
   const owner = answerableFor(handoff)
   work.put('handoffs', {
     ...handoff,
     state: 'open',
     claimedBy: null,
     claimedAt: null,
+    claimTakenOver: null,
     pickup: null,
     confirmation: null,
     opensAt: null,
@@ -37,9 +39,9 @@ export const returnToQueue = (
     escalatedTo: handoff.targetUserId,
     followers: session.followers.filter((id) => id !== owner),
   }
-  const name = claimedBy === null ? '' : work.nameOf(claimedBy)
+  const name = claimer === null ? '' : work.nameOf(claimer)
   recordEvent(work, back, 'returned', because === 'idle' ? name : `${name}\n${because}`, {
     handoffId: handoff.id,
-    tells: { people: claimedBy === null ? [owner] : [claimedBy, owner], kind: 'returned', text: why },
+    tells: { people: claimer === null ? [owner] : [claimer, owner], kind: 'returned', text: why },
   })
 }

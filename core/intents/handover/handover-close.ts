@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currentClaim } from '../../domain/handoff/current-claim.ts'
 import { handoverLimits, type Handover, type HandoverItem } from '../../domain/handover/handover.ts'
 import { Id, Timestamp } from '../../domain/document/id.ts'
 import { returned } from '../../policy/advance.ts'
@@ -22,7 +23,7 @@ const leave = (work: Work, { from }: Handover, item: HandoverItem, claimId: stri
     standing.kind === 'active' &&
     handoff?.sessionId === item.sessionId &&
     handoff.state === 'claimed' &&
-    handoff.claimedBy === from &&
+    currentClaim(handoff)?.by === from &&
     (policy?.phase === 'watching' || policy?.phase === 'nudged')
   if (comesBack && policy !== null) {
     const name = work.nameOf(from)

@@ -6,6 +6,7 @@ import type { Session } from '../../domain/session/session.ts'
 import { shiftKindOf } from '../../domain/handover/shift-items.ts'
 import { claimed } from '../../policy/advance.ts'
 import type { Work } from '../defining/define-intent.ts'
+import { takeClaim } from '../handoff/take-claim.ts'
 import { moved, movedHandoff, recordEvent } from '../defining/timeline.ts'
 
 /** What several intents about shift handovers have in common. */
@@ -30,8 +31,8 @@ const takenText = (work: Work, from: string, line: string): string =>
   [work.nameOf(from), line].filter((part) => part !== '').join('\n')
 
 /**
- * Makes the actor the owner of one item, as things stand now: of what was being worked on, of what is parked, which wakes
- * for them; answerable for what waits to be claimed. What was directed to the outgoing person is claimed. An item that has
+ * Makes the actor the owner of one item, as things stand now: of what was being worked on, with the claim it came by; of what
+ * is parked, which wakes for them; answerable for what waits to be claimed. What was directed to the outgoing person is claimed. An item that has
  * ended, or belongs to someone else by now, is `gone`.
  */
 export const takeItem = (work: Work, { from }: Pick<Handover, 'from'>, item: HandoverItem): HandoverItem => {
@@ -63,6 +64,7 @@ export const takeItem = (work: Work, { from }: Pick<Handover, 'from'>, item: Han
     return { ...item, ...done, state: 'taken' }
   }
   if (handoff !== null) work.put('handoffs', { ...handoff, answerableId: actor.id })
+  takeClaim(work, session, from)
   const followers = withFollower(session, from, actor.id)
   recordEvent(
     work,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../domain/document/id.ts'
 import { canWork } from '../../domain/people/person.ts'
 import { defineIntent } from '../defining/define-intent.ts'
+import { takeClaim } from '../handoff/take-claim.ts'
 import { sessionOf, recordEvent } from '../defining/timeline.ts'
 
 /**
@@ -32,6 +33,7 @@ export const sessionTakeOver = defineIntent({
         'This session is waiting to be claimed. Open its handoff and claim it there.',
       )
     }
+    takeClaim(work, session, session.ownerId)
     const followers = session.followers.filter((id) => id !== actor.id)
     recordEvent(work, { ...session, ownerId: actor.id, followers }, 'taken_over', name, {
       tells: { people: followers, kind: 'taken_over' },

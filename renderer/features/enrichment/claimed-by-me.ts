@@ -1,3 +1,4 @@
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { Session } from '../../../core/domain/session/session.ts'
 import { day } from '../../../core/domain/time/durations.ts'
@@ -11,8 +12,8 @@ export const takenOver = (
   handoffs: readonly Handoff[],
 ): Handoff | null =>
   handoffs
-    .filter(({ state, claimedBy }) => state === 'claimed' && claimedBy === ownerId)
-    .toSorted((a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0))[0] ?? null
+    .filter((handoff) => handoff.state === 'claimed' && currentClaim(handoff)?.by === ownerId)
+    .toSorted((a, b) => (currentClaim(b)?.at ?? 0) - (currentClaim(a)?.at ?? 0))[0] ?? null
 
 /** The handoff whose claimer still has to say what they take over, if that is `readerId`; null otherwise. */
 export const toConfirm = (
@@ -23,7 +24,7 @@ export const toConfirm = (
 ): Handoff | null => {
   const handoff = takenOver(session, handoffs)
   if (handoff === null || readerId !== session.ownerId || session.status !== 'active') return null
-  const { confirmation, claimedAt, handedOffBy } = handoff
+  const { confirmation, handedOffBy } = handoff
   if (handedOffBy === readerId || (confirmation !== null && !confirmation.question)) return null
-  return now - (claimedAt ?? 0) <= askedFor ? handoff : null
+  return now - (currentClaim(handoff)?.at ?? 0) <= askedFor ? handoff : null
 }

@@ -55,6 +55,7 @@ export const readSession = async (desk: Desk, sessionId: string): Promise<Sessio
         handoff.handedOffBy,
         directedTo(handoff),
         handoff.claimedBy,
+        handoff.claimTakenOver?.by ?? null,
         handoff.assessmentData?.edited?.by ?? null,
       ]),
     ].filter((id) => id !== null),

@@ -84,6 +84,7 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   ticketThen: null,
   claimedBy: null,
   claimedAt: null,
+  claimTakenOver: null,
   pickup: null,
   withdrawnAt: null,
   closedAt: null,

@@ -358,6 +358,10 @@ export const actionSentences: Pairs = [
   ['Already claimed by {name}, {time} min ago.', 'Schon übernommen von {name}, vor {time} min.'],
   ['Already claimed by {name}, {time} h ago.', 'Schon übernommen von {name}, vor {time} Std.'],
   ['Already claimed by {name}, {time} d ago.', 'Schon übernommen von {name}, vor {time} Tg.'],
+  ['{name} took this over {time} s ago.', 'Das liegt seit {time} s bei {name}.'],
+  ['{name} took this over {time} min ago.', 'Das liegt seit {time} min bei {name}.'],
+  ['{name} took this over {time} h ago.', 'Das liegt seit {time} Std. bei {name}.'],
+  ['{name} took this over {time} d ago.', 'Das liegt seit {time} Tg. bei {name}.'],
   [
     '{name} withdrew this. There’s nothing left to do here.',
     '{name} hat das zurückgezogen. Hier ist nichts mehr zu tun.',

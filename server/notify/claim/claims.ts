@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
-import { claimSentences, isTarget, reservedUntil } from '../../../core/domain/handoff/handoff.ts'
+import {
+  claimedSentence,
+  claimSentences,
+  isTarget,
+  reservedUntil,
+} from '../../../core/domain/handoff/handoff.ts'
 import { atLeast, canWork, type Person } from '../../../core/domain/people/person.ts'
 import { defaultRedaction } from '../../../core/domain/text/secret-kinds.ts'
 import { messageOf } from '../../../core/notify/message.ts'
@@ -51,11 +57,10 @@ export const createClaims = (parts: {
   const obstacle = async (handoff: Handoff, person: Person): Promise<string | null> => {
     const now = clock()
     if (handoff.state === 'claimed') {
-      if (handoff.claimedBy === person.id) return 'You claimed this. It’s yours.'
-      return claimSentences.claimed(
-        await nameOf(handoff.accountId, handoff.claimedBy),
-        now - (handoff.claimedAt ?? now),
-      )
+      const by = currentClaim(handoff)?.by ?? null
+      if (by === person.id)
+        return handoff.claimedBy === by ? 'You claimed this. It’s yours.' : 'You took this over. It’s yours.'
+      return claimedSentence(handoff, await nameOf(handoff.accountId, by), now)
     }
     if (handoff.state === 'withdrawn')
       return claimSentences.withdrawn(await nameOf(handoff.accountId, handoff.handedOffBy))
@@ -97,7 +102,7 @@ export const createClaims = (parts: {
       if (why !== null)
         return {
           kind: 'over',
-          title: handoff.claimedBy === person.id ? 'Claimed' : 'Nothing left to claim',
+          title: currentClaim(handoff)?.by === person.id ? 'Claimed' : 'Nothing left to claim',
           sentence: why,
           link,
         }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Trx } from '../database.ts'
 
-/** The escalations by which someone had claimed these sessions and still has them, the latest of each session. */
+/** The escalations by whose claim someone has these sessions, the latest of each session. */
 export const claimsOf = async (
   trx: Trx,
   accountId: string,
@@ -11,9 +11,9 @@ export const claimsOf = async (
   const { rows } = await sql<{ sessionId: string; handoffId: string }>`
     select distinct on (body->>'sessionId') body->>'sessionId' as "sessionId", id as "handoffId" from documents
     where account_id = ${accountId} and collection = 'handoffs' and body->>'state' = 'claimed'
-      and body->>'claimedBy' = ${personId}
+      and coalesce(body->'claimTakenOver'->>'by', body->>'claimedBy') = ${personId}
       and body->>'sessionId' in (select jsonb_array_elements_text(${JSON.stringify(sessionIds)}::jsonb))
-    order by body->>'sessionId', (body->>'claimedAt')::bigint desc
+    order by body->>'sessionId', coalesce(body->'claimTakenOver'->>'at', body->>'claimedAt')::bigint desc
   `.execute(trx)
   return rows
 }

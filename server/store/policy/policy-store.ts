@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Schedule } from '../../../core/domain/duty/schedule.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
-import type { ClaimWork } from '../../../core/policy/advance.ts'
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
+import { type ClaimWork, claimWork } from '../../../core/policy/advance.ts'
 import { readDocument } from '../change-log.ts'
 import type { Database, Trx } from '../database.ts'
 
@@ -66,16 +67,12 @@ const lastWorkOf = async (
   return rows[0]?.at ?? 0
 }
 
-/** What a claim is like now; null if its session is no longer its claimer's. `now` in milliseconds. */
-export const claimWorkOf = async (
-  db: Database | Trx,
-  { accountId, sessionId, claimedBy, claimedAt }: Handoff,
-  now: number,
-): Promise<ClaimWork> => {
+/** What a claim is like now; null if its session is no longer theirs whose claim it is. */
+export const claimWorkOf = async (db: Database | Trx, handoff: Handoff): Promise<ClaimWork> => {
+  const { accountId, sessionId } = handoff
+  const claim = currentClaim(handoff)
   const session = await readDocument(db, accountId, 'sessions', sessionId)
-  if (claimedBy === null || session?.status !== 'active' || session.ownerId !== claimedBy) return null
-  return {
-    claimedAt: claimedAt ?? now,
-    lastWorkAt: await lastWorkOf(db, accountId, sessionId, claimedBy),
-  }
+  if (claim === null || session === null) return null
+  const work = claimWork(claim, session, 0)
+  return work === null ? null : { ...work, lastWorkAt: await lastWorkOf(db, accountId, sessionId, claim.by) }
 }

@@ -155,6 +155,33 @@ test('an escalation its owner had claimed returns to the queue, and is told from
   expect(policy.phase).not.toBe('stopped')
 })
 
+test('a claim taken over at the end of a shift is looked after as its new owner’s: what they do counts, and they are asked', async () => {
+  const { handoffId, sessionId } = await rig.escalate()
+  await rig.fired(handoffId, 1)
+  await rig.request('bob', 'handoff.claim', { handoffId })
+  const bob = await rig.sync.desk(rig.accountId, 'bob')
+  const handoverId = uuid()
+  await bob.push(bob.intent('handover.send', { handoverId, personId: 'cyd', items: [{ sessionId }] }, at()))
+  rig.jump(60_000)
+  expect(await take('cyd', handoverId, [sessionId])).toMatchObject({ ok: true })
+  expect((await rig.next(handoffId)).phase).toBe('nudged')
+  expect((await rig.told(handoffId)).filter(({ why }) => why === 'nudge')).toMatchObject([
+    { personId: 'cyd' },
+  ])
+  const cyd = await rig.sync.desk(rig.accountId, 'cyd')
+  const note = { entryId: uuid(), sessionId, kind: 'note' as const, text: 'On it.' }
+  rig.jump(60_000)
+  await cyd.push(cyd.intent('entry.add', note, at()))
+  expect((await rig.next(handoffId)).phase).toBe('watching')
+  const again = uuid()
+  await cyd.push(
+    cyd.intent('handover.send', { handoverId: again, personId: 'olga', items: [{ sessionId }] }, at()),
+  )
+  rig.jump(answerWithinMs + 1000)
+  await rig.sweep.run(0)
+  expect(await states(again)).toEqual(['returned'])
+})
+
 test('a handover that names other people’s sessions moves nothing', async () => {
   const { sessionId } = await rig.escalate()
   const cyd = await rig.sync.desk(rig.accountId, 'cyd')

@@ -87,6 +87,7 @@ const faultsOfHandoff = (handoff: Handoff): string[] => {
       'closedBecause is set exactly when closed',
       (handoff.closedBecause !== null) === (handoff.state === 'closed'),
     ],
+    ['only a claim is taken over', handoff.claimTakenOver === null || handoff.state === 'claimed'],
     ['no one claims their own', handoff.claimedBy !== answerableFor(handoff)],
     [
       'only an escalation is directed or withdrawn',

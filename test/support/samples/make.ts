@@ -120,6 +120,7 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   ticketThen: null,
   claimedBy: null,
   claimedAt: null,
+  claimTakenOver: null,
   pickup: null,
   withdrawnAt: null,
   closedAt: null,

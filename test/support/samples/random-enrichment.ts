@@ -1,4 +1,5 @@
 import { Rightness } from '../../../core/domain/enrichment/assessment.ts'
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { isEnriched } from '../../../core/intents/enrichment/enrichment-parts.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
@@ -36,7 +37,7 @@ export const payloadOfEnrichment = (
     'assessment.edit': isAssessed,
     'assessment.judge': isAssessed,
     'briefing.put': isEnriched,
-    'handoff.confirm': ({ claimedBy }) => claimedBy === who,
+    'handoff.confirm': (handoff) => currentClaim(handoff)?.by === who,
   }
   const handoffId = (b % 7 === 0 ? null : fitting(world, a, needs[type] ?? (() => true))) ?? anyHandoff
   switch (type) {

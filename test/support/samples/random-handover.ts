@@ -1,4 +1,5 @@
 import { isTakeable, type Handover } from '../../../core/domain/handover/handover.ts'
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import type { World } from './make.ts'
 import { minute, nine } from './make.ts'
 import type { Move } from './random-intents.ts'
@@ -49,7 +50,7 @@ export const payloadOfHandover = (
   if (type === 'handover.close') {
     const claims = world
       .all('handoffs')
-      .filter(({ state, claimedBy }) => state === 'claimed' && claimedBy === handover?.from)
+      .filter((handoff) => currentClaim(handoff)?.by === handover?.from)
       .map(({ id, sessionId }) => [sessionId, id] as const)
     return {
       handoverId,

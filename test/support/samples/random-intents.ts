@@ -6,6 +6,7 @@ import { StepType } from '../../../core/domain/entry/entry.ts'
 import { FactSource } from '../../../core/domain/branches/fact.ts'
 import { FixDecision, FixOutcome } from '../../../core/domain/branches/fix.ts'
 import { handoffReasons } from '../../../core/domain/session/handoff-reason.ts'
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import { HandoffIntent, PickupMode } from '../../../core/domain/handoff/handoff.ts'
 import { Priority } from '../../../core/domain/duty/priority.ts'
 import { reachOf } from '../../../core/domain/duty/reach.ts'
@@ -140,7 +141,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
   const handoff = some('handoffs', a, (one) => {
     if (!fitting || !('handedOffBy' in one)) return true
     const mine = one.handedOffBy === move.who
-    if (type === 'handoff.pick-up') return one.claimedBy === move.who
+    if (type === 'handoff.pick-up') return currentClaim(one)?.by === move.who
     if (type === 'handoff.withdraw') return one.state === 'open' && mine && one.intent === 'escalate'
     if (type === 'handoff.watch') return one.state === 'claimed'
     if (type === 'handoff.open') return one.state === 'open' && one.opensAt !== null

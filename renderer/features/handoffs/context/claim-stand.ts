@@ -1,3 +1,4 @@
+import { currentClaim } from '../../../../core/domain/handoff/current-claim.ts'
 import { directedTo, reservedUntil, type Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { type ClaimBar, claimBarOf } from '../../../../core/domain/handoff/queue.ts'
 import type { Problem } from '../../../../core/domain/document/problem.ts'
@@ -29,7 +30,7 @@ export const claimStandOf = (
   nameOf: (id: string) => string,
   clock: (at: number) => string,
 ): ClaimStand => {
-  if (handoff.state === 'claimed' && handoff.claimedBy === me.id) {
+  if (handoff.state === 'claimed' && currentClaim(handoff)?.by === me.id) {
     return { kind: handoff.pickup === null ? 'pick_up' : 'mine' }
   }
   const bar = claimBarOf(handoff, me, now)
@@ -82,7 +83,9 @@ export const lostClaim = (
 /** How a handoff ended, in a sentence. */
 export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) => string): string => {
   if (handoff.state === 'claimed') {
-    return words.claimedBy(nameOf(handoff.claimedBy ?? ''), now - (handoff.claimedAt ?? now))
+    const { by, at } = currentClaim(handoff) ?? { by: '', at: now }
+    const say = handoff.claimTakenOver === null ? words.claimedBy : words.takenOverBy
+    return say(nameOf(by), now - at)
   }
   if (handoff.state === 'withdrawn') return words.withdrawnBy(nameOf(handoff.handedOffBy))
   return words.ended(handoff.closedBecause)

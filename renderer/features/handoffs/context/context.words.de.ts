@@ -71,6 +71,7 @@ export const contextWords: typeof english.contextWords = {
     'Noch weiß niemand davon: Es ist auf Ihrem Gerät und wird gesendet, sobald Sie wieder online sind. Wenn es eilt, rufen Sie Ihr Team an.',
   ownEscalation: 'Sie haben das selbst eskaliert. Übernehmen muss es jemand anderes.',
   reserved: (target, ms) => `Noch ${ago(ms)} für ${target} reserviert, danach für alle offen.`,
+  takenOverBy: (name, ms) => `Das liegt seit ${ago(ms)} bei ${name}.`,
   claimedBy: (name, ms) => `${has(name)} das vor ${ago(ms)} übernommen.`,
   withdrawnBy: (name) => `${has(name)} das zurückgezogen. Hier ist nichts mehr zu tun.`,
   ended: (because) => {

@@ -79,6 +79,7 @@ export const contextWords = inLanguage('contextWords', {
     'No one knows yet: this is on your device and sends automatically when you’re back online. If it can’t wait, phone your team.',
   ownEscalation: 'You escalated this, so someone else has to claim it.',
   reserved: claimSentences.reserved,
+  takenOverBy: (name: string, ms: number): string => `${name} took this over ${ago(ms)} ago.`,
   claimedBy: (name: string, ms: number): string => `${name} claimed this ${ago(ms)} ago.`,
   withdrawnBy: claimSentences.withdrawn,
   ended: claimSentences.ended,

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { currentClaim } from '../../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { useNow, useSignedIn } from '../../../data/react/use-desk.ts'
@@ -98,7 +99,7 @@ const HandedOverRow = ({ handoff, selected }: { handoff: Handoff; selected: bool
     )
   }
   // Nearly always the person who claimed it still owns it. Only otherwise are its later handoffs loaded.
-  return session.ownerId === handoff.claimedBy ? (
+  return session.ownerId === currentClaim(handoff)?.by ? (
     <Row session={session} selected={selected} handoffs={[handoff]} />
   ) : (
     <MovedOnRow session={session} selected={selected} />

@@ -1,3 +1,4 @@
+import { currentClaim } from '../../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { isUnderway, type Session } from '../../../../core/domain/session/session.ts'
 import { waitingSince } from '../../../../core/domain/handoff/waiting.ts'
@@ -45,10 +46,13 @@ export const latestClaims = (claimed: readonly Handoff[]): Handoff[] => {
 /** Since when a session has had its owner, judging by the handoffs at hand; null when none of them says. */
 export const ownedSince = (
   ownerId: string,
-  handoffs: readonly Pick<Handoff, 'claimedBy' | 'claimedAt'>[],
+  handoffs: readonly Parameters<typeof currentClaim>[0][],
 ): number | null => {
-  const claims = handoffs.filter(({ claimedBy }) => claimedBy === ownerId)
-  return claims.length === 0 ? null : Math.max(...claims.map(({ claimedAt }) => claimedAt ?? 0))
+  const since = handoffs.flatMap((handoff) => {
+    const claim = currentClaim(handoff)
+    return claim?.by === ownerId ? [claim.at] : []
+  })
+  return since.length === 0 ? null : Math.max(...since)
 }
 
 /** The count in the header of a list of sessions: how many are still open, if not all are. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { currentClaim } from '../../../../core/domain/handoff/current-claim.ts'
 import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
 import { notificationsFor } from '../../../../core/domain/notification/notifications.ts'
 import { canWork } from '../../../../core/domain/people/person.ts'
@@ -34,7 +35,7 @@ const endDue = (world: World): void => {
     world.wait(Math.max(0, answerBy - world.now))
     const claims = world
       .all('handoffs')
-      .filter(({ state, claimedBy }) => state === 'claimed' && claimedBy === from)
+      .filter((handoff) => currentClaim(handoff)?.by === from)
       .map(({ id: handoffId, sessionId }) => ({ sessionId, handoffId }))
     world.must('handover.close', { handoverId: id, dueAt: answerBy, claims }, 'system')
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { currentClaim } from '../../../../core/domain/handoff/current-claim.ts'
 import type { Change } from '../../../../core/domain/shapes/collections.ts'
 import { claimBarOf } from '../../../../core/domain/handoff/queue.ts'
 import type { Decision } from '../../../../core/intents/decide.ts'
@@ -107,7 +108,7 @@ describe('whatever three people do to their sessions', { timeout: 180_000 }, () 
         for (const handoff of world.all('handoffs')) {
           for (const person of world.all('people').filter((one) => one.active)) {
             const decision = world.decide('handoff.claim', { handoffId: handoff.id }, person.id)
-            const mine = handoff.claimedBy === person.id && person.role !== 'viewer'
+            const mine = currentClaim(handoff)?.by === person.id && person.role !== 'viewer'
             expect(decision.status === 'accepted').toBe(
               claimBarOf(handoff, person, world.now) === null || mine,
             )

@@ -188,20 +188,51 @@ describe('a claim on which nothing happens', () => {
     expect(world.get('sessions', 's1').ownerId).toBe('cy')
   })
 
-  it('stays with its claimer when something happens, and is left alone when they handed it on', () => {
+  it('stays with its claimer when something happens', () => {
     const busy = claimed()
     watch(busy, busy.now + 14 * minute)
     expect(policyOf(busy).phase).toBe('watching')
-    const passed = claimed()
-    passed.must(
+  })
+
+  const handOn = (world: World, intent: 'park' | 'escalate') =>
+    world.must(
       'handoff.create',
-      { handoffId: 'h2', sessionId: 's1', intent: 'park', snapshot: passed.snapshot('s1') },
+      { handoffId: 'h2', sessionId: 's1', intent, snapshot: world.snapshot('s1') },
       'bo',
     )
-    watch(passed)
-    expect(policyOf(passed)).toMatchObject({ phase: 'stopped', nextAt: null })
-    expect(passed.get('sessions', 's1').status).toBe('paused')
+
+  it('waits while it is parked, and is looked after again once it is resumed', () => {
+    const world = handOn(claimed(), 'park')
+    for (const _ of [1, 2, 3]) watch(world)
+    expect(policyOf(world)).toMatchObject({ phase: 'watching', nextAt: world.now + 15 * minute })
+    expect(world.get('sessions', 's1')).toMatchObject({ status: 'paused', ownerId: 'bo' })
+    world.must('session.resume', { sessionId: 's1' }, 'bo')
+    const resumedAt = world.now
+    watch(world, resumedAt)
+    expect(policyOf(world).phase).toBe('nudged')
+    watch(world, resumedAt)
+    expect(world.get('handoffs', 'h1')).toMatchObject({ state: 'open', claimedBy: null })
   })
+
+  it('waits while it is escalated further, in case that is withdrawn', () => {
+    const world = handOn(claimed(), 'escalate')
+    watch(world)
+    world.must('handoff.withdraw', { handoffId: 'h2' }, 'bo')
+    expect(policyOf(world)).toMatchObject({ phase: 'watching', nextAt: world.now + 15 * minute })
+    watch(world)
+    expect(policyOf(world).phase).toBe('nudged')
+  })
+
+  it.each(['park', 'escalate'] as const)(
+    'is left alone once someone claimed what they handed on (%s)',
+    (intent) => {
+      const world = handOn(claimed(), intent)
+      world.must('handoff.claim', { handoffId: 'h2' }, 'cy')
+      watch(world)
+      expect(policyOf(world)).toMatchObject({ phase: 'stopped', nextAt: null })
+      expect(world.get('sessions', 's1')).toMatchObject({ status: 'active', ownerId: 'cy' })
+    },
+  )
 })
 
 describe('a policy', () => {
