@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { startConnectWise, type ConnectWiseServer } from '../../scripts/ticket-system/connectwise.ts'
 import { addTicket } from '../../scripts/ticket-system/world.ts'
+import { startFaultProxy } from '../support/psa/fault-proxy.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test as base, type Staff } from './fixtures/desks.ts'
 import { layoutFaults } from './fixtures/layout-faults.ts'
@@ -236,4 +237,36 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
     await page.getByText('All', { exact: true }).click()
     await expect(page.getByRole('listbox', { name: 'Writebacks' }).getByRole('option')).toHaveCount(3)
   })
+})
+
+test('a form waits for a slow ticket system and stays usable, and says so when a ticket can’t be read', async ({
+  cw,
+  staff,
+  deskOf,
+}) => {
+  const proxy = await startFaultProxy(cw.url)
+  letAnaIn(cw, staff)
+  const slow = addTicket(cw.world, 'Slow as treacle')
+  const broken = addTicket(cw.world, 'Broken record')
+  await connect(await deskOf(staff.tom), { ...cw, url: proxy.url })
+  const { page, dialog } = await deskOf(staff.ana)
+  await page.getByRole('button', { name: /^New/ }).first().click()
+  const field = dialog.getByRole('combobox', { name: /^Ticket/ })
+
+  proxy.about(`service/tickets/${slow.id}`, { kind: 'late', by: 4000 })
+  await field.fill('treacle')
+  await page.getByRole('option', { name: /Slow as treacle/ }).click()
+  await expect(dialog.getByRole('status').filter({ hasText: `Reading #${slow.id}…` })).toBeVisible()
+  await dialog.getByLabel('Contact').fill('Maya Okafor')
+  await expect(dialog.getByLabel('What’s wrong?')).toHaveValue(/Slow as treacle/)
+  await expect(dialog.getByLabel('Contact')).toHaveValue('Maya Okafor')
+  await expect(dialog.getByText(`Reading #${slow.id}…`)).toBeHidden()
+
+  proxy.about(`service/tickets/${broken.id}`, { kind: 'answer', status: 503, body: '' })
+  await field.fill('broken')
+  await page.getByRole('option', { name: /Broken record/ }).click()
+  await expect(dialog.getByRole('status').filter({ hasText: `Couldn’t read #${broken.id}.` })).toContainText(
+    'You can still start the session',
+  )
+  await proxy.stop()
 })

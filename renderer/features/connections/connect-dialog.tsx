@@ -1,5 +1,5 @@
 import { Plug } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Connection } from '../../../core/domain/ticket/connection.ts'
 import type { Result } from '../../../core/domain/document/problem.ts'
 import type { ConnectionTestResult } from '../../../core/protocol/psa-messages.ts'
@@ -34,8 +34,13 @@ export const ConnectDialog = ({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [replaces, setReplaces] = useState(connection === null)
   const [testing, setTesting] = useState(false)
+  const [saving, setSaving] = useState(false)
   const [tested, setTested] = useState<Result<ConnectionTestResult> | null>(null)
+  /** Counts up with everything that makes an earlier test one of something else. */
+  const edits = useRef(0)
   const [wrong, setWrong] = useState<FormProblem | null>(null)
+  /** Saving tests first, too. */
+  const isBusy = testing || saving
   const called = name.trim() === '' ? form.name : name.trim()
 
   const input = () => ({
@@ -49,22 +54,34 @@ export const ConnectDialog = ({
     setWrong(problem)
     setTested(null)
     if (problem !== null) return
+    const mine = (edits.current += 1)
     setTesting(true)
-    setTested(await desk.psa.test(input()))
+    const result = await desk.psa.test(input())
+    if (mine !== edits.current) return
     setTesting(false)
+    setTested(result)
+  }
+  /** A test that is still underway isn't about this any more. */
+  const forgetTest = () => {
+    edits.current += 1
+    setTesting(false)
+    setTested(null)
   }
   const save = async (): Promise<Submitted> => {
     setWrong(null)
+    forgetTest()
     const problem = check()
     if (problem !== null) return problem
+    setSaving(true)
     const saved = await desk.psa.save({ ...input(), name: called })
+    setSaving(false)
     if (saved.ok) return 'done'
     setTested(saved)
     return 'stay'
   }
   const type = (field: string, value: string) => {
     setTyped((now) => ({ ...now, [field]: value }))
-    setTested(null)
+    forgetTest()
     setWrong(null)
   }
 
@@ -83,7 +100,7 @@ export const ConnectDialog = ({
             value={system}
             onChange={(kind) => {
               setSystem(kind)
-              setTested(null)
+              forgetTest()
             }}
             options={psaForms.map(({ kind, name: label }) => ({ value: kind, label }))}
           />
@@ -101,7 +118,14 @@ export const ConnectDialog = ({
       </FormField>
       {connection !== null && (
         <div className="connection-replace">
-          <Button size="sm" aria-pressed={replaces} onClick={() => setReplaces((now) => !now)}>
+          <Button
+            size="sm"
+            aria-pressed={replaces}
+            onClick={() => {
+              setReplaces((now) => !now)
+              forgetTest()
+            }}
+          >
             {replaces ? words.keep : words.replace}
           </Button>
           <span className="form-line">{words.replaceHint}</span>
@@ -132,8 +156,8 @@ export const ConnectDialog = ({
           </FormField>
         ))}
       <div className="row">
-        <Button isBusy={testing} onClick={() => void test()}>
-          {testing ? connectionWords.testing : words.testFirst}
+        <Button isBusy={isBusy} onClick={() => void test()}>
+          {isBusy ? connectionWords.testing : words.testFirst}
         </Button>
       </div>
       {tested !== null && <TestResultView result={tested} />}

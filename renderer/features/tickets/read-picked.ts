@@ -1,17 +1,16 @@
+import { succeed, type Result } from '../../../core/domain/document/problem.ts'
 import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import type { TicketChoice } from './ticket-choices.ts'
 
-/** A picked ticket as far as it can be read now: from this device, or else from the ticket system; null if neither has it. */
+/** A picked ticket: from this device, or else read from the ticket system, which may take its time. */
 export const readPicked = async (
-  desk: Desk,
+  desk: Pick<Desk, 'tickets' | 'psa'>,
   { id, connectionId, systemId }: TicketChoice,
-): Promise<Ticket | null> => {
+): Promise<Result<Ticket>> => {
   const here = desk
     .tickets()
     .get()
     ?.find((ticket) => ticket.id === id)
-  if (here !== undefined) return here
-  const read = await desk.psa.ticket({ connectionId, systemId })
-  return read.ok ? read.value : null
+  return here === undefined ? desk.psa.ticket({ connectionId, systemId }) : succeed(here)
 }

@@ -155,6 +155,7 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
   const isSame = (field: 'client' | 'contact' | 'device') =>
     session[field].trim().startsWith(ticket[field].trim())
   const read = async () => {
+    if (reading) return
     setReading(true)
     const answer = await desk.psa.ticket({ connectionId: ticket.connectionId, systemId: ticket.systemId })
     setReading(false)

@@ -22,6 +22,7 @@ export const TicketInput = ({
   placeholder = words.example,
   autoFocus = false,
   before = '',
+  note: pickedNote = null,
   mark,
 }: {
   value: string
@@ -32,6 +33,8 @@ export const TicketInput = ({
   autoFocus?: boolean | undefined
   /** What is there before anyone typed: nothing is looked for by it. */
   before?: string | undefined
+  /** What there is to say of what was picked, while no one is looking for another one. */
+  note?: string | null | undefined
   /** Attributes that mark it as filled in by something else. */
   mark?: object | undefined
 }) => {
@@ -44,6 +47,8 @@ export const TicketInput = ({
   const systemOf = ({ connectionId }: TicketChoice): string =>
     connections.length < 2 ? '' : (connections.find(({ id }) => id === connectionId)?.name ?? '')
   const all = groups.flatMap(({ items }) => items)
+  const found = groups.length === 0 && note !== words.searching ? note : null
+  const shown = isLooking ? found : pickedNote
   return (
     <Base.Root<readonly ChoiceGroup[]>
       items={groups}
@@ -75,9 +80,9 @@ export const TicketInput = ({
         {...useField()}
         {...mark}
       />
-      {isLooking && groups.length === 0 && note !== null && note !== words.searching && (
+      {shown !== null && (
         <p className="ticket-note-below" role="status">
-          {note}
+          {shown}
         </p>
       )}
       <Base.Portal>

@@ -17,6 +17,12 @@ export const ticketsWords: typeof english.ticketsWords = {
     `${problems.join(' ')} Die Nummer können Sie trotzdem eingeben; sie wird später geprüft.`,
   none: 'Kein Ticket gefunden. Die Nummer können Sie trotzdem verwenden.',
 
+  picked: {
+    reading: (number) => `#${number} wird gelesen…`,
+    failed: (number, problem) =>
+      `#${number} konnte nicht gelesen werden. ${problem} Die Sitzung lässt sich trotzdem starten: Beschreiben Sie das Problem selbst.`,
+  },
+
   card: {
     title: 'Ticket',
     link: 'Ticket verknüpfen',

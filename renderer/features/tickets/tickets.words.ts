@@ -19,6 +19,13 @@ export const ticketsWords = inLanguage('ticketsWords', {
     `${problems.join(' ')} You can still type the number; it’s checked later.`,
   none: 'No ticket found. You can still use the number.',
 
+  /** A ticket that was picked for a new session. */
+  picked: {
+    reading: (number: string): string => `Reading #${number}…`,
+    failed: (number: string, problem: string): string =>
+      `Couldn’t read #${number}. ${problem} You can still start the session: describe the problem yourself.`,
+  },
+
   card: {
     title: 'Ticket',
     link: 'Link ticket',

@@ -15,7 +15,7 @@ import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
-import { readPicked } from '../../tickets/read-picked.ts'
+import { usePickedTicket } from '../../tickets/use-picked-ticket.ts'
 import type { TicketChoice } from '../../tickets/ticket-choices.ts'
 import { TemplatePicker, useTemplate } from '../../saved-notes/template-picker.tsx'
 import { RecentAtClient } from '../../similar/recent-at-client.tsx'
@@ -86,13 +86,13 @@ export const NewSessionDialog = ({
   useEffect(() => {
     latest.current = form
   }, [form])
+  const pickedTicket = usePickedTicket()
   const pick = (picked: TicketChoice) => {
     const chosen = { ticket: picked.number, linkedTicket: picked.id }
     change(chosen)
     latest.current = { ...latest.current, ...chosen }
-    void readPicked(desk, picked).then((read) => {
-      if (read !== null && latest.current.linkedTicket === picked.id)
-        change(filledFromTicket(latest.current, read))
+    pickedTicket.read(picked, (read) => {
+      if (latest.current.linkedTicket === picked.id) change(filledFromTicket(latest.current, read))
     })
   }
 
@@ -166,6 +166,7 @@ export const NewSessionDialog = ({
         categoryLabel={words.category}
         ticketMark={markOf('ticket')}
         onPick={hasTicketSystem ? pick : undefined}
+        ticketNote={pickedTicket.note(form.linkedTicket)}
       />
       <TemplatePicker value={form.template} onChange={(id) => change({ template: id })} />
       <SimilarToText text={form.text} onOpen={onClose} />

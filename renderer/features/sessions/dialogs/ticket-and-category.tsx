@@ -14,6 +14,7 @@ export const TicketAndCategory = ({
   ticketLabel,
   categoryLabel,
   ticketMark,
+  ticketNote = null,
   onPick,
 }: {
   form: { ticket: string; category: string }
@@ -22,6 +23,8 @@ export const TicketAndCategory = ({
   categoryLabel: string
   /** What marks a ticket that was read from a paste. */
   ticketMark?: ReadMark | undefined
+  /** What there is to say of the ticket that was picked; null for nothing. */
+  ticketNote?: string | null | undefined
   /** Where there is a ticket system to find the ticket in: takes the one that was picked. */
   onPick?: ((ticket: TicketChoice) => void) | undefined
 }) => (
@@ -40,6 +43,7 @@ export const TicketAndCategory = ({
           value={form.ticket}
           onText={(ticket) => change({ ticket })}
           onPick={onPick}
+          note={ticketNote}
           mark={ticketMark}
         />
       )}
