@@ -18,6 +18,7 @@ import { runPolicy } from './policy/run-policy.ts'
 import { applyTargets } from './sla/apply-targets.ts'
 import { warnOwner } from './sla/warn-owner.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
+import { askAgain } from './psa/connections/outages.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
 import { checkTicketAgain } from './psa/tickets/check-ticket-again.ts'
 import { checkWaiting } from './psa/tickets/check-waiting.ts'
@@ -50,6 +51,7 @@ export const allJobs: readonly Job<AllJobParts>[] = [
   refreshTicket,
   wakeForReply,
   subscribeConnection,
+  askAgain,
   ...drainChannels,
   sweepDeliveries,
   forgetDeliveries,

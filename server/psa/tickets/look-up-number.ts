@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../../core/domain/document/id.ts'
 import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { readDocument } from '../../store/change-log.ts'
-import { pause, stillAnswers } from '../connections/outages.ts'
+import { isOfSystem, pause } from '../connections/outages.ts'
 import { psaFailed } from '../provider.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
 import { readTicket } from './read-ticket.ts'
@@ -33,11 +33,8 @@ const lookUpIn = async (
   if (lines.ok) return lines.value.find((line) => line.number === number || line.id === number)?.id ?? null
   const { problem } = lines
   // Any other failure may be about this number alone, which must not keep the rest from going on.
-  const isOfSystem =
-    problem.kind === 'rate_limited' ||
-    problem.kind === 'unauthorized' ||
-    (problem.kind === 'unavailable' && (open === null || !(await stillAnswers(open.provider, signal))))
-  if (isOfSystem) await pause(parts, accountId, connectionId, problem)
+  if (open === null || (await isOfSystem(open.provider, problem, signal)))
+    await pause(parts, accountId, connectionId, problem)
   throw new NotNow(problem.message)
 }
 

@@ -7,8 +7,8 @@ import { findSecrets } from '../../store/psa/connection-store.ts'
 import { assignedTickets, forgetTickets, ticketsUnderway } from '../../store/psa/ticket-store.ts'
 import type { OpenConnection } from '../connections/connections.ts'
 import { pause, resume } from '../connections/outages.ts'
-import type { PsaProblem, PsaResult } from '../provider.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
+import { Failed, failingAlone } from './failing-alone.ts'
 import { readTicket } from './read-ticket.ts'
 import { storeTickets } from './store-tickets.ts'
 
@@ -20,19 +20,6 @@ const mostLooks = 200
 const keptFor = 30 * day
 
 type At = { accountId: string; connectionId: string }
-
-/** The system couldn't be asked. */
-class Failed extends Error {
-  readonly problem: PsaProblem
-  constructor(problem: PsaProblem) {
-    super(problem.message)
-    this.problem = problem
-  }
-}
-const got = <T>(result: PsaResult<T>): T => {
-  if (result.ok) return result.value
-  throw new Failed(result.problem)
-}
 
 /** Which tickets have to be read whole, with whom they are assigned to; undefined keeps that as it is. */
 const changedTickets = async (
@@ -46,12 +33,20 @@ const changedTickets = async (
     (await assignedTickets(db, accountId, connectionId)).map((one) => [one.systemId, one]),
   )
   const listed = new Set<string>()
-  for (const { personId, memberId } of connection.members) {
+  /** Whose tickets couldn't be listed: what is known of them stays. */
+  const unlisted = new Set<string>()
+  const listing = failingAlone(provider, signal)
+  for (const { personId, memberId } of listing.lastIfFailing(connection.members, (one) => one.memberId)) {
     const limit = Math.min(50, ticketLimits.perConnection - listed.size)
     if (limit <= 0) break
-    for (const { id, updatedAt } of got(
-      await provider.searchTickets({ text: '', memberId, openOnly: true, limit }, signal),
-    )) {
+    const lines = listing.isEnough()
+      ? null
+      : await listing.unlessAlone(
+          memberId,
+          await provider.searchTickets({ text: '', memberId, openOnly: true, limit }, signal),
+        )
+    if (lines === null) unlisted.add(personId)
+    for (const { id, updatedAt } of lines ?? []) {
       listed.add(id)
       const before = known.get(id)
       if (before?.changedAt !== updatedAt || before.assignedTo !== personId || updatedAt === null)
@@ -59,12 +54,17 @@ const changedTickets = async (
     }
   }
   // Someone else's by now, or closed.
-  for (const [id] of known) if (!listed.has(id)) changed.set(id, null)
-  for (const ticket of await ticketsUnderway(db, accountId, connectionId, mostLooks)) {
+  for (const [id, { assignedTo }] of known)
+    if (!listed.has(id) && !unlisted.has(assignedTo ?? '')) changed.set(id, null)
+  const underway = await ticketsUnderway(db, accountId, connectionId, mostLooks)
+  const looking = failingAlone(provider, signal)
+  for (const ticket of looking.lastIfFailing(underway, ({ systemId }) => systemId)) {
+    if (looking.isEnough()) break
     if (changed.has(ticket.systemId) || listed.has(ticket.systemId)) continue
     const state = await provider.readBack(ticket.systemId, signal)
-    if (!state.ok && state.problem.kind !== 'not_found') got(state)
-    if (!state.ok || state.value.updatedAt !== ticket.changedAt || ticket.changedAt === null)
+    const isGone = !state.ok && state.problem.kind === 'not_found'
+    const now = isGone ? null : await looking.unlessAlone(ticket.systemId, state)
+    if (isGone || (now !== null && (now.updatedAt !== ticket.changedAt || ticket.changedAt === null)))
       changed.set(ticket.systemId, undefined)
   }
   return changed
@@ -76,22 +76,21 @@ const readChanged = async (
   at: At,
   signal: AbortSignal,
 ): Promise<void> => {
+  const changed = [...(await changedTickets(parts, open, at, signal))]
+  const reading = failingAlone(open.provider, signal)
   const contents: TicketContent[] = []
-  for (const [systemId, assignedTo] of [...(await changedTickets(parts, open, at, signal))].slice(
-    0,
-    mostReads,
-  )) {
-    const read = await readTicket(
-      parts.db,
-      open.provider,
-      { ...at, systemId, now: parts.clock() },
-      signal,
-      assignedTo,
-    )
-    if (read.ok) contents.push(read.value)
-    else if (read.problem.kind !== 'not_found' && read.problem.kind !== 'refused') got(read)
+  try {
+    for (const [systemId, assignedTo] of reading.lastIfFailing(changed, ([id]) => id).slice(0, mostReads)) {
+      if (reading.isEnough()) break
+      const now = parts.clock()
+      const read = await readTicket(parts.db, open.provider, { ...at, systemId, now }, signal, assignedTo)
+      if (!read.ok && (read.problem.kind === 'not_found' || read.problem.kind === 'refused')) continue
+      const content = await reading.unlessAlone(systemId, read)
+      if (content !== null) contents.push(content)
+    }
+  } finally {
+    await storeTickets(parts, at.accountId, contents)
   }
-  await storeTickets(parts, at.accountId, contents)
 }
 
 /**

@@ -3,7 +3,8 @@ import { Id } from '../../../core/domain/document/id.ts'
 import { SystemId, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'
-import { pause } from '../connections/outages.ts'
+import { isOfSystem, pause } from '../connections/outages.ts'
+import { isTemporary } from '../provider.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
 import { readTicket } from './read-ticket.ts'
 import { storeTickets } from './store-tickets.ts'
@@ -29,13 +30,9 @@ const refresh = async (
     await storeTickets(parts, accountId, [{ ...content, gone: true, readAt: clock() }])
     return
   }
-  if (
-    read.problem.kind === 'unavailable' ||
-    read.problem.kind === 'rate_limited' ||
-    read.problem.kind === 'unauthorized'
-  ) {
+  if (await isOfSystem(open.provider, read.problem, signal))
     await pause(parts, accountId, connectionId, read.problem)
-  }
+  else if (isTemporary(read.problem)) throw new Error(read.problem.message)
 }
 
 /** Reads a ticket again that its system says has changed. Tickets that no one here has to do with are left alone. */

@@ -19,7 +19,7 @@ import {
   type PsaResult,
   type PsaTicketState,
 } from '../provider.ts'
-import { stillAnswers } from '../connections/outages.ts'
+import { isOfSystem } from '../connections/outages.ts'
 import { changedSince } from './changed-since.ts'
 import { heldBefore } from './material.ts'
 import { inTime } from '../in-time.ts'
@@ -129,10 +129,10 @@ const failedToRead = async (
       `#${material.ticket.number} no longer exists in ${material.connection.name}, so nothing was posted. Link another ticket and confirm again, or leave it.`,
     )
   }
-  if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited')
-    return { ...noNews, kind: 'paused', problem }
-  if (!isTemporary(problem)) return heldOutcome(noNews, 'locked', problem.message)
-  return { ...noNews, kind: (await stillAnswers(provider, signal)) ? 'again' : 'paused', problem }
+  if (await isOfSystem(provider, problem, signal)) return { ...noNews, kind: 'paused', problem }
+  return isTemporary(problem)
+    ? { ...noNews, kind: 'again', problem }
+    : heldOutcome(noNews, 'locked', problem.message)
 }
 
 /** What changed at the ticket since the write-up was drafted; null if nothing that someone should look at. */

@@ -111,10 +111,10 @@ export const pauseConnection = async (
   })
 
 /** The system answers again. True if it was paused. */
-export const resumeConnection = async (db: Database, connectionId: string): Promise<boolean> => {
+export const resumeConnection = async (trx: Trx, connectionId: string): Promise<boolean> => {
   const { rows } = await sql`
     update connection_secrets set failures = 0, paused_until = null
     where connection_id = ${connectionId} and (failures > 0 or paused_until is not null) returning 1
-  `.execute(db)
+  `.execute(trx)
   return rows.length > 0
 }
