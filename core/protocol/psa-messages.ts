@@ -47,6 +47,8 @@ export const ConnectionOptions = z.object({
       }),
     )
     .max(psaLimits.members),
+  /** True if the system has more. */
+  membersLeftOut: z.boolean(),
   /** Who in Baton has the e-mail address of a member: a suggestion, which a person has to confirm. */
   suggestions: z.array(z.object({ personId: Id, memberId: z.string().max(80) })).max(psaLimits.members),
   choices: z.array(PsaChoice).max(psaLimits.choices),

@@ -1,6 +1,6 @@
 import { isolated } from '../../../core/domain/text/text.ts'
 import { by } from '../../language/german-people.ts'
-import { counted, plural } from '../../language/numbers.ts'
+import { counted, plural, numberText } from '../../language/numbers.ts'
 import { listText } from '../../language/list-text.ts'
 import type * as english from './connections.words.ts'
 
@@ -159,6 +159,8 @@ export const connectionWords: typeof english.connectionWords = {
     confirmName: (person, member) => `Bestätigen: ${isolated(person)} ist ${isolated(member)}`,
     confirmAll: (count) => `${counted(count, 'Vorschlag', 'Vorschläge')} bestätigen`,
     confirmedBy: (name) => `bestätigt von ${by(name)}`,
+    leftOut: (system, listed) =>
+      `In ${isolated(system)} gibt es mehr Personen, als sich auflisten lassen: ${numberText(listed)} sind es, aktive zuerst. Wer fehlt, wird hier vorgeschlagen, sobald die E-Mail-Adresse in Baton dieselbe ist.`,
   },
 
   choices: {

@@ -3,6 +3,7 @@ import type { SecretKind } from '../../../core/domain/text/secret-kinds.ts'
 import type { TimeRounding } from '../../../core/domain/time/time-rounding.ts'
 import { isolated } from '../../../core/domain/text/text.ts'
 import { listText } from '../../language/list-text.ts'
+import { numberText } from '../../language/numbers.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** What is said while connecting ticket systems. */
@@ -123,6 +124,8 @@ export const connectionWords = inLanguage('connectionWords', {
       `Confirm that ${isolated(person)} is ${isolated(member)}`,
     confirmAll: (count: number): string => `Confirm ${counted(count, 'suggestion')}`,
     confirmedBy: (name: string): string => `confirmed by ${name}`,
+    leftOut: (system: string, listed: number): string =>
+      `${isolated(system)} has more people than can be listed: ${numberText(listed)} are, active ones first. Anyone who isn’t is suggested here once they have the same email address in Baton.`,
   },
 
   choices: {

@@ -36,6 +36,9 @@ export const PeoplePart = ({
       <div className="connection-part-head">
         <h3 className="connection-part-title">{words.title}</h3>
         <p className="settings-row-hint">{words.hint(connection.name)}</p>
+        {options?.membersLeftOut === true && (
+          <p className="settings-row-hint">{words.leftOut(connection.name, listed.length)}</p>
+        )}
         {suggested.length > 1 && (
           <Button size="sm" disabled={disabled} onClick={() => set(suggested)}>
             {words.confirmAll(suggested.length)}

@@ -11,6 +11,7 @@ import type { PsaChoice } from '../../../core/psa/choices.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { findSecrets, putSecrets, removeSecrets } from '../../store/psa/connection-store.ts'
 import { readDocument } from '../../store/change-log.ts'
+import { listMembers } from '../connections/list-members.ts'
 import { suggestMembers } from '../connections/suggest-members.ts'
 import { subscribeConnection } from '../connections/subscribe-connection.ts'
 import { inTime } from '../in-time.ts'
@@ -219,7 +220,9 @@ export const createConnectionHandlers = (
         )
         if (!read.ok) return { ok: false as const, problem: problemOf(read.problem) }
         const { boards, members, choices } = read.value
-        const listed = members.slice(0, psaLimits.members)
+        const suggestions = await suggestMembers(databaseOf(from.accountId), from.accountId, members)
+        const wanted = [...suggestions, ...open.connection.members].map(({ memberId }) => memberId)
+        const { listed, leftOut } = listMembers(members, new Set(wanted), psaLimits.members)
         return {
           ok: true as const,
           options: {
@@ -230,7 +233,8 @@ export const createConnectionHandlers = (
               email: email.slice(0, 320),
               active,
             })),
-            suggestions: await suggestMembers(databaseOf(from.accountId), from.accountId, listed),
+            membersLeftOut: leftOut,
+            suggestions: suggestions.slice(0, psaLimits.members),
             choices: choices.slice(0, psaLimits.choices),
           },
         }

@@ -19,6 +19,7 @@ const options: ConnectionOptions = {
     { id: '2', name: 'Projects', statuses: [status('20', 'New')] },
   ],
   members: [member('alee', 'Ann Lee'), member('bcarter', 'Bo Carter'), member('old', 'Cy Old', false)],
+  membersLeftOut: false,
   suggestions: [
     { personId: 'ann', memberId: 'alee' },
     { personId: 'bo', memberId: 'bcarter' },
