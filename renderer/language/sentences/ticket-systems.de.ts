@@ -310,6 +310,10 @@ export const ticketSystemSentences: Pairs = [
     'Der Status blieb bei {status}, weil die Notiz nicht ankam.',
   ],
   [
+    'The status was left at {status}, because the ticket was escalated after this. Try again once that is resolved, or leave it.',
+    'Der Status blieb bei {status}, weil das Ticket danach eskaliert wurde. Versuchen Sie es erneut, sobald das gelöst ist, oder belassen Sie es dabei.',
+  ],
+  [
     '{system} accepted {named}, but the ticket is still {status}. Set it there, or try again.',
     '{system} hat {named} angenommen, aber das Ticket ist noch {status}. Setzen Sie es dort, oder versuchen Sie es erneut.',
   ],

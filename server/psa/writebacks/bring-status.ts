@@ -1,6 +1,12 @@
 import { statusFor } from '../../../core/domain/write-up/writeback-plan.ts'
 import { isOpenPart } from '../../../core/domain/write-up/writeback-state.ts'
-import { beginSending, hasLaterStatus, type LedgerPart, movePart } from '../../store/psa/writeback-store.ts'
+import {
+  beginSending,
+  hasLaterStatus,
+  isEscalatedSince,
+  type LedgerPart,
+  movePart,
+} from '../../store/psa/writeback-store.ts'
 import { isTemporary, type PsaProblem, type PsaTicketState } from '../provider.ts'
 import { writingWithin } from '../timings.ts'
 import { inTime } from '../in-time.ts'
@@ -64,6 +70,16 @@ export const bringStatus = async (
     return ended({ state: 'read_back', psaId: wanted, reason: null }, before.value)
   // Only now: an earlier try may have set it, and what we set must be known as ours.
   if (over !== null) return ended({ state: 'skipped', reason: over }, before.value)
+  // Someone is needed there, and a ticket that says resolved would tell everyone otherwise.
+  if (material.writeUp.kind === 'resolution' && (await isEscalatedSince(db, claimed))) {
+    return ended(
+      {
+        state: 'failed',
+        reason: `The status was left at ${before.value.status}, because the ticket was escalated after this. Try again once that is resolved, or leave it.`,
+      },
+      before.value,
+    )
+  }
 
   if (!(await beginSending(db, claimed, 'status', leaseMs))) return { kind: 'stopped' }
   await posting.begun()

@@ -336,6 +336,28 @@ export const hasLaterStatus = async (
   return rows.length > 0
 }
 
+/**
+ * True if a ticket was escalated after this writeback was confirmed, and whoever is needed since is still at it: not withdrawn, and its
+ * session hasn't ended.
+ */
+export const isEscalatedSince = async (
+  db: Database,
+  { accountId, writebackId }: ClaimedWriteback,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from writeback_queue q
+    join writeback_queue later on later.account_id = q.account_id and later.ticket_id = q.ticket_id
+      and (later.queued_at, later.writeback_id) > (q.queued_at, q.writeback_id)
+    join documents w on w.account_id = later.account_id and w.collection = 'writebacks' and w.id = later.writeback_id
+      and w.body->>'kind' = 'escalation'
+    join documents s on s.account_id = w.account_id and s.collection = 'sessions' and s.id = w.body->>'sessionId'
+    left join documents h on h.account_id = w.account_id and h.collection = 'handoffs' and h.id = w.body->>'handoffId'
+    where q.account_id = ${accountId} and q.writeback_id = ${writebackId}
+      and s.body->>'status' not in ('resolved', 'abandoned') and h.body->>'withdrawnAt' is null limit 1
+  `.execute(db)
+  return rows.length > 0
+}
+
 /** The ids of files at a ticket that are known to be others than this part's. */
 export const otherFiles = async (
   db: Database,

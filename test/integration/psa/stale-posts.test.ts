@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seenOf, ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
+import { isOpenPart, isTicketBehind } from '../../../core/domain/write-up/writeback-state.ts'
 import { makeContent } from '../../support/samples/psa.ts'
 import { escalatePayload, eventually } from '../../support/server/sync-rig.ts'
 import {
@@ -146,20 +147,42 @@ test('an escalated status that couldn’t be read back is still known as ours on
   expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
 })
 
-test('a resolution that is tried again resolves its ticket, although another session escalated it meanwhile', async () => {
+test('a resolution that is tried again leaves a ticket escalated that another session escalated meanwhile, until that one has ended', async () => {
   const ticketId = rig.addTicket('Two sessions')
   rig.proxy.next('PATCH', { kind: 'answer', status: 400, body: '{"message":"Not now."}' })
   const resolution = await rig.resolve(ticketId, { ...alone, seen: null })
   await rig.reaches(resolution, 'partly')
   const sessionId = await rig.start(ticketId)
   const escalation = makeContent({ ...alone, writeUpId: uuid(), seen: null })
-  await rig.act('handoff.create', { ...escalatePayload(sessionId, uuid()), writeUp: escalation })
+  const handoffId = uuid()
+  await rig.act('handoff.create', { ...escalatePayload(sessionId, handoffId), writeUp: escalation })
   await rig.reaches((await rig.document('writeups', escalation.writeUpId)).writebackId ?? '', 'posted')
   expect(rig.truth(ticketId).status).toBe('Escalated')
 
-  await rig.act('writeback.retry', { writebackId: resolution })
-  const posted = await rig.reaches(resolution, 'posted')
-  expect(posted.parts.at(-1)).toMatchObject({ key: 'status', state: 'read_back' })
+  const again = async () => {
+    const { rev } = await rig.document('writebacks', resolution)
+    await rig.act('writeback.retry', { writebackId: resolution })
+    return eventually('the end of the try', async () => {
+      const now = await rig.document('writebacks', resolution)
+      return now.rev > rev + 1 && now.parts.every((part) => !isOpenPart(part)) && now
+    })
+  }
+  const left = await again()
+  expect(left).toMatchObject({ state: 'partly', problem: { kind: 'not_verified' } })
+  expect(left.parts.at(-1)).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('was left at Escalated, because the ticket was escalated after this'),
+  })
+  expect(isTicketBehind(left)).toBe(true)
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'Escalated', notes: { length: 2 } })
+
+  // Whoever claimed it is still at it.
+  const bob = await rig.sync.desk('acme', 'bob')
+  await rig.request('handoff.claim', { handoffId }, bob)
+  expect((await again()).state).toBe('partly')
+
+  await rig.act('session.abandon', { sessionId }, bob)
+  expect(await again()).toMatchObject({ state: 'posted', statusRead: 'Resolved' })
   expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
 })
 
