@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { nothingYet, type Checkpoint } from '../../core/domain/document/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/shapes/collections.ts'
 import { contentCollections, type ContentCollection } from '../../core/domain/shapes/on-device.ts'
+import { troubledStates } from '../../core/domain/write-up/writeback-state.ts'
 import { searchTermsOf } from '../../core/search/texts.ts'
 import { limits, type Part } from '../../core/protocol/messages.ts'
 import type { Ref } from '../../core/intents/defining/work.ts'
@@ -176,6 +177,16 @@ export type Horizon = { personId: string; wholeSince: number }
 
 const contents = sql.join(contentCollections.map((name) => sql.lit(name)))
 
+/** A session with that id has a writeback that needs a person: it stays in sight however old it is. */
+export const hasTrouble = (
+  accountId: string,
+  sessionId: RawBuilder<unknown>,
+): RawBuilder<boolean> => sql`exists (
+  select 1 from documents writeback where writeback.account_id = ${accountId} and writeback.collection = 'writebacks'
+    and writeback.body->>'sessionId' = ${sessionId}
+    and writeback.body->>'state' in (${sql.join(troubledStates.map((state) => sql.lit(state)))})
+)`
+
 /** What we know of a batch before reading its documents: where it ends, and whether that is in the middle of a rev. */
 type Row = { rev: number; collection: Part['collection']; id: string; bytes: number }
 
@@ -261,6 +272,7 @@ export const changesAfter = async (
         and account_id = ${accountId} and collection = 'sessions' and id = d.body->>'sessionId'
         and body->>'status' in ('resolved', 'abandoned') and body->>'ownerId' <> ${horizon?.personId ?? ''}
         and (body->>'updatedAt')::bigint < ${horizon?.wholeSince ?? 0}
+        and not ${hasTrouble(accountId, sql`d.body->>'sessionId'`)}
       limit 1
     ) s on true
     order by d.rev, d.collection, d.id

@@ -5,7 +5,7 @@ import { describeHit, fieldsIn } from '../../core/search/describe.ts'
 import type { SearchHit } from '../../core/search/hit.ts'
 import { searchTextOf } from '../../core/search/texts.ts'
 import { isBeginning, wordingsOf } from '../../core/search/words.ts'
-import type { Horizon } from './change-log.ts'
+import { hasTrouble, type Horizon } from './change-log.ts'
 import type { Database, Trx } from './database.ts'
 
 /** How long one search may take before it is cancelled. Milliseconds. */
@@ -46,6 +46,7 @@ const findRows = async (
       from found join documents s on s.account_id = ${accountId} and s.collection = 'sessions' and s.id = found.id
       where s.body->>'status' in ('resolved', 'abandoned') and s.body->>'ownerId' <> ${horizon.personId}
         and (s.body->>'updatedAt')::bigint < ${horizon.wholeSince}
+        and not ${hasTrouble(accountId, sql`s.id`)}
       order by is_together desc, (s.body->>'updatedAt')::bigint desc, s.id limit ${limit}
     )
     select best.id, best.body, part.collection, part.body as part

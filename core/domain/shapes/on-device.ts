@@ -11,9 +11,13 @@ export type ContentCollection = (typeof contentCollections)[number]
 /** How long after its last change a closed session is whole on the devices of the whole workspace. Milliseconds. */
 export const wholeForMs = 90 * day
 
-/** Whether a session has to be whole on a person's device: underway, theirs, or changed since. */
+/**
+ * Whether a session has to be whole on a person's device: underway, theirs, changed since, or with a writeback that needs a person, which
+ * must not leave anyone's sight before someone has seen to it.
+ */
 export const isWholeOnDevice = (
   { status, ownerId, updatedAt }: Pick<Session, 'status' | 'ownerId' | 'updatedAt'>,
   personId: string,
   since: number,
-): boolean => isUnderway(status) || ownerId === personId || updatedAt >= since
+  isTroubled: boolean,
+): boolean => isUnderway(status) || ownerId === personId || updatedAt >= since || isTroubled

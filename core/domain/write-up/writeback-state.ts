@@ -42,7 +42,9 @@ export const writebackState = ({
   return parts.some(hasArrived) ? 'partly' : 'failed'
 }
 
-const troubled: ReadonlySet<WritebackState> = new Set(['held', 'partly', 'failed'])
+/** States in which nothing goes on until a person does something. */
+export const troubledStates = ['held', 'partly', 'failed'] as const satisfies readonly WritebackState[]
+const troubled: ReadonlySet<WritebackState> = new Set(troubledStates)
 
 /** True for a state in which nothing goes on until a person does something. */
 export const needsPerson = (state: WritebackState): boolean => troubled.has(state)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nothingYet } from '../../../core/domain/document/checkpoint.ts'
 import { ticketDocumentId } from '../../../core/domain/ticket/ticket.ts'
 import type { WriteUpContent } from '../../../core/domain/write-up/write-up.ts'
 import { sha256 } from '../../support/samples/images.ts'
@@ -193,4 +194,27 @@ test('several write-ups of one ticket arrive in their order', async () => {
   await rig.reaches(first, 'posted')
   await rig.reaches(second, 'posted')
   expect(rig.truth(ticketId).notes.map((text) => text.split('\n')[0])).toEqual(['First.', 'Second.'])
+})
+
+test('what needs someone stays on every device, however long ago its session was closed', async () => {
+  const ticketId = rig.addTicket('Long ago')
+  rig.proxy.next('PATCH', { kind: 'answer', status: 400, body: '{"message":"Not now."}' })
+  const id = await rig.resolve(ticketId, { time: [], documentation: '', seen: null })
+  await rig.reaches(id, 'partly')
+  const { sessionId } = await rig.document('writebacks', id)
+  /** What a device of someone else gets that keeps nothing of closed sessions but what it must. */
+  const pulled = async () => {
+    const bob = await rig.sync.desk('acme', 'bob')
+    const wholeSince = Date.now() + 3_600_000
+    const answer = await bob.ask('sync:pull', { after: nothingYet, limit: 1000, wholeSince })
+    if (!answer.ok || answer.more) throw new Error('There was more.')
+    return { ids: answer.changes.map(({ document }) => document.id), left: answer.left }
+  }
+  const before = await pulled()
+  expect(before.left).not.toContain(sessionId)
+  expect(before.ids).toContain(id)
+  await rig.act('writeback.leave', { writebackId: id, reason: 'Set by hand.' })
+  const after = await pulled()
+  expect(after.left).toContain(sessionId)
+  expect(after.ids).not.toContain(id)
 })

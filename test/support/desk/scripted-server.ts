@@ -368,7 +368,7 @@ export class ScriptedServer {
   #isOnServerAlone({ collection, document }: Change, personId: string, wholeSince: number): boolean {
     if (!contentCollections.some((name) => name === collection) || !('sessionId' in document)) return false
     const session = this.world.find('sessions', document.sessionId)
-    return session !== null && !isWholeOnDevice(session, personId, wholeSince)
+    return session !== null && !isWholeOnDevice(session, personId, wholeSince, false)
   }
 
   #push(intents: readonly Intent[], personId: string, deviceId: string): unknown {

@@ -13,6 +13,7 @@ import {
   markOf,
   unpackRows,
   withHandoff,
+  hasTroubled,
   withWriteback,
   withHead,
   type Part,
@@ -288,7 +289,8 @@ export const openPagedReplica = async (
     isWhole: async (sessionId) => rowOf(sessionId)?.whole ?? null,
     holdsAll: async () => rows.every(({ arrived, whole }) => whole || !arrived),
     async lacking(personId) {
-      const lacks = (row: SessionRow) => row.arrived && !row.whole && isWholeOnDevice(row, personId, Infinity)
+      const lacks = (row: SessionRow) =>
+        row.arrived && !row.whole && isWholeOnDevice(row, personId, Infinity, false)
       return rows.filter(lacks).map(({ id }) => id)
     },
     letGo: async ({ personId, since, keepFetched, except }) =>
@@ -298,7 +300,7 @@ export const openPagedReplica = async (
             row.arrived &&
             row.whole &&
             row.parts.length > 0 &&
-            !isWholeOnDevice(row, personId, since) &&
+            !isWholeOnDevice(row, personId, since, hasTroubled(row)) &&
             !except.includes(row.id),
         )
         const kept = mayGo

@@ -109,6 +109,9 @@ export const withWriteback = (row: SessionRow, { id, createdAt, state }: Writeba
   ],
 })
 
+/** Whether a writeback of it needs a person. */
+export const hasTroubled = ({ writebacks }: SessionRow): boolean => writebacks.some((one) => one.isTroubled)
+
 /** A row as stored: without field names, which would double its size. */
 type Packed = [
   string,

@@ -336,9 +336,14 @@ describe('what lies on the server alone', () => {
       closed('pending'),
       closed('fetched'),
       closed('fetched-before'),
+      closed('troubled'),
     ]
+    const troubled = {
+      collection: 'writebacks',
+      document: makeWriteback({ sessionId: 'troubled', state: 'failed' }),
+    } as const
     const ids = sessions.map(({ document }) => document.id)
-    await writeDocuments(replica, [...ids.map(entry), ...sessions, handoff], at(1))
+    await writeDocuments(replica, [...ids.map(entry), ...sessions, handoff, troubled], at(1))
     await replica.fill('fetched-before', [], nine + 1)
     await replica.fill('fetched', [], nine + 2)
     const rule = { personId: 'ann', since: nine + 5, keepFetched: 1, except: ['pending'] }
