@@ -1,7 +1,7 @@
 import { type Citation, type Cited, citedLimits } from '../domain/enrichment/cited.ts'
 import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
 import { cut } from '../domain/text/text.ts'
-import { redact } from '../redaction/redact.ts'
+import { maskedPart } from '../redaction/redact.ts'
 import { asTyped } from './typed-commands.ts'
 
 /** A text is looked at this far, in characters: what someone says of a step or a fact stands at its beginning. */
@@ -16,7 +16,7 @@ export type Said = {
 }
 
 export const saidIn = (redaction: RedactionSettings): Said => {
-  const masked = (text: string): string => redact(text.slice(0, looked), redaction).text
+  const masked = (text: string): string => maskedPart(text, { to: looked }, redaction)
   const said = (text: string, max: number = citedLimits.text): string => cut(asTyped(masked(text)), max, max)
   return Object.assign(said, { masked })
 }

@@ -3,6 +3,7 @@ import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
 import { nameIn } from '../domain/timeline/session-export.ts'
 import { stepAnswers, stepWords } from '../domain/entry/step-words.ts'
 import { utcTime } from '../domain/time/utc-time.ts'
+import { maskedPart } from '../redaction/redact.ts'
 import type { Material } from '../write-ups/material.ts'
 import type { Marks } from './marks.ts'
 import { ownWordsOf } from './own-words.ts'
@@ -21,7 +22,7 @@ export const entryText = (
     entry.attachments.length === 0
       ? ''
       : ` (attached: ${entry.attachments
-          .map(({ name }) => oneLine(name).slice(0, 80))
+          .map(({ name }) => oneLine(maskedPart(name, { to: 80 }, redaction)))
           .join(', ')
           .slice(0, 400)})`
   const { step } = entry

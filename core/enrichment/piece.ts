@@ -1,4 +1,4 @@
-import { redact } from '../redaction/redact.ts'
+import { maskedPart, redact } from '../redaction/redact.ts'
 import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
 import { numberText } from '../domain/text/plural.ts'
 
@@ -10,10 +10,10 @@ export const piece = (text: string, max: number, redaction: RedactionSettings): 
   if (text.length <= max) return redact(text, redaction).text
   const headUnits = Math.floor((max * 2) / 3)
   const tailUnits = max - headUnits
-  // Secrets of several lines are at most some kilobytes long, so that much more is looked at than is kept.
-  const around = 8000
-  const head = redact(text.slice(0, headUnits + around), redaction).text.slice(0, headUnits)
-  const tail = redact(text.slice(-(tailUnits + around)), redaction).text.slice(-tailUnits)
+  const head = maskedPart(text, { to: headUnits }, redaction).slice(0, headUnits)
+  const tail = maskedPart(text, { from: text.length - tailUnits, to: text.length }, redaction).slice(
+    -tailUnits,
+  )
   // The first line of the end is rarely whole.
   const line = tail.indexOf('\n')
   const end = line === -1 || line > tailUnits / 2 ? tail : tail.slice(line + 1)

@@ -5,7 +5,7 @@ import { parkingOf } from '../domain/handoff/parking.ts'
 import { counted } from '../domain/text/plural.ts'
 import type { RedactionSettings } from '../domain/text/secret-kinds.ts'
 import { cut, excerpt, isolated } from '../domain/text/text.ts'
-import { redact } from '../redaction/redact.ts'
+import { maskedPart, redact } from '../redaction/redact.ts'
 import { tests, type TellWhy } from './delivery.ts'
 
 /** What a message says, before any channel puts it into its own form. All texts are literal, redacted and in one direction. */
@@ -125,7 +125,7 @@ export const messageOf = (facts: MessageFacts): Message => {
     reason:
       handoff === null
         ? ''
-        : isolated(mask(whyHandedOver(handoff).slice(0, longestReason))) ||
+        : isolated(maskedPart(whyHandedOver(handoff), { to: longestReason }, redaction)) ||
           (why === 'woke' ? '' : 'No reason provided.'),
     facts: about
       .filter(({ text }) => text !== '')

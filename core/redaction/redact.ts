@@ -51,6 +51,9 @@ export const findSecrets = (
     ),
   )
 
+/** All that looks like a secret of any kind, switched on or not. They may overlap. */
+export const findEverySecret = (text: string): readonly Finding[] => findBy(rules, text)
+
 /** Masks what {@link findSecrets} finds, as a person adjusted it. */
 export const redact = (
   text: string,
@@ -72,6 +75,34 @@ export const redact = (
     counts[kind] = (counts[kind] ?? 0) + 1
   }
   return { text: out + text.slice(done), masked, counts }
+}
+
+/**
+ * How far beyond a part of a text is looked at, in characters: what tells a secret may stand there. Secrets of several lines are at
+ * most some kilobytes long.
+ */
+export const around = 8000
+
+/**
+ * One part of a text, masked as it is in the whole: a secret that begins or ends outside shows nothing of itself. What is cut off a
+ * text that leaves is cut with this, because half a secret no longer looks like one. Takes time in proportion to the part.
+ */
+export const maskedPart = (
+  text: string,
+  { from = 0, to }: { from?: number; to: number },
+  settings: RedactionSettings = defaultRedaction,
+): string => {
+  const start = Math.max(0, from - around)
+  const looked = text.slice(start, to + around)
+  let out = ''
+  let done = from
+  for (const found of findSecrets(looked, settings)) {
+    const [begin, end] = [found.from + start, found.to + start]
+    if (end <= from || begin >= to) continue
+    out += `${text.slice(done, Math.max(begin, done))}[${secretWords[found.kind]}]`
+    done = end
+  }
+  return out + text.slice(done, Math.max(to, done))
 }
 
 const places = (text: string, words: string): Masked[] => {

@@ -2,7 +2,7 @@ import type { Fix } from '../domain/branches/fix.ts'
 import { type Context, contextOf, fixesOf, type TriedLine } from '../domain/timeline/progress.ts'
 import type { SessionContents } from '../domain/timeline/session-export.ts'
 import { withResult } from '../domain/entry/step-words.ts'
-import { cut } from '../domain/text/text.ts'
+import { cutBeside, endBeside } from '../redaction/cut-beside.ts'
 
 /** What a write-up is made from: everything a session holds, on the device or on the server alike. */
 export type Material = Omit<SessionContents, 'exportedAt'>
@@ -30,8 +30,8 @@ export const nameIn = (names: Material['names'], id: string | null): string =>
  */
 export const draftLimits = { lines: 40, line: 400, problem: 1500 } as const
 
-/** One line, at most as long as a draft's lines are. */
-export const shortLine = (text: string): string => cut(text, draftLimits.line, draftLimits.line)
+/** One line, at most as long as a draft's lines are. It is masked later, so that no secret is cut. */
+export const shortLine = (text: string): string => cutBeside(text, draftLimits.line, draftLimits.line)
 
 /** The first texts as the short lines of a list, with how many were left out as its last. */
 export const bounded = (texts: readonly string[], max: number = draftLimits.lines): string[] =>
@@ -47,9 +47,9 @@ export const problemText = ({ session }: Material): string => {
   const whole = first.replace(/\s+/gu, ' ').trim() === title ? said : `${title}\n${said}`
   if (whole.length <= draftLimits.problem) return whole.trim()
   // At the end of a line where there is one near, so that no sentence stops halfway without need.
-  const part = whole.slice(0, draftLimits.problem)
+  const part = whole.slice(0, endBeside(whole, draftLimits.problem))
   const end = part.lastIndexOf('\n')
-  return `${part.slice(0, end > draftLimits.problem / 2 ? end : draftLimits.problem).trimEnd()} …`
+  return `${part.slice(0, end > draftLimits.problem / 2 ? end : part.length).trimEnd()} …`
 }
 
 /** A step or branch that was tried, with its result: `Ping the gateway: passed, 2 ms`. */

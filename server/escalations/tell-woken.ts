@@ -8,6 +8,7 @@ import { mostWoken, type Woken } from '../../core/domain/session/woken.ts'
 import { wokenSaying } from '../../core/domain/session/woken-words.ts'
 import { everyoneOnDuty, schedulesFor } from '../../core/duty/on-duty.ts'
 import { ownerOut, wokenInstead } from '../../core/policy/wake-receivers.ts'
+import { redact } from '../../core/redaction/redact.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { reachable } from '../notify/reachable.ts'
 import { tell } from '../notify/tell.ts'
@@ -43,6 +44,7 @@ export const tellWoken = async (
   const { accountId, sessionId, teamId, priority } = handoff
   const people = await everyone(trx, accountId)
   const schedules = await schedulesOf(trx, accountId)
+  const account = await readDocument(trx, accountId, 'accounts', accountId)
   const session = await readDocument(trx, accountId, 'sessions', sessionId)
   const linked = session?.linkedTicketId ?? null
   const ticket = linked === null ? null : await readDocument(trx, accountId, 'tickets', linked)
@@ -82,7 +84,13 @@ export const tellWoken = async (
           canReach,
         )
   const changes = changesSince(
-    { handoff, entries: await entriesSinceParked(trx, accountId, handoff), ticket, reply },
+    {
+      handoff,
+      entries: await entriesSinceParked(trx, accountId, handoff),
+      ticket,
+      reply,
+      mask: (text) => redact(text, account?.redaction).text,
+    },
     (id) => isolated(nameOf(id)),
   )
   const told = [...new Set([...(way?.canWork === true ? [ownerId] : []), ...(instead?.people ?? [])])]

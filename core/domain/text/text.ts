@@ -30,14 +30,7 @@ export const cut = (text: string, max: number, units = Infinity): string => {
 }
 
 /** Invisible marks that turn the reading direction beyond what they are written in, unless something ends them. */
-const openMarks = /[\u202A-\u202E\u2066-\u2069]/gu
-
-/** Longest session title in code units, not counting the ellipsis. */
-const titleUnits = 199
-
-/** A title from free text: its first non-empty line, cut at 80 characters, without marks that turn it around. */
-export const titleFrom = (text: string): string =>
-  cut((text.split('\n').find((line) => line.trim() !== '') ?? '').replace(openMarks, ''), 80, titleUnits)
+export const openMarks = /[\u202A-\u202E\u2066-\u2069]/gu
 
 /** The problem without the line that stands above it as the title; '' when there is no more to it. */
 export const problemBeyondTitle = (snapshot: { title: string; problemSummary: string }): string => {

@@ -5,26 +5,29 @@ import { cut, isolated } from '../text/text.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { changeLimits } from '../session/woken.ts'
 
+/** Puts what a secret was in its place. */
+type Mask = (text: string) => string
+
 /** How much of a text is quoted in a line about it. Characters. */
 const quoted = 120
 
-const quote = (text: string): string => `“${isolated(cut(text.replace(/\s+/gu, ' ').trim(), quoted))}”`
+const quote = (text: string, mask: Mask): string => `“${isolated(cut(mask(text), quoted))}”`
 
 /** Events that say nothing about the problem, or are the parking itself. */
 const silent: ReadonlySet<string> = new Set(['parked', 'woke', 'started', 'handed_over', 'taken_over'])
 
-const ofEntry = (entry: Entry, nameOf: (id: string) => string): string | null => {
+const ofEntry = (entry: Entry, nameOf: (id: string) => string, mask: Mask): string | null => {
   const who = nameOf(entry.authorId)
   if (entry.event !== null)
     return silent.has(entry.event.name) ? null : `${who} ${eventWords[entry.event.name]}.`
   if (entry.text === '') return entry.attachments.length > 0 ? `${who} added a file.` : null
   const did = entry.step === null ? 'wrote' : 'added a step'
-  return `${who} ${did}: ${quote(entry.text)}`
+  return `${who} ${did}: ${quote(entry.text, mask)}`
 }
 
 /**
  * What happened to a session while it was parked, line by line, the most telling first: a reply, the ticket, then what
- * others did, the latest first.
+ * others did, the latest first. It leaves by mail and push, so that texts are masked before they are cut.
  *
  * @param entries of the session since it was parked, in order
  * @param ticket as it was last read; null without one
@@ -36,11 +39,13 @@ export const changesSince = (
     entries,
     ticket,
     reply,
+    mask,
   }: {
     handoff: Pick<Handoff, 'ticketThen' | 'handedOffBy'>
     entries: readonly Entry[]
     ticket: Pick<Ticket, 'status' | 'notes' | 'closed'> | null
     reply: string | null
+    mask: Mask
   },
   nameOf: (id: string) => string,
 ): string[] => {
@@ -54,7 +59,11 @@ export const changesSince = (
         )
   const others = entries.filter(({ authorId }) => authorId !== handoff.handedOffBy && authorId !== 'system')
   const lines = [
-    reply === null ? null : reply === '' ? 'The client replied.' : `The client replied: ${quote(reply)}`,
+    reply === null
+      ? null
+      : reply === ''
+        ? 'The client replied.'
+        : `The client replied: ${quote(reply, mask)}`,
     ticket !== null && then !== null && ticket.status !== then.status
       ? `The ticket went from ${isolated(then.status)} to ${isolated(ticket.status)}.`
       : null,
@@ -62,9 +71,9 @@ export const changesSince = (
       .toReversed()
       .map(
         ({ author, text }) =>
-          `${author === '' ? 'Someone' : isolated(author)} wrote on the ticket: ${quote(text)}`,
+          `${author === '' ? 'Someone' : isolated(author)} wrote on the ticket: ${quote(text, mask)}`,
       ),
-    ...others.toReversed().map((entry) => ofEntry(entry, nameOf)),
+    ...others.toReversed().map((entry) => ofEntry(entry, nameOf, mask)),
   ].filter((line) => line !== null)
   const shown = lines.slice(
     0,

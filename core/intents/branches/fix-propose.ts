@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fixStateEnds, fixStateOf, setFixAside } from '../../domain/branches/fix.ts'
 import { Id, NewId } from '../../domain/document/id.ts'
 import { SuggestionRef } from '../../domain/enrichment/suggestion.ts'
-import { cut } from '../../domain/text/text.ts'
+import { cutBeside } from '../../redaction/cut-beside.ts'
 import { accepted } from '../assistant/assistant-parts.ts'
 import { defineIntent } from '../defining/define-intent.ts'
 import { timeIn } from '../defining/device-time.ts'
@@ -53,7 +53,7 @@ export const fixPropose = defineIntent({
     // A fix with an outcome keeps it; if one was still being tried, the timeline says it was set aside.
     const text =
       aside !== null && fixStateOf(aside) === 'set_aside'
-        ? `${payload.text}\n“${cut(aside.text, 160)}” ${fixStateEnds.set_aside}.`
+        ? `${payload.text}\n“${cutBeside(aside.text, 160)}” ${fixStateEnds.set_aside}.`
         : payload.text
     recordEvent(work, { ...session, activeFixId: payload.fixId }, 'fix_proposed', text, {
       draft: true,

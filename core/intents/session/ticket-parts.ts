@@ -1,5 +1,6 @@
 import type { Session } from '../../domain/session/session.ts'
 import type { Ticket } from '../../domain/ticket/ticket.ts'
+import { endBeside } from '../../redaction/cut-beside.ts'
 import type { Work } from '../defining/define-intent.ts'
 
 /** What intents have in common that give a session its ticket. */
@@ -26,7 +27,10 @@ export const readTicket = (ticket: Ticket): TicketOfSession => ({
   ticketCheck: 'found',
 })
 
-const fitted = (text: string, max: number): string => text.replace(/\s+/gu, ' ').trim().slice(0, max)
+const fitted = (text: string, max: number): string => {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  return line.slice(0, endBeside(line, max))
+}
 
 /** What the ticket says of client, contact and device, where the session says nothing. Its due time is a clock of its own. */
 export const filledFrom = (

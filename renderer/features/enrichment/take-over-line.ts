@@ -1,6 +1,7 @@
 import type { Cited } from '../../../core/domain/enrichment/cited.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
-import { cut, excerpt } from '../../../core/domain/text/text.ts'
+import { isolated } from '../../../core/domain/text/text.ts'
+import { cutBeside } from '../../../core/redaction/cut-beside.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
 
 /** The longest first step in the line, in visible characters. */
@@ -19,8 +20,8 @@ export const takeOverLine = ({
   const steps: readonly Cited[] =
     briefing?.first ?? (assessmentData?.edited === null ? assessmentData.nextSteps : [])
   const first = steps[0]
-  const problem = excerpt(snapshot.title, 100)
+  const problem = isolated(cutBeside(snapshot.title, 100))
   return first === undefined
     ? words.confirm.line(problem)
-    : words.confirm.lineWithFirst(problem, cut(first.text, longestStep).replace(/[.…]+$/u, ''))
+    : words.confirm.lineWithFirst(problem, cutBeside(first.text, longestStep).replace(/[.…]+$/u, ''))
 }

@@ -1,18 +1,20 @@
-import { cut, storableText } from '../../../core/domain/text/text.ts'
+import { storableText } from '../../../core/domain/text/text.ts'
 import {
   type Ticket,
   type TicketContent,
   ticketLimits,
   type TicketNote,
 } from '../../../core/domain/ticket/ticket.ts'
+import { cutBeside, endBeside } from '../../../core/redaction/cut-beside.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../provider.ts'
 import { ownNotes } from './own-notes.ts'
 
-const line = (text: string, max: number): string => cut(storableText(text), max, max - 1).slice(0, max)
+const line = (text: string, max: number): string => cutBeside(storableText(text), max, max - 1).slice(0, max)
 /** The beginning of a text of several lines, with its lines. */
 const block = (text: string, max: number): string => {
   const whole = storableText(text).trim()
-  return whole.length <= max ? whole : storableText(`${whole.slice(0, max - 1).trimEnd()}…`).slice(0, max)
+  if (whole.length <= max) return whole
+  return storableText(`${whole.slice(0, endBeside(whole, max - 1)).trimEnd()}…`).slice(0, max)
 }
 const time = (at: number | null): number | null =>
   at === null || at < 0 || at > 1e14 ? null : Math.round(at)

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Fix, FixDecision } from '../../../../core/domain/branches/fix.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
-import { titleFrom } from '../../../../core/domain/text/text.ts'
+import { titleFrom } from '../../../../core/intents/session/title-from.ts'
 import { useSteps } from '../../../data/react/use-session-parts.ts'
 import { toast } from '../../../state/messages/toasts.ts'
 import { useOwnNotes } from '../../saved-notes/own-saved-notes.ts'

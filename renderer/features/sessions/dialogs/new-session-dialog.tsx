@@ -1,6 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { titleFrom } from '../../../../core/domain/text/text.ts'
+import { titleFrom } from '../../../../core/intents/session/title-from.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useConnections } from '../../../data/react/use-psa.ts'
 import { go } from '../../../state/route/route.ts'

@@ -1,4 +1,4 @@
-import { cut } from '../../../../core/domain/text/text.ts'
+import { cutBeside } from '../../../../core/redaction/cut-beside.ts'
 import { ticketNumberIn } from '../../../../core/tickets/heading.ts'
 import { readPastedTicket, ticketConfidence } from '../../../../core/tickets/read-pasted-ticket.ts'
 import { ticketProblem } from './start-form.ts'
@@ -48,7 +48,7 @@ export const filledFrom = (form: ReadableForm, pasted: string): Partial<Readable
   const { name, phone, email } = ticket.contact
   const number = ticket.number?.value ?? ''
   const found: Record<ReadableField, string> = {
-    title: cut(ticket.summary?.value ?? '', longestTitle, longestTitle - 1),
+    title: cutBeside(ticket.summary?.value ?? '', longestTitle, longestTitle - 1),
     ticket: ticketProblem(number) === null ? number : '',
     client: ticket.client?.value ?? '',
     contact: [name, phone, email].flatMap((part) => (part === null ? [] : [part.value])).join(', '),

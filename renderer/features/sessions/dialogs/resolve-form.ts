@@ -1,5 +1,5 @@
 import { ResolvedOutcome, type Fix } from '../../../../core/domain/branches/fix.ts'
-import { cut } from '../../../../core/domain/text/text.ts'
+import { cutBeside } from '../../../../core/redaction/cut-beside.ts'
 
 /** What the dialog for resolving holds; `fixWent` is a `ResolvedOutcome`, or '' until someone chooses one. */
 export type ResolveForm = { summary: string; action: string; fixWent: string }
@@ -28,7 +28,7 @@ export const resolveFrom = (
     active !== null && ['proposed', 'applied_pending', 'applied_partial'].includes(active.outcome)
   const fixOutcome = asksFix ? (said ?? foreseen ?? null) : null
   const failed = (fixOutcome ?? active?.outcome) === 'applied_failed' || active?.outcome === 'dismissed'
-  const offered = active === null || failed ? '' : cut(active.text, longestAction, longestAction - 1)
+  const offered = active === null || failed ? '' : cutBeside(active.text, longestAction, longestAction - 1)
   const action = form.action === '' && !wrote ? offered : form.action
   return {
     /** What fixed it, as it is shown and sent. */

@@ -1,5 +1,6 @@
 import { withoutHash } from '../../../../core/domain/session/session.ts'
-import { titleFrom, trimBlock } from '../../../../core/domain/text/text.ts'
+import { trimBlock } from '../../../../core/domain/text/text.ts'
+import { titleFrom } from '../../../../core/intents/session/title-from.ts'
 import { readPastedTicket } from '../../../../core/tickets/read-pasted-ticket.ts'
 import { nameProblem } from '../../forms/text-size.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'

@@ -41,7 +41,7 @@ export const contentOf = (
     seen: WriteUpContent['seen']
   },
 ): WriteUpContent => {
-  const text = redact(cut(session.title, longestTitle), redaction, view.adjustments).text
+  const text = cut(redact(session.title, redaction, view.adjustments).text, longestTitle)
   const chosen = view.attachments.filter(({ hash }) => view.files.has(hash))
   return {
     writeUpId,

@@ -7,6 +7,7 @@ import {
   type WriteUpContent,
   type WriteUpKind,
 } from '../../../../core/domain/write-up/write-up.ts'
+import { endBeside } from '../../../../core/redaction/cut-beside.ts'
 import { redact, type Adjustments, type Redacted } from '../../../../core/redaction/redact.ts'
 import {
   cutOff,
@@ -207,7 +208,8 @@ const documentationOf = (
         })
       : escalationDocumentation(material, { ...timing, byId: personId, to: said.to, reason: said.reason })
   if (whole.length <= writeUpLimits.documentation) return whole
-  return `${whole.slice(0, writeUpLimits.documentation - cutOff.length - 1).trimEnd()}\n${cutOff}`
+  const end = endBeside(whole, writeUpLimits.documentation - cutOff.length - 1)
+  return `${whole.slice(0, end).trimEnd()}\n${cutOff}`
 }
 
 const problemOf = (posted: string, logsTime: boolean, rows: readonly TimeRow[]): WriteUpView['problem'] => {

@@ -8,7 +8,9 @@ const handoff = makeHandoff({ intent: 'park', ticketThen: { status: 'Open', note
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/[⁨⁩]/gu, ''))
 const names = (id: string) => ({ bo: 'Bo', ann: 'Ann' })[id] ?? 'Someone'
 const since = (over: Partial<Parameters<typeof changesSince>[0]>) =>
-  plain(changesSince({ handoff, entries: [], ticket: null, reply: null, ...over }, names))
+  plain(
+    changesSince({ handoff, entries: [], ticket: null, reply: null, mask: (text) => text, ...over }, names),
+  )
 const note = (id: string, text: string, own = false) => ({
   id,
   author: 'Maya',
@@ -70,7 +72,7 @@ describe('what changed while a session was parked', () => {
     const lines = since({ entries })
     expect(lines).toHaveLength(changeLimits.lines)
     expect(lines.at(-1)).toBe('And 23 more.')
-    const raw = changesSince({ handoff, entries, ticket: null, reply: null }, names)
+    const raw = changesSince({ handoff, entries, ticket: null, reply: null, mask: (text) => text }, names)
     expect(raw.every((line) => line.length <= changeLimits.line)).toBe(true)
   })
 })
