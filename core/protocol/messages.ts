@@ -148,6 +148,8 @@ export const requests = {
             channel: Channel,
             state: z.enum(['delivered', 'seen', 'failed']),
             reason: z.string().overwrite(storableText).max(200).nullable(),
+            /** What they had been told of by then (`toldAt`, `lastToldAt`); absent for what is told only once. */
+            toldAt: Timestamp.optional(),
           }),
         )
         .min(1)

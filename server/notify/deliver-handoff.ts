@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../core/domain/document/id.ts'
 import { reachOf } from '../../core/domain/duty/reach.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
+import { readDocument } from '../store/change-log.ts'
 import { outsideReached } from '../store/notify/delivery-store.ts'
 import { peopleReached } from '../store/delivery-marks.ts'
 
@@ -15,8 +16,11 @@ export const deliverHandoff = defineJob({
   timeoutSeconds: 45,
   run: async ({ accountId, handoffId }, { act }) =>
     act(accountId, 'handoff.deliver', async (trx) => {
-      const people = await peopleReached(trx, accountId, handoffId)
-      const outside = await outsideReached(trx, accountId, handoffId)
-      return { handoffId, reach: reachOf(people, outside) }
+      const handoff = await readDocument(trx, accountId, 'handoffs', handoffId)
+      if (handoff === null) return null
+      const { since } = handoff.reach
+      const people = await peopleReached(trx, accountId, handoffId, since)
+      const outside = await outsideReached(trx, accountId, handoffId, since)
+      return { handoffId, reach: reachOf(people, outside, handoff.reach) }
     }),
 })

@@ -58,6 +58,8 @@ export type Tables = {
     channel: string
     state: string
     at: number
+    /** What they had been told of by then; 0 for what is told once. */
+    told_at: number
     reason: string | null
   }
   seal_keys: {

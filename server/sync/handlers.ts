@@ -22,7 +22,7 @@ import type { AiHandlers } from '../enrichment/requests/handler-parts.ts'
 import type { DutyHandlers } from '../policy/duty-feeds.ts'
 import type { PolicyHandlers } from '../policy/policy-handlers.ts'
 import type { PsaHandlers } from '../psa/requests/handler-parts.ts'
-import { addMarks } from '../store/delivery-marks.ts'
+import { addMarks, currentMarks } from '../store/delivery-marks.ts'
 import { markInApp } from '../store/notify/delivery-store.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
@@ -141,9 +141,10 @@ export const createHandlers = (parts: {
     await locking.transaction().execute(async (trx) => {
       // The lock keeps a running count from missing marks that commit while it reads.
       await lockAccount(trx, from.accountId)
-      const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
+      const current = await currentMarks(trx, from.accountId, marks)
+      const rows = current.map((mark) => ({ ...mark, personId: from.personId, at }))
       const gained = await addMarks(trx, from.accountId, rows)
-      await markInApp(trx, from.accountId, from.personId, marks, at)
+      await markInApp(trx, from.accountId, from.personId, current, at)
       await parts.jobs.enqueue(
         trx,
         gained.map(({ handoffId, reached }) => {

@@ -9,6 +9,7 @@ import { asOpened, targetLeft } from '../handoff/ownership.ts'
 import { parkingOf } from '../handoff/parking.ts'
 import { type Person, atLeast, canWork } from '../people/person.ts'
 import { titleOf } from '../session/session.ts'
+import { toldAt } from '../handoff/told-at.ts'
 import { cut, isolated } from '../text/text.ts'
 import { lateAt } from '../handoff/waiting.ts'
 import { wokenSaying } from '../session/woken-words.ts'
@@ -64,6 +65,7 @@ const claimNotifications = (
       words,
     ),
     at: claimedAt ?? handoff.createdAt,
+    toldAt: claimedAt ?? 0,
   }
   if (pickup === null) return [claimed]
   const isTakers = claimTakenOver !== null && pickup.at >= claimTakenOver.at
@@ -76,6 +78,7 @@ const claimNotifications = (
       title: words.pickedUp[pickup.mode](isTakers ? nameIn(state.people, claimTakenOver.by, words) : name),
       body: forClient(isolated(titleOf(snapshot)), snapshot, words),
       at: pickup.at,
+      toldAt: pickup.at,
     },
   ]
 }
@@ -192,7 +195,9 @@ const openNotification = (
         at,
       }
     }
-    if (recipientsOf(asOpened(handoff, state.people), [person], now).length === 0) return null
+    const opened = asOpened(handoff, state.people)
+    if (recipientsOf(opened, [person], now).length === 0) return null
+    const lastTold = toldAt(opened, person)
     return {
       ...base,
       key: `escalation:${handoff.id}`,
@@ -200,7 +205,8 @@ const openNotification = (
       title: escalationTitle(nameIn(state.people, handoff.handedOffBy, words), snapshot, words.escalation),
       body: escalationBody(handoff, words.escalation),
       link: `/handoffs/${handoff.id}`,
-      at: handoff.acceptedAt ?? handoff.createdAt,
+      at: lastTold,
+      toldAt: lastTold,
     }
   }
   if (handoff.state === 'open' && handoff.intent === 'park') {

@@ -49,6 +49,8 @@ export type Notification = {
   sessionId: string | null
   priority: Priority
   at: number
+  /** Of what can be told again under the same key: when it was last, by the server's clock (`toldAt`). Then it is news once more. */
+  toldAt?: number
 }
 
 /** A duty of someone that begins at `from`, of which they want to hear at `at`. Milliseconds. */

@@ -144,7 +144,11 @@ export const toastsFor = (
       toasts: fresh.map(single),
       run: { ...noToasts, raisedAt: [...raisedAt, ...fresh.map(() => now)] },
     }
-  const more = [...fresh, ...(isBurst ? run.more.filter(({ key }) => unseen.has(key)) : [])]
+  const isFresh = new Set(fresh.map(({ key }) => key))
+  const more = [
+    ...fresh,
+    ...(isBurst ? run.more.filter(({ key }) => unseen.has(key) && !isFresh.has(key)) : []),
+  ]
   if (more.length === 0) return { toasts: [], run: { ...noToasts, raisedAt } }
   const joinedAt = fresh.length > 0 ? now : run.joinedAt
   const isBehind = fresh.length > 0 || run.isBehind

@@ -1,5 +1,6 @@
 import { answerableFor } from '../../domain/handoff/answerable.ts'
 import { currentClaim } from '../../domain/handoff/current-claim.ts'
+import { reachAgain } from '../../domain/duty/reach.ts'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import type { Session } from '../../domain/session/session.ts'
 import type { Work } from '../defining/define-intent.ts'
@@ -7,7 +8,7 @@ import { moved, recordEvent } from '../defining/timeline.ts'
 
 /**
  * Puts a claimed session back into the queue it came from. Whoever answers for its escalation owns it until someone else
- * claims it.
+ * claims it. It hasn't reached anyone yet: what they saw of it before was claimed since.
  *
  * @param handoff as claimed, with its policy at the first step again
  * @param because the entry's text says whose claim it was, and names this reason if it isn't that nothing happened
@@ -31,6 +32,7 @@ export const returnToQueue = (
     pickup: null,
     confirmation: null,
     opensAt: null,
+    reach: reachAgain(handoff.reach, handoff.policy?.since ?? work.context.now),
   })
   const back = {
     ...moved(work, session, 'return'),

@@ -6,6 +6,10 @@ import type { KeptValues } from '../store/own/kept-values.ts'
 
 export type Mark = RequestOf<'handoffs:mark'>['marks'][number]
 
+/** What a mark says of when its notification was told. */
+export const whenTold = ({ toldAt }: { toldAt?: number | undefined }): Pick<Mark, 'toldAt'> =>
+  toldAt === undefined ? {} : { toldAt }
+
 /** Records what reached this person, on the device until the server knows. */
 export type Marks = {
   add(marks: readonly Mark[]): Promise<void>
@@ -19,8 +23,19 @@ const prefix = 'mark/'
 const gatherMs = 40
 const retryMs = 3000
 
-const KeptMark = z.object({ state: z.enum(['delivered', 'seen', 'failed']), reason: z.string().nullable() })
+const KeptMark = z.object({
+  state: z.enum(['delivered', 'seen', 'failed']),
+  reason: z.string().nullable(),
+  toldAt: z.number().optional(),
+})
 const rank = { failed: 0, delivered: 1, seen: 2 } as const
+
+/** True if a mark says more than the one that waits: of what was told later, or more of the same. */
+const saysMore = (next: Mark, known: Mark | undefined): boolean => {
+  if (known === undefined) return true
+  const later = (next.toldAt ?? 0) - (known.toldAt ?? 0)
+  return later > 0 || (later === 0 && rank[known.state] < rank[next.state])
+}
 
 const keyOf = ({ handoffId, channel }: Pick<Mark, 'handoffId' | 'channel'>): string =>
   `${prefix}${handoffId}/${channel}`
@@ -32,7 +47,7 @@ const parse = (key: string, value: string): Mark | null => {
   return { handoffId, channel: channel as Mark['channel'], ...kept.data }
 }
 
-/** Loads the marks still waiting. A mark never goes down: "delivered" doesn't replace "seen". */
+/** Loads the marks still waiting. Of one telling a mark never goes down: "delivered" doesn't replace "seen". */
 export const openMarks = async (parts: {
   kept: KeptValues
   connection: Connection
@@ -78,14 +93,14 @@ export const openMarks = async (parts: {
 
   return {
     async add(marks) {
-      const news = marks.filter((mark) => {
-        const known = waiting.get(keyOf(mark))
-        return known === undefined || rank[known.state] < rank[mark.state]
-      })
+      const news = marks.filter((mark) => saysMore(mark, waiting.get(keyOf(mark))))
       for (const mark of news) waiting.set(keyOf(mark), mark)
       await Promise.all(
         news.map(async (mark) =>
-          kept.write(keyOf(mark), JSON.stringify({ state: mark.state, reason: mark.reason })),
+          kept.write(
+            keyOf(mark),
+            JSON.stringify({ state: mark.state, reason: mark.reason, ...whenTold(mark) }),
+          ),
         ),
       )
       if (news.length > 0) flushIn(gatherMs)

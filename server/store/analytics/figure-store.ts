@@ -19,8 +19,8 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
     select h.account_id, h.id, h.body->>'sessionId', coalesce(h.body->>'teamId', ''), h.body->'snapshot'->>'client',
       coalesce(h.body->'snapshot'->>'problemCategory', ''), h.body->>'handedOffBy', c.by,
       (h.body->>'acceptedAt')::bigint,
-      least((h.body->'reach'->'delivered'->>'firstAt')::bigint, told.at),
-      (h.body->'reach'->'seen'->>'firstAt')::bigint, c.at, acted.at,
+      least(coalesce((h.body->'reach'->'ever'->>'deliveredAt')::bigint, (h.body->'reach'->'delivered'->>'firstAt')::bigint), told.at),
+      coalesce((h.body->'reach'->'ever'->>'seenAt')::bigint, (h.body->'reach'->'seen'->>'firstAt')::bigint), c.at, acted.at,
       c.exhausted, c.returned or again.is, reasked.is,
       (case when h.body->>'reason' is null then 0 else 1 end)
         + (case when length(h.body->'snapshot'->>'problemSummary') >= 20 then 1 else 0 end)

@@ -68,6 +68,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     channel text not null,
     state text not null,
     at bigint not null,
+    told_at bigint not null,
     reason text,
     primary key (account_id, handoff_id, person_id, channel, state)
   )`.execute(db)

@@ -232,42 +232,51 @@ export const replayDelivery = async (
   return rows[0]?.channel ?? null
 }
 
-/** Writes down what a person's own desk showed them of handoffs; what waits for them elsewhere is over once they saw it. */
+/** A step tells a person at most once in this time; a desk may know of it from what came right before. Milliseconds. */
+const oneTelling = 60_000
+
+/** Writes down what a person's own desk showed them of handoffs; what waits for them elsewhere is over once they saw it. What they were told later than they knew of isn't touched. */
 export const markInApp = async (
   trx: Trx,
   accountId: string,
   personId: string,
-  marks: readonly { handoffId: string; state: 'delivered' | 'seen' | 'failed' }[],
+  marks: readonly {
+    handoffId: string
+    state: 'delivered' | 'seen' | 'failed'
+    toldAt?: number | undefined
+  }[],
   now: number,
 ): Promise<void> => {
-  const of = (state: string) =>
-    JSON.stringify(marks.filter((mark) => mark.state === state).map(({ handoffId }) => handoffId))
+  const isMarked = (state: string) => sql`exists (
+    select 1 from jsonb_to_recordset(${JSON.stringify(marks.filter((mark) => mark.state === state))}::jsonb)
+      as m("handoffId" text, "toldAt" bigint)
+    where m."handoffId" = notify_deliveries.handoff_id
+      and (m."toldAt" is null or notify_deliveries.told_at < m."toldAt" + ${oneTelling}::bigint))`
   await sql`
     update notify_deliveries set state = 'delivered', reason = null, changed_at = ${now}
     where account_id = ${accountId} and person_id = ${personId} and channel = 'in_app'
-      and state in ('queued', 'handed_over')
-      and handoff_id in (select jsonb_array_elements_text(${of('delivered')}::jsonb))
+      and state in ('queued', 'handed_over') and ${isMarked('delivered')}
   `.execute(trx)
   await sql`
     update notify_deliveries set state = 'seen', reason = null, changed_at = ${now}
     where account_id = ${accountId} and person_id = ${personId} and channel = 'in_app' and state <> 'seen'
-      and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))
+      and ${isMarked('seen')}
   `.execute(trx)
   await suppress(
     trx,
     sql`account_id = ${accountId} and person_id = ${personId} and channel <> 'in_app'
-      and why not in ('claimed', 'withdrawn', 'resolved')
-      and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))`,
+      and why not in ('claimed', 'withdrawn', 'resolved') and ${isMarked('seen')}`,
     'seen',
     now,
   )
 }
 
-/** How many people and destinations a handoff was told outside of Baton, each counted by the best that happened. */
+/** How many people and destinations a handoff was told outside of Baton since then, each counted by the best that happened. */
 export const outsideReached = async (
   trx: Trx,
   accountId: string,
   handoffId: string,
+  since: number,
 ): Promise<{ handedOver: number; held: number; heldUntil: number | null; failed: number }> => {
   const { rows } = await sql<{ handedOver: number; held: number; heldUntil: number | null; failed: number }>`
     with receivers as (
@@ -275,7 +284,7 @@ export const outsideReached = async (
         bool_or(state = 'failed') as failed, bool_or(state = 'held') as held,
         min(held_until) filter (where state = 'held') as until
       from notify_deliveries
-      where account_id = ${accountId} and handoff_id = ${handoffId} and channel <> 'in_app'
+      where account_id = ${accountId} and handoff_id = ${handoffId} and channel <> 'in_app' and told_at >= ${since}
       group by person_id, destination_id
     )
     select count(*) filter (where told) as "handedOver", count(*) filter (where held and not told) as held,

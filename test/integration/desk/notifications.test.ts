@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noReach, reachOf } from '../../../core/domain/duty/reach.ts'
 import { defaultRules } from '../../../core/notify/personal-rules.ts'
 import type { Arrival } from '../../../renderer/data/contract/desk.ts'
 import type { Mark } from '../../../renderer/data/outbox/marks.ts'
@@ -16,6 +17,7 @@ const escalate = (handoffId: string, sessionId = 's1') =>
     { handoffId, sessionId, intent: 'escalate', engineerNotes: 'Out of ideas', snapshot: makeSnapshot() },
     'ann',
   )
+const told = { toldAt: expect.any(Number) as number }
 const marks = () =>
   rig.server.requestsOf('handoffs:mark').flatMap((request) => (request as { marks: Mark[] }).marks)
 const noNetwork = { http: async () => Promise.reject(new TypeError('fetch failed')) }
@@ -29,9 +31,10 @@ test('an escalation is a notification and a toast at once, and the server hears 
   await soon(() => expect(marks()).toHaveLength(2))
   expect(device.toasts).toMatchObject([{ key: 'escalation:h1', link: '/handoffs/h1' }])
   expect(device.toasts[0]?.title).toMatch(/^Escalation from \u2068?Ann\u2069?: .?Outlook does not sync/u)
+  const { acceptedAt } = rig.server.world.get('handoffs', 'h1')
   expect(marks()).toEqual([
-    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
-    { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
+    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null, toldAt: acceptedAt },
+    { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null, toldAt: acceptedAt },
   ])
   await bo.markHandoffSeen('h1')
   expect(bo.notifications.get().unseen.size).toBe(0)
@@ -43,6 +46,99 @@ test('an escalation is a notification and a toast at once, and the server hears 
   expect(device.closedToasts).toContain('escalation:h1')
 })
 
+const policyOf = (handoffId: string) => {
+  const { policy } = rig.server.world.get('handoffs', handoffId)
+  if (policy?.nextAt === undefined || policy.nextAt === null) throw new Error('It stands still.')
+  return { ...policy, dueAt: policy.nextAt }
+}
+/** The policy of an escalation moves on, with a step that tells bo. */
+const step = (handoffId: string, at: number) => {
+  const { steps, dueAt } = policyOf(handoffId)
+  const resolutions = steps.map((_step, index) => ({
+    index,
+    people: ['bo'],
+    reachable: 1,
+    because: 'no_one' as const,
+  }))
+  rig.server.must('handoff.step', { handoffId, dueAt, at, resolutions, againAt: null }, 'system')
+}
+/** Whoever claimed it does nothing, until it is back in the queue; returns when. */
+const comesBack = (handoffId: string): number => {
+  for (;;) {
+    const { state, reach } = rig.server.world.get('handoffs', handoffId)
+    if (state === 'open') return reach.since
+    const { dueAt } = policyOf(handoffId)
+    rig.server.must('handoff.watch', { handoffId, dueAt, at: dueAt, lastWorkAt: 0 }, 'system')
+  }
+}
+
+test('what a later step tells again, or comes back to the queue, is news again on every device that doesn’t know', async () => {
+  const [here, there] = [makeDevice(), makeDevice()]
+  const bo = await rig.sit('bo', here)
+  const elsewhere = await rig.sit('bo', there)
+  escalate('h1')
+  await soon(() => expect([here.toasts, there.toasts].map(({ length }) => length)).toEqual([1, 1]))
+  const accepted = rig.server.world.get('handoffs', 'h1').acceptedAt ?? 0
+  step('h1', accepted + 1000)
+  await bo.markHandoffSeen('h1')
+  const seen = (since: number, seenUpTo: number) =>
+    rig.server.must(
+      'handoff.deliver',
+      {
+        handoffId: 'h1',
+        reach: reachOf([{ personId: 'bo', deliveredAt: seenUpTo, seenAt: seenUpTo, seenUpTo }], undefined, {
+          ...noReach,
+          since,
+        }),
+      },
+      'system',
+    )
+  seen(0, accepted + 1000)
+  await until(elsewhere.notifications, ({ unseen }) => unseen.size === 0)
+  // The first step told them what they knew of already; the next one tells them again.
+  expect(here.toasts).toHaveLength(1)
+  step('h1', policyOf('h1').dueAt)
+  await soon(() => expect([here.toasts, there.toasts].map(({ length }) => length)).toEqual([2, 2]))
+  expect(bo.notifications.get().unseen).toEqual(new Set(['escalation:h1']))
+  await bo.markHandoffSeen('h1')
+  rig.server.must('handoff.claim', { handoffId: 'h1' }, 'cy')
+  await until(bo.notifications, ({ notifications }) => notifications.length === 0)
+  const since = comesBack('h1')
+  await soon(() => expect(here.toasts).toHaveLength(3))
+  expect(here.toasts.at(-1)).toMatchObject({ key: 'escalation:h1' })
+  expect(bo.notifications.get().unseen).toEqual(new Set(['escalation:h1']))
+  await soon(() =>
+    expect(marks().at(-1)).toEqual({
+      handoffId: 'h1',
+      channel: 'toast',
+      state: 'delivered',
+      reason: null,
+      toldAt: since,
+    }),
+  )
+  // Its first step is no other news, and a count of before it came back says nothing of now.
+  step('h1', since + 1000)
+  seen(0, accepted + 1000)
+  await until(elsewhere.openHandoffs(), (rows) => rows[0]?.policy?.current !== null)
+  expect(elsewhere.notifications.get().unseen.size).toBe(1)
+  expect(rig.server.world.get('handoffs', 'h1').reach.seen.count).toBe(0)
+  seen(since, since)
+  await until(elsewhere.notifications, ({ unseen }) => unseen.size === 0)
+  expect([here.toasts, there.toasts].map(({ length }) => length)).toEqual([3, 3])
+})
+
+test('whoever claims what came back is news to whoever escalated it', async () => {
+  const device = makeDevice()
+  const ann = await rig.sit('ann', device)
+  escalate('h1')
+  await until(ann.openHandoffs(), (rows) => rows.length === 1)
+  rig.server.must('handoff.claim', { handoffId: 'h1' }, 'cy')
+  await soon(() => expect(device.toasts).toMatchObject([{ title: 'Cy claimed your escalation' }]))
+  comesBack('h1')
+  rig.server.must('handoff.claim', { handoffId: 'h1' }, 'bo')
+  await soon(() => expect(device.toasts.at(-1)).toMatchObject({ title: 'Bo claimed your escalation' }))
+})
+
 test('what is switched off on a device stays inside Baton, and the server hears why', async () => {
   const device = makeDevice()
   const bo = await rig.sit('bo', device)
@@ -52,12 +148,13 @@ test('what is switched off on a device stays inside Baton, and the server hears 
   await soon(() => expect(marks()).toHaveLength(2))
   expect(device.toasts).toEqual([])
   expect(marks()).toEqual([
-    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
+    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null, ...told },
     {
       handoffId: 'h1',
       channel: 'toast',
       state: 'failed',
       reason: 'Escalation notifications are turned off on this device.',
+      ...told,
     },
   ])
   await bo.writePreference('notifications', JSON.stringify({ sound: false }))
@@ -88,6 +185,7 @@ test('a toast that could not be shown is told as such', async () => {
     channel: 'toast',
     state: 'failed',
     reason: 'Notifications aren’t allowed.',
+    ...told,
   })
 })
 
@@ -97,7 +195,9 @@ test('on a device’s first day what is already there is no news', async () => {
   let bo = await rig.sit('bo', device)
   await until(bo.notifications, ({ unseen }) => unseen.has('escalation:h1'))
   await soon(() =>
-    expect(marks()).toEqual([{ handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null }]),
+    expect(marks()).toEqual([
+      { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null, ...told },
+    ]),
   )
   bo = await rig.restart(bo, device)
   await untilReady(bo, (state) => state.connection.kind === 'online')
@@ -163,8 +263,8 @@ test('marks made without a connection wait through a restart', async () => {
   await soon(() => expect(rig.server.requestsOf('handoffs:mark').length).toBeGreaterThan(before))
   expect(marks().slice(-2)).toEqual(
     expect.arrayContaining([
-      { handoffId: 'h1', channel: 'in_app', state: 'seen', reason: null },
-      { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
+      { handoffId: 'h1', channel: 'in_app', state: 'seen', reason: null, ...told },
+      { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null, ...told },
     ]),
   )
   expect(bo.notifications.get().unseen.size).toBe(0)
@@ -264,7 +364,13 @@ test('in quiet hours an escalation stands in the bell, held, and is told when th
   // No one counts as told before they are.
   await soon(() =>
     expect(marks()).toEqual([
-      { handoffId: 'h1', channel: 'toast', state: 'failed', reason: 'Held until their quiet hours end.' },
+      {
+        handoffId: 'h1',
+        channel: 'toast',
+        state: 'failed',
+        reason: 'Held until their quiet hours end.',
+        ...told,
+      },
     ]),
   )
   expect(device.toasts).toEqual([])
@@ -273,8 +379,8 @@ test('in quiet hours an escalation stands in the bell, held, and is told when th
   await soon(() => expect(device.toasts).toMatchObject([{ key: 'escalation:h1' }]))
   await soon(() =>
     expect(marks().slice(1)).toEqual([
-      { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
-      { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
+      { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null, ...told },
+      { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null, ...told },
     ]),
   )
 })

@@ -118,6 +118,32 @@ describe('with their desk open', () => {
     expect(mailsTo('bob')).toHaveLength(1)
   })
 
+  test('that they looked before a later step told them keeps nothing of it back', async () => {
+    const bob = await sitDown('bob')
+    const { handoffId } = await escalateFrom(ann)
+    await stateOf(handoffId, 'bob')
+    const first = clock()
+    const look = async (toldAt: number) =>
+      bob.ask('handoffs:mark', {
+        marks: [{ handoffId, channel: 'in_app', state: 'seen', reason: null, toldAt }],
+      })
+    await look(first)
+    expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'suppressed', reason: 'seen' })
+    ahead += 5 * minute
+    await tellOnDuty(handoffId, 'bob')
+    expect(await stateOf(handoffId, 'bob', 'email', 'step')).toMatchObject({ state: 'queued' })
+    // From a device that was offline, and doesn't know of the step.
+    await look(first)
+    expect(await stateOf(handoffId, 'bob', 'email', 'step')).toMatchObject({ state: 'queued' })
+    expect(await stateOf(handoffId, 'bob', 'in_app', 'step')).toMatchObject({ state: 'handed_over' })
+    await look(clock())
+    expect(await stateOf(handoffId, 'bob', 'email', 'step')).toMatchObject({
+      state: 'suppressed',
+      reason: 'seen',
+    })
+    expect(await stateOf(handoffId, 'bob', 'in_app', 'step')).toMatchObject({ state: 'seen' })
+  })
+
   test('what is urgent doesn’t wait', async () => {
     await sitDown('bob')
     const { handoffId } = await escalateFrom(ann, { priority: 'urgent' })

@@ -211,6 +211,59 @@ test('marks of many desks become few changes, climb only, and never count the se
   expect(told.length).toBeLessThan(5)
 })
 
+test('what came back to the queue has reached only whom it told since', async () => {
+  const [ann, bob] = await Promise.all([rig.desk('acme', 'ann'), rig.desk('acme', 'bob')])
+  const { handoffId } = await escalate(ann)
+  const stored = async () => {
+    const handoff = await readDocument(rig.db, 'acme', 'handoffs', handoffId)
+    if (handoff?.policy?.nextAt === undefined) throw new Error('no policy')
+    return { ...handoff, policy: handoff.policy, dueAt: handoff.policy.nextAt ?? 0 }
+  }
+  const mark = async (desk: typeof bob, state: 'delivered' | 'seen', toldAt: number) =>
+    desk.ask('handoffs:mark', {
+      marks: [{ handoffId, channel: 'in_app' as const, state, reason: null, toldAt }],
+    })
+  const seenBy = async (count: number) =>
+    eventually(`seen by ${count}`, async () => {
+      const now = await stored()
+      return now.reach.seen.count === count && now
+    })
+  const accepted = (await stored()).acceptedAt ?? 0
+  await mark(bob, 'seen', accepted)
+  expect((await seenBy(1)).reach.seenUpTo).toEqual({ bob: accepted })
+  const later = accepted + 300_000
+  await mark(bob, 'seen', later)
+  await eventually('the later one', async () => (await stored()).reach.seenUpTo['bob'] === later)
+  const cyd = await rig.desk('acme', 'cyd')
+  expect(await cyd.ask('intents:request', claimIntent(handoffId))).toMatchObject({ ok: true })
+  // Its claimer is asked first.
+  while ((await stored()).state === 'claimed') {
+    const { dueAt } = await stored()
+    await rig.decider.act('acme', 'handoff.watch', async () => ({
+      handoffId,
+      dueAt,
+      at: dueAt,
+      lastWorkAt: 0,
+    }))
+  }
+  const back = await stored()
+  expect(back).toMatchObject({ state: 'open', reach: { delivered: { count: 0 }, seen: { count: 0 } } })
+  const { since } = back.reach
+  expect(since).toBeGreaterThan(accepted)
+  // One that was made before it came back, on a device that was offline meanwhile.
+  await mark(await rig.desk('acme', 'dan'), 'seen', accepted)
+  await mark(bob, 'delivered', since)
+  const next = await eventually('delivered again', async () => {
+    const now = await stored()
+    return now.reach.delivered.count > 0 && now
+  })
+  expect(next.reach).toMatchObject({ since, delivered: { people: ['bob'] }, seen: { count: 0 } })
+  await mark(bob, 'seen', since)
+  const { reach } = await seenBy(1)
+  expect(reach).toMatchObject({ seen: { people: ['bob'] }, seenUpTo: { bob: since } })
+  expect(reach.seen.firstAt).toBeGreaterThan(reach.ever.seenAt ?? Infinity)
+})
+
 test('a parked session wakes once, at its time, and not after it was resumed', async () => {
   const ann = await rig.desk('acme', 'ann')
   const park = async (wakeAt: number) => {

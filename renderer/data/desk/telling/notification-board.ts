@@ -10,6 +10,7 @@ import {
   nextNotificationChange,
   notificationsFor,
 } from '../../../../core/domain/notification/notifications.ts'
+import { hasSeen, lastToldAt } from '../../../../core/domain/handoff/told-at.ts'
 import { canWork, type Person } from '../../../../core/domain/people/person.ts'
 import type { Schedule } from '../../../../core/domain/duty/schedule.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
@@ -18,7 +19,7 @@ import type { PersonalRules } from '../../../../core/notify/personal-rules.ts'
 import { toastHeldUntil } from '../../../../core/policy/held-toasts.ts'
 import { createCell } from '../../contract/cell.ts'
 import { type Arrival, type Live, type Noticed, nothingNoticed, type Readable } from '../../contract/desk.ts'
-import type { Mark, Marks } from '../../outbox/marks.ts'
+import { type Mark, type Marks, whenTold } from '../../outbox/marks.ts'
 import type { KeptValues } from '../../store/own/kept-values.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import { createOwnDuty } from './own-duty.ts'
@@ -43,16 +44,20 @@ const rememberedFor = 30 * day
 /** A timer may fire late after the machine slept; checking every minute limits the delay. */
 const longestWait = 60_000
 
+/** When something happened to notifications on this device, by key, and up to which telling of each. */
+const Times = z.record(z.string(), z.object({ at: z.number(), told: z.number() }))
+type Times = z.infer<typeof Times>
+
 /**
- * When each notification was raised and seen on this device, by key, or held back; `begun` once old notifications have been separated
+ * When each notification was raised and seen on this device, or held back; `begun` once old notifications have been separated
  * from new ones.
  */
 const Memory = z.object({
   begun: z.boolean(),
-  raised: z.record(z.string(), z.number()),
-  seen: z.record(z.string(), z.number()),
+  raised: Times,
+  seen: Times,
   /** Held back for the person's quiet hours, and since when. */
-  held: z.record(z.string(), z.number()),
+  held: Times,
 })
 type Memory = z.infer<typeof Memory>
 const nothing: Memory = { begun: false, raised: {}, seen: {}, held: {} }
@@ -67,8 +72,14 @@ const isSameNoticed = (a: Noticed, b: Noticed): boolean =>
   [...b.held].every(([key, until]) => a.held.get(key) === until) &&
   a.quietUntil === b.quietUntil
 
-const seenElsewhere = (handoff: Handoff | undefined, personId: string): boolean =>
-  handoff?.reach.seen.people.includes(personId) ?? false
+type Telling = Pick<Notification, 'key' | 'toldAt'>
+/** True if that has happened since it was told last. */
+const isIn = (times: Times, { key, toldAt = 0 }: Telling): boolean => {
+  const known = times[key]
+  return known !== undefined && known.told >= toldAt
+}
+const timesOf = (told: readonly Telling[], at: number): Times =>
+  Object.fromEntries(told.map(({ key, toldAt = 0 }) => [key, { at, told: toldAt }]))
 
 /** Opens the board. It starts raising notifications once `isSettled` says that the device is up to date. */
 export const openNotificationBoard = async (parts: {
@@ -124,33 +135,40 @@ export const openNotificationBoard = async (parts: {
     work.catch(parts.onError)
   }
 
-  const withSeen = (keys: readonly string[], now: number): Memory => ({
+  const withSeen = (seen: readonly Telling[], now: number): Memory => ({
     ...memory,
-    seen: { ...memory.seen, ...Object.fromEntries(keys.map((key) => [key, now])) },
+    seen: { ...memory.seen, ...timesOf(seen, now) },
   })
   /** An answer that comes where whoever asked is looking needs no notification. */
-  const isReadHere = ({ key, kind, sessionId }: Notification): boolean =>
-    kind === 'answered' && memory.seen[key] === undefined && sessionId !== null && parts.isLookedAt(sessionId)
+  const isReadHere = (one: Notification): boolean =>
+    one.kind === 'answered' &&
+    !isIn(memory.seen, one) &&
+    one.sessionId !== null &&
+    parts.isLookedAt(one.sessionId)
 
-  const lasting = (times: Record<string, number>): Record<string, number> => {
+  const lasting = (times: Times): Times => {
     const current = new Set(cell.get().notifications.map((notification) => notification.key))
     const oldest = parts.now() - rememberedFor
-    return Object.fromEntries(Object.entries(times).filter(([key, at]) => current.has(key) || at > oldest))
+    return Object.fromEntries(
+      Object.entries(times).filter(([key, { at }]) => current.has(key) || at > oldest),
+    )
   }
-  const inApp = (handoffId: string): Mark => ({
-    handoffId,
-    channel: 'in_app',
-    state: 'delivered',
-    reason: null,
-  })
-  /** The handoffs of notifications that count for the delivery ladder. */
-  const handoffsOf = (told: readonly Notification[], kinds: readonly NotificationKind[]): string[] =>
-    told.filter(({ kind }) => kinds.includes(kind)).flatMap(({ handoffId }) => handoffId ?? [])
+  /** A mark for each notification of these kinds: those that count for the delivery ladder. */
+  const marksOf = (
+    told: readonly Notification[],
+    kinds: readonly NotificationKind[],
+    mark: Omit<Mark, 'handoffId' | 'toldAt'>,
+  ): Mark[] =>
+    told.flatMap((one) =>
+      one.handoffId === null || !kinds.includes(one.kind)
+        ? []
+        : [{ handoffId: one.handoffId, ...mark, ...whenTold(one) }],
+    )
 
   /** Stores that these are told, on the device and with the server. */
   const note = async (fresh: readonly Notification[]): Promise<void> => {
     const now = parts.now()
-    const raised = Object.fromEntries(fresh.map((notification) => [notification.key, now]))
+    const raised = timesOf(fresh, now)
     // Saved first: missing one notification is better than repeating one at every start.
     await remember({
       begun: true,
@@ -160,22 +178,16 @@ export const openNotificationBoard = async (parts: {
         Object.entries(lasting(memory.held)).filter(([key]) => raised[key] === undefined),
       ),
     })
-    await marks.add(handoffsOf(fresh, ['escalation', 'trial', 'woke']).map(inApp))
+    const delivered = { channel: 'in_app', state: 'delivered', reason: null } as const
+    await marks.add(marksOf(fresh, ['escalation', 'trial', 'woke'], delivered))
   }
 
   /** Stores that these are held back. Until they are told, no one counts as told. */
   const hold = async (fresh: readonly Notification[]): Promise<void> => {
     const now = parts.now()
-    const held = Object.fromEntries(fresh.map(({ key }) => [key, now]))
-    await remember({ ...memory, held: { ...memory.held, ...held } })
-    await marks.add(
-      handoffsOf(fresh, ['escalation', 'trial']).map((handoffId) => ({
-        handoffId,
-        channel: 'toast',
-        state: 'failed',
-        reason: heldBack,
-      })),
-    )
+    await remember({ ...memory, held: { ...memory.held, ...timesOf(fresh, now) } })
+    const notShown = { channel: 'toast', state: 'failed', reason: heldBack } as const
+    await marks.add(marksOf(fresh, ['escalation', 'trial'], notShown))
   }
 
   const raise = async (fresh: readonly Notification[]): Promise<void> => {
@@ -249,18 +261,19 @@ export const openNotificationBoard = async (parts: {
       alarm: parts.account.get()?.alarm ?? null,
     }
     const notifications = notificationsFor(me, state, now, notificationSentences)
-    const readHere = notifications.filter(isReadHere).map(({ key }) => key)
+    const readHere = notifications.filter(isReadHere)
     if (readHere.length > 0) caught(remember(withSeen(readHere, now)))
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     const unseen = new Set(
       notifications
-        .filter(({ key, kind, handoffId }) => {
-          const elsewhere = kind === 'escalation' && seenElsewhere(byId.get(handoffId ?? ''), personId)
-          return memory.seen[key] === undefined && !elsewhere
+        .filter((one) => {
+          const handoff = one.kind === 'escalation' ? byId.get(one.handoffId ?? '') : undefined
+          const elsewhere = handoff !== undefined && hasSeen(handoff, personId, one.toldAt ?? 0)
+          return !isIn(memory.seen, one) && !elsewhere
         })
         .map((notification) => notification.key),
     )
-    const fresh = notifications.filter((notification) => memory.raised[notification.key] === undefined)
+    const fresh = notifications.filter((notification) => !isIn(memory.raised, notification))
     // On a device's first day everything is old, and what was seen elsewhere isn't new here.
     const news = memory.begun ? fresh.filter((notification) => unseen.has(notification.key)) : []
     const noticed: Noticed = { notifications, unseen, ...quietFor(news, byId, people, now) }
@@ -270,7 +283,7 @@ export const openNotificationBoard = async (parts: {
       const history = fresh.filter((notification) => !news.includes(notification))
       if (!memory.begun || history.length > 0) caught(note(history))
       const told = news.filter(({ key }) => !noticed.held.has(key))
-      const held = news.filter(({ key }) => noticed.held.has(key) && memory.held[key] === undefined)
+      const held = news.filter((one) => noticed.held.has(one.key) && !isIn(memory.held, one))
       if (held.length > 0) caught(hold(held))
       const isDue = (toaster.nextAt() ?? Infinity) <= now
       if (told.length > 0 || isDue) caught(raise(told))
@@ -298,11 +311,11 @@ export const openNotificationBoard = async (parts: {
   ].map((live) => live.subscribe(refresh))
   refresh()
 
-  const markSeen = async (keys: readonly string[]): Promise<void> => {
+  const markSeen = async (seen: readonly Telling[]): Promise<void> => {
     const now = parts.now()
-    const isNew = (key: string) => memory.seen[key] === undefined
-    if (!keys.some(isNew)) return
-    const saved = remember(withSeen(keys.filter(isNew), now))
+    const isNew = (one: Telling) => !isIn(memory.seen, one)
+    if (!seen.some(isNew)) return
+    const saved = remember(withSeen(seen.filter(isNew), now))
     refresh()
     await saved
   }
@@ -310,15 +323,22 @@ export const openNotificationBoard = async (parts: {
   return {
     notifications: cell,
     refresh,
-    markSeen,
+    async markSeen(keys) {
+      const known = new Map(cell.get().notifications.map((one) => [one.key, one]))
+      await markSeen(keys.map((key) => known.get(key) ?? { key }))
+    },
     async markHandoffSeen(handoffId) {
       const handoff = parts.open.get()?.find((one) => one.id === handoffId)
       const hasWoken = handoff?.intent === 'park' && handoff.wokeAt !== null
-      await markSeen([`escalation:${handoffId}`, ...(hasWoken ? [`woke:${handoffId}`] : [])])
+      const lastTold = handoff === undefined ? 0 : lastToldAt(handoff)
+      await markSeen([
+        { key: `escalation:${handoffId}`, toldAt: lastTold },
+        ...(hasWoken ? [{ key: `woke:${handoffId}` }] : []),
+      ])
       if (handoff === undefined || handoff.acceptedAt === null) return
       if (handoff.intent === 'park' && !hasWoken) return
-      if (!hasWoken && (answerableFor(handoff) === personId || seenElsewhere(handoff, personId))) return
-      await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null }])
+      if (!hasWoken && (answerableFor(handoff) === personId || hasSeen(handoff, personId, lastTold))) return
+      await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null, toldAt: lastTold }])
     },
     closeToasts: async () => toaster.closeAll(),
     close() {

@@ -8,7 +8,7 @@ import {
 import type { Notification, NotificationKind } from '../../../../core/domain/notification/notification.ts'
 import { nextCount, noToasts, type Toast, toastsFor } from '../../../../core/domain/notification/toasts.ts'
 import type { Arrival } from '../../contract/desk.ts'
-import type { Mark } from '../../outbox/marks.ts'
+import { type Mark, whenTold } from '../../outbox/marks.ts'
 import type { KeptValues } from '../../store/own/kept-values.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import { summaryWords } from '../../../language/domain.words.ts'
@@ -37,19 +37,20 @@ const recorded: readonly NotificationKind[] = ['escalation', 'trial']
 
 const switchedOff = 'Escalation notifications are turned off on this device.'
 
-const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
+const toastMark = (handoffId: string, told: Pick<Mark, 'toldAt'>, outcome: ToastOutcome): Mark => {
   const reasons = {
     suppressed: 'Do not disturb is on.',
     denied: 'Notifications aren’t allowed.',
     failed: 'The system couldn’t show it.',
   } as const
   return outcome === 'shown'
-    ? { handoffId, channel: 'toast', state: 'delivered', reason: null }
-    : { handoffId, channel: 'toast', state: 'failed', reason: reasons[outcome] }
+    ? { handoffId, channel: 'toast', state: 'delivered', reason: null, ...told }
+    : { handoffId, channel: 'toast', state: 'failed', reason: reasons[outcome], ...told }
 }
 
-/** What another window might have shown already: a count is another one each time. */
-const nameOf = ({ key, of }: Toast): string => (key === 'more' ? `more ${of[0] ?? ''}` : key)
+/** What another window might have shown already: a count is another one each time, and so is what is told again. */
+const nameOf = ({ key, of }: Toast, about: Notification | undefined): string =>
+  key === 'more' ? `more ${of[0] ?? ''}` : `${key} ${about?.toldAt ?? ''}`.trim()
 
 /** Creates it. `raised` are the keys of toasts that may be on the screen from an earlier start. */
 export const createToaster = (parts: {
@@ -70,10 +71,14 @@ export const createToaster = (parts: {
   const onScreen = new Set(parts.raised)
 
   /** The toasts that no other window shows. */
-  const ours = async (toasts: readonly Toast[], asked: Map<string, boolean>): Promise<Toast[]> => {
+  const ours = async (
+    toasts: readonly Toast[],
+    known: ReadonlyMap<string, Notification>,
+    asked: Map<string, boolean>,
+  ): Promise<Toast[]> => {
     const found: Toast[] = []
     for (const toast of toasts) {
-      const name = nameOf(toast)
+      const name = nameOf(toast, known.get(toast.key))
       const isOurs = asked.get(name) ?? (await parts.isFirstToTell?.(name)) ?? true
       asked.set(name, isOurs)
       if (isOurs) found.push(toast)
@@ -114,13 +119,13 @@ export const createToaster = (parts: {
       inSystem = system.run
       inWindow = window.run
       const asked = new Map<string, boolean>()
-      const here = await ours(window.toasts, asked)
+      const known = new Map(notifications.map((one) => [one.key, one]))
+      const here = await ours(window.toasts, known, asked)
       const outcomes = new Map<string, ToastOutcome>()
-      for (const toast of await ours(system.toasts, asked)) {
+      for (const toast of await ours(system.toasts, known, asked)) {
         const outcome = await inTheSystem(toast, choice)
         for (const key of [toast.key, ...toast.of]) outcomes.set(key, outcome)
       }
-      const known = new Map(notifications.map((one) => [one.key, one]))
       for (const { key, title, body, link } of here) {
         const about = known.get(key)
         const priority = about?.kind === 'escalation' ? about.priority : null
@@ -130,10 +135,10 @@ export const createToaster = (parts: {
       return notifications.flatMap((one): Mark[] => {
         if (one.handoffId === null || !recorded.includes(one.kind)) return []
         const outcome = outcomes.get(one.key)
-        if (outcome !== undefined) return [toastMark(one.handoffId, outcome)]
-        return isOff(one) && told.has(one.key)
-          ? [{ handoffId: one.handoffId, channel: 'toast', state: 'failed', reason: switchedOff }]
-          : []
+        if (outcome !== undefined) return [toastMark(one.handoffId, whenTold(one), outcome)]
+        if (!isOff(one) || !told.has(one.key)) return []
+        const { handoffId } = one
+        return [{ handoffId, channel: 'toast', state: 'failed', reason: switchedOff, ...whenTold(one) }]
       })
     },
     nextAt() {

@@ -62,6 +62,7 @@ import { asOf, fixesOf, progressOf } from '../../../../core/domain/timeline/prog
 import { handoffReasons as handoffReasonWords } from '../../../language/domain.words.ts'
 import { contextOf } from '../../../language/steps.ts'
 import { TicketLink } from '../../clients/ticket-link.tsx'
+import { useSeenAgain } from '../../shared/sessions/use-seen-again.ts'
 import { ToastsPlace } from '../../../ui/overlay/toasts.tsx'
 
 const nothing: readonly never[] = []
@@ -84,6 +85,7 @@ export const ContextScreen = ({ handoffId }: { handoffId: string }) => {
   useEffect(() => {
     if (here) void desk.markHandoffSeen(handoffId)
   }, [desk, here, handoffId])
+  useSeenAgain(handoff ?? null)
 
   if (handoff === undefined) return <section className="pane" aria-busy="true" aria-label={words.handoff} />
   if (handoff === null) {

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Person } from '../../../../core/domain/people/person.ts'
+import { useSeenAgain } from '../../shared/sessions/use-seen-again.ts'
 import { claimBarOf } from '../../../../core/domain/handoff/queue.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
 
@@ -25,6 +26,7 @@ export const useMarkSeen = (handoff: Handoff | null, me: Person | null): void =>
   const mayClaim =
     handoff !== null && me !== null && handoff.intent === 'escalate' && claimBarOf(handoff, me, now) === null
   const handoffId = mayClaim ? handoff.id : null
+  useSeenAgain(mayClaim ? handoff : null)
   useEffect(() => {
     if (handoffId === null) return undefined
     const mark = () => {

@@ -175,6 +175,7 @@ describe('who hears of an escalation', () => {
         sessionId: 's1',
         priority: 'normal',
         at: nine + minute,
+        toldAt: nine + minute,
       },
     ])
   })
