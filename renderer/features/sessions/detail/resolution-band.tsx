@@ -16,7 +16,7 @@ export const ResolutionBand = ({
   ].flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]))
   if (status !== 'resolved' || lines.length === 0) return null
   return (
-    // A long one scrolls, so it needs to be reachable by keyboard.
+    // What it is in scrolls where there is much of it, so it needs to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="resolution-band" aria-label={words.resolution} tabIndex={0}>
       <dl>
