@@ -82,12 +82,14 @@ const Keys = () => {
   const shown = offeredKeys(shortcuts)
   return (
     <div className="status-bar-keys">
-      {shown.map(({ id, keys, label }) => (
-        <span key={id} className="status-bar-item">
-          <Kbd>{keysLabel(keys)}</Kbd>
-          {label}
-        </span>
-      ))}
+      <div className="status-bar-offered">
+        {shown.map(({ id, keys, label }) => (
+          <span key={id} className="status-bar-item">
+            <Kbd>{keysLabel(keys)}</Kbd>
+            {label}
+          </span>
+        ))}
+      </div>
       <button
         type="button"
         className="status-bar-item"
@@ -132,7 +134,7 @@ export const StatusBar = () => {
         className="status-bar-item status-bar-sync"
         title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}
       >
-        {syncWords({ connection, synced, lastSyncAt }, now)}
+        <span>{syncWords({ connection, synced, lastSyncAt }, now)}</span>
       </span>
       <ServerSign />
       <QuietSign />
