@@ -10,7 +10,7 @@ import { setDensity, useDensity } from '../../state/looks/density.ts'
 import { setTheme, useTheme } from '../../state/looks/theme.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
-import { unsentWords } from '../shared/shared.words.ts'
+import { sendingWords } from '../shared/shared.words.ts'
 import { hotkeyWords } from '../hotkeys/hotkeys.words.ts'
 import { HotkeysPart } from '../hotkeys/hotkeys-part.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
@@ -40,6 +40,7 @@ const ThisDevice = () => {
   const { clock } = useClockChoice()
   const waiting = useSignedIn((state) => state.waiting)
   const files = useSignedIn((state) => state.filesWaiting)
+  const { unsent, rejected } = sendingWords(waiting, files, useSignedIn((state) => state.rejected).length)
   const [changingServer, setChangingServer] = useState(false)
   return (
     <SettingsSection title={words.thisDevice}>
@@ -101,8 +102,8 @@ const ThisDevice = () => {
       {api.updates !== null && <UpdatesRow api={api.updates} />}
       <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">
-          {[info.version, info.profile, unsentWords(waiting, files)]
-            .filter((part) => part !== '')
+          {[info.version, info.profile, unsent, rejected]
+            .filter((part) => part !== '' && part !== null)
             .join(' · ')}
         </span>
       </SettingsRow>

@@ -104,13 +104,15 @@ export const deliveryWords: typeof english.deliveryWords = {
   },
 }
 
-export const unsentWords: typeof english.unsentWords = (actions, files, rejected = 0) => {
+export const sendingWords: typeof english.sendingWords = (actions, files, rejected) => {
   const parts = [
     actions > 0 ? counted(actions, 'Aktion', 'Aktionen') : '',
     files > 0 ? counted(files, 'Datei', 'Dateien') : '',
   ].filter((part) => part !== '')
-  if (parts.length > 0) return `${parts.join(', ')} noch nicht gesendet`
-  return rejected > 0 ? 'Gesendet,' : 'Alles gesendet'
+  const waits = parts.length > 0 ? `${parts.join(', ')} noch nicht gesendet` : null
+  return rejected > 0
+    ? { unsent: waits, rejected: `${numberText(rejected)} abgelehnt` }
+    : { unsent: waits ?? 'Alles gesendet', rejected: null }
 }
 
 const list = new Intl.ListFormat('de', { type: 'conjunction' })

@@ -115,16 +115,25 @@ export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<Deli
     },
   })
 
-/** What is only on this device: actions, and the files that go with them. If some were rejected, not everything was sent. */
-export const unsentWords = inLanguage(
-  'unsentWords',
-  (actions: number, files: number, rejected = 0): string => {
+/** What of someone's work isn't with the server, as `sendingWords` says it. */
+export type Sending = {
+  /** What is only on this device, or that nothing is; null where saying so would hide what was rejected. */
+  unsent: string | null
+  rejected: string | null
+}
+
+/** What is only on this device: actions, and the files that go with them; and what was rejected, which nobody else has either. */
+export const sendingWords = inLanguage(
+  'sendingWords',
+  (actions: number, files: number, rejected: number): Sending => {
     const parts = [
       actions > 0 ? counted(actions, 'action') : '',
       files > 0 ? counted(files, 'file') : '',
     ].filter((part) => part !== '')
-    if (parts.length > 0) return `${parts.join(', ')} not sent yet`
-    return rejected > 0 ? 'Sent,' : 'Everything sent'
+    const waits = parts.length > 0 ? `${parts.join(', ')} not sent yet` : null
+    return rejected > 0
+      ? { unsent: waits, rejected: `${numberText(rejected)} rejected` }
+      : { unsent: waits ?? 'Everything sent', rejected: null }
   },
 )
 

@@ -92,7 +92,6 @@ export const statusWords: typeof english.statusWords = {
   label: 'Status',
   connectNow: 'Jetzt verbinden',
   shortcuts: 'Tastenkürzel',
-  rejected: (count) => `${numberText(count)} abgelehnt`,
   connections: {
     open: 'Diese Verbindung ist nicht verschlüsselt',
     off: 'Keine Verbindung zu einem Server',

@@ -95,7 +95,6 @@ export const statusWords = inLanguage('statusWords', {
   label: 'Status',
   connectNow: 'Try to connect now',
   shortcuts: 'Shortcuts',
-  rejected: (count: number) => `${numberText(count)} rejected`,
   connections: { open: 'This connection isn’t encrypted', off: 'Not connecting to a server' },
 })
 

@@ -22,7 +22,7 @@ import { NotifySign, QuietSign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionStateWords, statusWords, syncWords } from './shell.words.ts'
 import { useNetwork } from './use-network.ts'
-import { unsentWords } from '../shared/shared.words.ts'
+import { sendingWords } from '../shared/shared.words.ts'
 
 const Connection = () => {
   const desk = useDesk()
@@ -111,7 +111,7 @@ export const StatusBar = () => {
   const lastSyncAt = useSignedIn((state) => state.lastSyncAt)
   const waiting = useSignedIn((state) => state.waiting)
   const files = useSignedIn((state) => state.filesWaiting)
-  const rejected = useSignedIn((state) => state.rejected).length
+  const sending = sendingWords(waiting, files, useSignedIn((state) => state.rejected).length)
   const clock = clockWords(useSignedIn((state) => state.clockSkew))
   useNow(30_000)
   // Read on each render: once the server has told us its time, an earlier value would be off by the difference.
@@ -120,14 +120,16 @@ export const StatusBar = () => {
   return (
     <footer className="status-bar" aria-label={statusWords.label}>
       <Connection />
-      <span className="status-bar-item">
-        {(rejected === 0 || !sent) && <Icon icon={sent ? Check : ArrowUp} size={14} />}
-        {unsentWords(waiting, files, rejected)}
-      </span>
-      {rejected > 0 && (
+      {sending.unsent !== null && (
+        <span className="status-bar-item">
+          <Icon icon={sent ? Check : ArrowUp} size={14} />
+          {sending.unsent}
+        </span>
+      )}
+      {sending.rejected !== null && (
         <a className="status-bar-item status-bar-red" href="#/rejected">
           <Icon icon={CircleAlert} size={14} />
-          {statusWords.rejected(rejected)}
+          {sending.rejected}
         </a>
       )}
       <span

@@ -4,7 +4,7 @@ import type { TrayCommand } from '../../../core/bridge/desktop-api.ts'
 import { useDesk, useNow, useReadable, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { smartTime } from '../../language/relative-time.ts'
-import { unsentWords } from '../shared/shared.words.ts'
+import { sendingWords } from '../shared/shared.words.ts'
 import { connectionStateWords, trayWords } from './shell.words.ts'
 import { useNetwork } from './use-network.ts'
 
@@ -29,12 +29,14 @@ export const TrayMenu = () => {
   const connection = useSignedIn((state) => state.connection)
   const waiting = useSignedIn((state) => state.waiting)
   const files = useSignedIn((state) => state.filesWaiting)
+  const { unsent, rejected } = sendingWords(waiting, files, useSignedIn((state) => state.rejected).length)
   const network = useNetwork()
   const until = useReadable(desk.howTold).rules.doNotDisturbUntil
   const isQuiet = until !== null && until > now
   const sentence = [
     connectionStateWords(connection, now, network),
-    unsentWords(waiting, files),
+    unsent ?? '',
+    rejected ?? '',
     ...(isQuiet ? [trayWords.quietUntil(smartTime(until, now))] : []),
   ]
     .filter((part) => part !== '')

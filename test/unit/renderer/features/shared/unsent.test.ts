@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import * as german from '../../../../../renderer/features/shared/shared.words.de.ts'
-import { lostCounts, unsentWords } from '../../../../../renderer/features/shared/shared.words.ts'
+import { lostCounts, sendingWords } from '../../../../../renderer/features/shared/shared.words.ts'
 
-test('says what is only on this device', () => {
-  expect(unsentWords(0, 0)).toBe('Everything sent')
-  expect(unsentWords(0, 0, 3)).toBe('Sent,')
-  expect(unsentWords(1, 0, 3)).toBe('1 action not sent yet')
-  expect(unsentWords(4, 0)).toBe('4 actions not sent yet')
-  expect(unsentWords(0, 1)).toBe('1 file not sent yet')
-  expect(unsentWords(2, 3)).toBe('2 actions, 3 files not sent yet')
+test('says what is only on this device, and what was rejected', () => {
+  expect(sendingWords(0, 0, 0)).toEqual({ unsent: 'Everything sent', rejected: null })
+  expect(sendingWords(0, 0, 3)).toEqual({ unsent: null, rejected: '3 rejected' })
+  expect(sendingWords(1, 0, 3)).toEqual({ unsent: '1 action not sent yet', rejected: '3 rejected' })
+  expect(sendingWords(4, 0, 0).unsent).toBe('4 actions not sent yet')
+  expect(sendingWords(0, 1, 0).unsent).toBe('1 file not sent yet')
+  expect(sendingWords(2, 3, 0).unsent).toBe('2 actions, 3 files not sent yet')
 })
 
-test('says in German what is only on this device', () => {
-  expect(german.unsentWords(0, 0)).toBe('Alles gesendet')
-  expect(german.unsentWords(0, 0, 3)).toBe('Gesendet,')
-  expect(german.unsentWords(1, 2)).toBe('1 Aktion, 2 Dateien noch nicht gesendet')
+test('says the same in German', () => {
+  expect(german.sendingWords(0, 0, 0)).toEqual({ unsent: 'Alles gesendet', rejected: null })
+  expect(german.sendingWords(0, 0, 3)).toEqual({ unsent: null, rejected: '3 abgelehnt' })
+  expect(german.sendingWords(1, 2, 0).unsent).toBe('1 Aktion, 2 Dateien noch nicht gesendet')
 })
 
 test('counts what was lost', () => {
