@@ -57,7 +57,7 @@ export const Select = <V extends string>({
               {options.map((option) => (
                 <Base.Item key={option.value} value={option.value} className="select-item">
                   {option.icon !== undefined && <Icon icon={option.icon} size={14} />}
-                  <Base.ItemText className="text-cut">{option.label}</Base.ItemText>
+                  <Base.ItemText className="select-name text-cut">{option.label}</Base.ItemText>
                   {option.hint !== undefined && <span className="select-hint text-cut">{option.hint}</span>}
                   <Base.ItemIndicator className="select-check">
                     <Icon icon={Check} size={14} />
