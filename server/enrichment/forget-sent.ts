@@ -14,6 +14,7 @@ export const forgetSent = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 300,
+  recursWithin: 2 * day,
   async run(_data, { db, enqueue, clock }) {
     const now = clock()
     await forgetCalls(db, { sent: now - keptDays.sent * day, calls: now - keptDays.calls * day })

@@ -32,6 +32,7 @@ export const collectFiles = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 600,
+  recursWithin: 2 * day,
   async run(_data, { db, enqueue, clock, unusedFileMs }: FileJobParts, signal) {
     const before = clock() - unusedFileMs
     if (Number.isFinite(before)) await removeUnused(db, before, signal)

@@ -47,6 +47,8 @@ export type Job<P = JobParts> = {
   policy: JobPolicy
   concurrency: number
   timeoutSeconds: number
+  /** How far ahead its next run lies at most. Milliseconds. */
+  recursWithin?: number
   /** Runs on data taken from the queue. Rejects with `UnreadableData` if the data has the wrong shape. */
   start: (data: unknown, parts: P, signal: AbortSignal) => Promise<void>
 }
@@ -61,6 +63,8 @@ export class UnreadableData extends Error {}
  * @param definition.concurrency how many run at once in one process, at most; of one workspace half as many, rounded up. Other
  *   kinds are not affected
  * @param definition.timeoutSeconds after which a run counts as failed and its signal is aborted
+ * @param definition.recursWithin for work that schedules itself: how far ahead its next run lies at most. What lies further was scheduled by a
+ *   clock that was ahead and has been set back, and runs now. Milliseconds
  * @param definition.run says by the type of its parts what it needs. Must be safe to restart from any line: an interrupted run is repeated
  */
 export const defineJob = <D extends Record<string, unknown>, P = JobParts>(definition: {
@@ -69,6 +73,7 @@ export const defineJob = <D extends Record<string, unknown>, P = JobParts>(defin
   policy: JobPolicy
   concurrency: number
   timeoutSeconds: number
+  recursWithin?: number
   run: (data: D, parts: P, signal: AbortSignal) => Promise<void>
 }): Job<P> & {
   /** What `enqueue` takes. `key` is what the job is about: with `gathered`, one job per key waits at a time. */
@@ -78,6 +83,7 @@ export const defineJob = <D extends Record<string, unknown>, P = JobParts>(defin
   policy: definition.policy,
   concurrency: definition.concurrency,
   timeoutSeconds: definition.timeoutSeconds,
+  ...(definition.recursWithin === undefined ? {} : { recursWithin: definition.recursWithin }),
   async start(data, parts, signal) {
     const parsed = definition.data.safeParse(data)
     if (!parsed.success)

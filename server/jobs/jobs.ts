@@ -29,6 +29,8 @@ const grace = 15
  * jobs are fetched only when notified, because asking for each of two dozen kinds costs more than most jobs do. Milliseconds.
  */
 const lookEvery = 1000
+/** How often it is looked which jobs a wrong clock has put off, by a clock that never jumps. Milliseconds. */
+const bringForwardEvery = 10_000
 /** How long running jobs may take to end when the queue stops. Milliseconds. */
 const patience = 10_000
 /** How often silent jobs are looked for: someone may be waiting for one. Seconds. */
@@ -99,8 +101,22 @@ export const openJobs = async <P>(
   }
   let looking: NodeJS.Timeout | undefined
   let isStopping = false
+  let broughtAt = -Infinity
+  const bringForward = async (): Promise<void> => {
+    const now = performance.now()
+    if (now - broughtAt < bringForwardEvery) return
+    broughtAt = now
+    await database.bringForward(
+      kinds.map(({ name, recursWithin, policy }) => ({
+        name,
+        furthest: recursWithin ?? null,
+        longestRetry: 2 * policy.longestRetry * 1000,
+      })),
+    )
+  }
   const look = async (): Promise<void> => {
     try {
+      await bringForward()
       for (const queue of await database.due([...slots.keys()])) slots.get(queue)?.wake()
     } catch (error) {
       if (!isStopping) failed(error)

@@ -20,6 +20,7 @@ export const forgetDeliveries = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 600,
+  recursWithin: 2 * day,
   async run(_data, { db, enqueue, clock }, signal) {
     const now = clock()
     const times = { before: now - keptDays.deliveries * day, testsBefore: now - keptDays.tests * day }

@@ -32,7 +32,8 @@ export const reachable = async (
 ): Promise<Reachable[]> => {
   const [ways, broken] = await Promise.all([
     waysOf(db, accountId, personIds),
-    lastFailures(db, accountId, personIds, at.now - brokenFor),
+    // Up to a minute ahead, as far as clocks of servers may be apart; what a clock that was set back wrote tells nothing.
+    lastFailures(db, accountId, personIds, { since: at.now - brokenFor, until: at.now + 60_000 }),
   ])
   return personIds.map((personId): Reachable => {
     const way = ways.get(personId)

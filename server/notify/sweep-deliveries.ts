@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minute } from '../../core/domain/time/durations.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
 import { dueChannels } from '../store/notify/due-deliveries.ts'
 import { drainOf } from './drain-effects.ts'
@@ -11,6 +12,7 @@ export const sweepDeliveries = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 60,
+  recursWithin: 5 * minute,
   async run(_data, { db, enqueue, clock, notify }: NotifyJobParts) {
     const now = clock()
     const channels = (await dueChannels(db, now)).filter((name) => notify.channels.has(name))

@@ -88,6 +88,7 @@ export const dutyReminders = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 60,
+  recursWithin: 10 * every,
   async run(_data, parts) {
     await tellDutySoon(parts)
     await parts.db

@@ -44,6 +44,31 @@ export const openQueueDatabase = (
         client.release()
       }
     },
+    /**
+     * Lets those jobs run now that lie further ahead than their kind ever does: the clock that scheduled them, this database's or a
+     * server's, was ahead and has been set back. `furthest` null leaves the timers of a kind alone. Milliseconds.
+     */
+    async bringForward(
+      kinds: readonly { name: string; furthest: number | null; longestRetry: number }[],
+    ): Promise<void> {
+      const client = await pool.connect()
+      try {
+        await client.query({
+          name: 'queues-bring-forward',
+          text: `update pgboss.job set start_after = now()
+            from unnest($1::text[], $2::float8[], $3::float8[]) as one(name, furthest, longest_retry)
+            where job.name = one.name and job.state < 'active' and job.start_after > now() + interval '1 millisecond' *
+              case when job.state = 'retry' then one.longest_retry else one.furthest end`,
+          values: [
+            kinds.map(({ name }) => name),
+            kinds.map(({ furthest }) => furthest),
+            kinds.map(({ longestRetry }) => longestRetry),
+          ],
+        })
+      } finally {
+        client.release()
+      }
+    },
     /** pg-boss would wake workers of its own, of which there are none. */
     async listen(channel: string) {
       return keepListening(connection, { channel, onNotification: options.onDue, onError: options.onError })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/document/id.ts'
 import { type TicketContent, ticketLimits } from '../../../core/domain/ticket/ticket.ts'
-import { day } from '../../../core/domain/time/durations.ts'
+import { day, hour } from '../../../core/domain/time/durations.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { findSecrets } from '../../store/psa/connection-store.ts'
 import { assignedTickets, forgetTickets, ticketsUnderway } from '../../store/psa/ticket-store.ts'
@@ -18,6 +18,8 @@ const mostReads = 100
 const mostLooks = 200
 /** How long a ticket stays known that no one has to do with any more. Milliseconds. */
 const keptFor = 30 * day
+/** After so long it is looked again whether a system still wants to be left alone. Milliseconds. */
+const longestPause = hour / 2
 
 type At = { accountId: string; connectionId: string }
 
@@ -103,6 +105,7 @@ export const recentTickets = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 4,
   timeoutSeconds: 300,
+  recursWithin: hour,
   async run(at, parts: PsaJobParts, signal) {
     const { db, clock, enqueue, psa } = parts
     const { accountId, connectionId } = at
@@ -113,7 +116,7 @@ export const recentTickets = defineJob({
       db.transaction().execute(async (trx) => enqueue(trx, [recentTickets.about(connectionId, at, next)]))
     const pausedUntil = secrets?.pausedUntil?.getTime() ?? 0
     if (pausedUntil > clock()) {
-      await again(pausedUntil)
+      await again(Math.min(pausedUntil, clock() + longestPause))
       return
     }
     try {

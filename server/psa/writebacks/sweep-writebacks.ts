@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minute } from '../../../core/domain/time/durations.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { dueConnections } from '../../store/psa/writeback-store.ts'
 import type { PsaJobParts } from '../psa-parts.ts'
@@ -11,6 +12,7 @@ export const sweepWritebacks = defineJob({
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 60,
+  recursWithin: 5 * minute,
   async run(_data, { db, enqueue, clock, psa }: PsaJobParts) {
     const due = await dueConnections(db, new Date(clock()))
     await db

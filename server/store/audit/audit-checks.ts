@@ -13,6 +13,8 @@ const patience = 2 * 60_000
 /** How long messages to one person may be gathered, and how long endings may be kept back. Milliseconds. */
 const gathered = 2 * 60_000
 const kept = 2 * hour
+/** How far apart the clocks of servers may be: what went out later than that explains no waiting. Milliseconds. */
+const apart = 60_000
 
 const counted = async (
   db: Database,
@@ -78,7 +80,7 @@ const messagesWaiting = async (db: Database, now: number): Promise<Found[]> =>
       and (why not in ('claimed', 'withdrawn', 'resolved') or due_at < to_timestamp(${now - kept} / 1000.0))
       and not exists (
         select 1 from notify_deliveries n where n.person_id = d.person_id and n.channel = d.channel
-          and n.handed_at > ${now - gathered - patience})
+          and n.handed_at between ${now - gathered - patience} and ${now + apart})
     group by account_id`,
   )
 

@@ -111,16 +111,16 @@ export const suppressOvertaken = async (trx: Trx, ids: readonly string[], now: n
     )
 }
 
-/** The channels whose last message to a person failed since then, each as `person channel`. */
+/** The channels whose last message to a person failed within that time, each as `person channel`. Milliseconds. */
 export const lastFailures = async (
   db: Database | Trx,
   accountId: string,
   personIds: readonly string[],
-  since: number,
+  { since, until }: { since: number; until: number },
 ): Promise<Set<string>> => {
   const { rows } = await sql<{ personId: string; channel: string; state: string }>`
     select distinct on (person_id, channel) person_id as "personId", channel, state from notify_deliveries
-    where account_id = ${accountId} and changed_at > ${since}
+    where account_id = ${accountId} and changed_at > ${since} and changed_at <= ${until}
       and state in ('handed_over', 'delivered', 'seen', 'failed')
       and person_id in (select jsonb_array_elements_text(${JSON.stringify(personIds)}::jsonb))
     order by person_id, channel, changed_at desc, seq desc

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { day } from '../../../core/domain/time/durations.ts'
+import { day, minute } from '../../../core/domain/time/durations.ts'
 import type { NotifyChannel, TellWhy } from '../../../core/notify/delivery.ts'
 import type { Database, Trx } from '../database.ts'
 
@@ -36,6 +36,9 @@ const lookBack = day
 /** How many endings a person hears of on one channel, within how long: 1 in 3 min, 3 in 20 min, 8 in 2 h. Milliseconds. */
 const endingLimits = { one: 180_000, three: 1_200_000, eight: 7_200_000 }
 
+/** How far apart the clocks of servers may be. What went out later than that by a clock that was ahead keeps nothing waiting. Milliseconds. */
+const apart = minute
+
 /**
  * Deliveries that aren't over, with when each may go out as `ready_at` (milliseconds, by the clock of `now`).
  *
@@ -53,10 +56,10 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
   ), people as materialized (
     select p.person_id,
       (select max(n.handed_at) from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
-        and n.handed_at > ${now - lookBack} and n.why not in ${ends} and n.why not in ${alone}) as note_at,
+        and n.handed_at > ${now - lookBack} and n.handed_at <= ${now + apart} and n.why not in ${ends} and n.why not in ${alone}) as note_at,
       (select array_agg(e.handed_at order by e.handed_at desc) from (
         select distinct n.handed_at from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
-          and n.handed_at > ${now - endingLimits.eight} and n.why in ${ends} order by n.handed_at desc limit 8
+          and n.handed_at > ${now - endingLimits.eight} and n.handed_at <= ${now + apart} and n.why in ${ends} order by n.handed_at desc limit 8
       ) e) as ends_at
     from (select distinct person_id from due where person_id is not null) p
   ), waiting as (

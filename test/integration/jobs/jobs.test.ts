@@ -41,7 +41,12 @@ const Named = z.object({ name: z.string() })
 const kind = (
   name: string,
   run: (name: string, signal: AbortSignal) => Promise<void>,
-  over: Partial<{ policy: JobPolicy; concurrency: number; timeoutSeconds: number }> = {},
+  over: Partial<{
+    policy: JobPolicy
+    concurrency: number
+    timeoutSeconds: number
+    recursWithin: number
+  }> = {},
 ) =>
   defineJob({
     name,
@@ -67,6 +72,27 @@ test('a job that fails is tried again, and none of those fetched with it runs tw
   await eventually('the failing one to succeed', () => runs.get('bad') === 3, 30)
   expect(Object.fromEntries(runs)).toEqual({ a: 1, bad: 3, c: 1, d: 1, e: 1, f: 1 })
   expect(errors.map((error) => (error.cause as Error).message)).toEqual(['Not yet.', 'Not yet.'])
+})
+
+test('what a clock that was ahead has put off runs, and what is meant for later stays', async () => {
+  const runs: string[] = []
+  const recurring = kind('recurring', async (name) => void runs.push(name), {
+    policy: { ...quick, waiting: 'gathered' },
+    recursWithin: 60_000,
+  })
+  const timer = kind('timer', async (name) => void runs.push(name))
+  await open([recurring, timer])
+  const later = Date.now() + 3 * 3_600_000
+  await enqueue(
+    recurring.about('all', { name: 'recurring' }, later),
+    timer.about('t', { name: 'timer' }, later),
+  )
+  await enqueue(timer.about('r', { name: 'tried again' }))
+  await sql`update pgboss.job set state = 'retry', retry_count = 1, start_after = now() + interval '3 hours'
+    where name = 'timer' and singleton_key = 'r'`.execute(db)
+  await start()
+  await eventually('both to run', () => runs.length === 2)
+  expect(runs.toSorted()).toEqual(['recurring', 'tried again'])
 })
 
 /** Something that runs wait for, until it is released. */

@@ -325,6 +325,31 @@ describe('many at once', () => {
     for (const { title } of told) expect(all).toContain(title)
   })
 
+  test('a clock that was ahead, and is set back, keeps nothing from anyone told after that', async () => {
+    standing = Date.now()
+    ahead = 3 * 60 * minute
+    const before = await escalateFrom(ann)
+    await soon(async () =>
+      expect(await stateOf(before.handoffId, 'bob')).toMatchObject({ state: 'handed_over' }),
+    )
+    await rig.db
+      .updateTable('notify_deliveries')
+      .set({ state: 'failed' })
+      .where('handoff_id', '=', before.handoffId)
+      .where('person_id', '=', own('bob'))
+      .execute()
+    ahead = 0
+    const now = clock()
+    const [bob] = await reachable(rig.db, accountId, [own('bob')], {
+      priority: 'normal',
+      onDuty: new Set(),
+      now,
+    })
+    expect(bob).toMatchObject({ can: true })
+    const { handoffId } = await escalateFrom(ann)
+    await soon(async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over' }))
+  })
+
   test('workspaces never mix', async () => {
     const other = accountId
     const { handoffId } = await escalateFrom(ann)
