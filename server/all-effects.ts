@@ -12,7 +12,7 @@ import { keepLedger, psaEffectsOf } from './psa/effects.ts'
 export const allEffects: Follow = async (trx, { accountId, type, actorId, changes, now }) => {
   await keepLedger(trx, accountId, type, changes)
   return [
-    ...effectsOf(accountId, changes),
+    ...effectsOf(accountId, type, changes),
     ...psaEffectsOf(accountId, type, changes),
     ...policyEffectsOf(accountId, type, changes),
     ...assistantEffectsOf(accountId, type, changes),

@@ -24,6 +24,7 @@ import { checkTicketAgain } from './psa/tickets/check-ticket-again.ts'
 import { checkWaiting } from './psa/tickets/check-waiting.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
 import { refreshTicket } from './psa/tickets/refresh-ticket.ts'
+import { endReplyWait } from './escalations/end-reply-wait.ts'
 import { wakeForReply } from './escalations/wake-for-reply.ts'
 import type { PsaJobParts } from './psa/psa-parts.ts'
 import { drainWritebacks } from './psa/writebacks/drain-writebacks.ts'
@@ -50,6 +51,7 @@ export const allJobs: readonly Job<AllJobParts>[] = [
   recentTickets,
   refreshTicket,
   wakeForReply,
+  endReplyWait,
   subscribeConnection,
   askAgain,
   ...drainChannels,

@@ -4,7 +4,7 @@ import { answerableFor } from '../../core/domain/handoff/answerable.ts'
 import { atLeast, canWork } from '../../core/domain/people/person.ts'
 import type { Schedule } from '../../core/domain/duty/schedule.ts'
 import { isolated } from '../../core/domain/text/text.ts'
-import { mostWoken, type Woken } from '../../core/domain/session/woken.ts'
+import { mostWoken, type NoReply, type Woken } from '../../core/domain/session/woken.ts'
 import { wokenSaying } from '../../core/domain/session/woken-words.ts'
 import { everyoneOnDuty, schedulesFor } from '../../core/duty/on-duty.ts'
 import { ownerOut, wokenInstead } from '../../core/policy/wake-receivers.ts'
@@ -38,7 +38,7 @@ const isPlanned = (schedules: readonly Schedule[], personId: string, now: number
 export const tellWoken = async (
   trx: Trx,
   handoff: Handoff,
-  reply: string | null,
+  cause: { reply: string | null; noReply: NoReply | null },
   now: number,
 ): Promise<{ woken: Woken; effects: Effect[] }> => {
   const { accountId, sessionId, teamId, priority } = handoff
@@ -88,7 +88,7 @@ export const tellWoken = async (
       handoff,
       entries: await entriesSinceParked(trx, accountId, handoff),
       ticket,
-      reply,
+      ...cause,
       mask: (text) => redact(text, account?.redaction).text,
     },
     (id) => isolated(nameOf(id)),

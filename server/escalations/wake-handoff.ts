@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Timestamp } from '../../core/domain/document/id.ts'
+import type { NoReply } from '../../core/domain/session/woken.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
 import { whenDue } from '../jobs/when-due.ts'
 import { readDocument } from '../store/change-log.ts'
@@ -10,29 +11,38 @@ export type WakeParts = Pick<JobParts, 'act' | 'clock' | 'enqueue'>
 
 type Due = { accountId: string; handoffId: string }
 
+/** What wakes it: its time, a reply, or that none can come anymore. */
+type Cause = { reply: string | null; noReply: NoReply | null }
+
 /** Wakes a parked session and tells whoever is there of it, in one transaction; nothing if it has woken or ended. */
 const wake = async (
   { accountId, handoffId }: Due,
-  reply: string | null,
+  { reply, noReply }: Cause,
   { act, clock, enqueue }: WakeParts,
 ): Promise<void> =>
   act(accountId, 'handoff.wake', async (trx) => {
     const handoff = await readDocument(trx, accountId, 'handoffs', handoffId)
     if (handoff === null || handoff.state !== 'open' || handoff.wokeAt !== null) return null
     const now = clock()
-    if (reply === null && (handoff.wakeAt === null || now < handoff.wakeAt)) return null
-    if (reply !== null && !handoff.wakeOnReply) return null
-    const { woken, effects } = await tellWoken(trx, handoff, reply, now)
+    const isTime = reply === null && noReply === null
+    if (isTime && (handoff.wakeAt === null || now < handoff.wakeAt)) return null
+    if (!isTime && !handoff.wakeOnReply) return null
+    const { woken, effects } = await tellWoken(trx, handoff, { reply, noReply }, now)
     await enqueue(trx, effects)
-    return { handoffId, reply, woken }
+    return { handoffId, reply, endsWait: noReply !== null, woken }
   })
 
 /** Wakes it because its time has come. */
-export const wakeInTime = async (due: Due, parts: WakeParts): Promise<void> => wake(due, null, parts)
+export const wakeInTime = async (due: Due, parts: WakeParts): Promise<void> =>
+  wake(due, { reply: null, noReply: null }, parts)
 
 /** Wakes it because of a reply, of which this is the beginning. */
 export const wakeByReply = async (due: Due, reply: string, parts: WakeParts): Promise<void> =>
-  wake(due, reply, parts)
+  wake(due, { reply, noReply: null }, parts)
+
+/** Wakes it because no reply can come anymore. */
+export const wakeWithoutReply = async (due: Due, noReply: NoReply, parts: WakeParts): Promise<void> =>
+  wake(due, { reply: null, noReply }, parts)
 
 /** The timer of a parked session, written in the transaction that parks it. */
 export const wakeHandoff = defineJob({

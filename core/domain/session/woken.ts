@@ -14,6 +14,10 @@ export type WokenWho = z.infer<typeof WokenWho>
 export const OwnerOut = z.enum(['no_access', 'off_duty', 'away', 'quiet', 'unreachable'])
 export type OwnerOut = z.infer<typeof OwnerOut>
 
+/** Why no reply can wake a session anymore that was parked until one. */
+export const NoReply = z.enum(['unlinked', 'gone', 'disconnected'])
+export type NoReply = z.infer<typeof NoReply>
+
 /** Who was told that a parked session woke, and what had changed since it was parked. */
 export const Woken = z.object({
   who: WokenWho,

@@ -45,7 +45,7 @@ export const TicketContent = z.object({
   closed: z.boolean(),
   dueAt: Timestamp.nullable(),
   description: z.string().max(ticketLimits.description),
-  /** The last ones, the newest last. */
+  /** The last ones, the newest last; the last reply is always one of them (`latestNotes`). */
   notes: z.array(TicketNote).max(ticketLimits.notes),
   /** Where a person opens it in a browser; '' if the system has no such place. */
   url: z.string().max(2000),

@@ -3,7 +3,7 @@ import type { Handoff } from '../handoff/handoff.ts'
 import { eventWords } from './session-export.ts'
 import { cut, isolated } from '../text/text.ts'
 import type { Ticket } from '../ticket/ticket.ts'
-import { changeLimits } from '../session/woken.ts'
+import { changeLimits, type NoReply } from '../session/woken.ts'
 
 /** Puts what a secret was in its place. */
 type Mask = (text: string) => string
@@ -12,6 +12,13 @@ type Mask = (text: string) => string
 const quoted = 120
 
 const quote = (text: string, mask: Mask): string => `“${isolated(cut(mask(text), quoted))}”`
+
+/** Why a session woke that was parked until a reply, and none came. */
+export const noReplyWords: Record<NoReply, string> = {
+  unlinked: 'No ticket is linked, so no reply can wake this.',
+  gone: 'The ticket no longer exists, so no reply can wake this.',
+  disconnected: 'The ticket system was disconnected, so no reply can wake this.',
+}
 
 /** Events that say nothing about the problem, or are the parking itself. */
 const silent: ReadonlySet<string> = new Set(['parked', 'woke', 'started', 'handed_over', 'taken_over'])
@@ -32,6 +39,7 @@ const ofEntry = (entry: Entry, nameOf: (id: string) => string, mask: Mask): stri
  * @param entries of the session since it was parked, in order
  * @param ticket as it was last read; null without one
  * @param reply the beginning of the reply that wakes it; null for none
+ * @param noReply why it woke without the reply that it was parked until
  */
 export const changesSince = (
   {
@@ -39,12 +47,14 @@ export const changesSince = (
     entries,
     ticket,
     reply,
+    noReply = null,
     mask,
   }: {
     handoff: Pick<Handoff, 'ticketThen' | 'handedOffBy'>
     entries: readonly Entry[]
     ticket: Pick<Ticket, 'status' | 'notes' | 'closed'> | null
     reply: string | null
+    noReply?: NoReply | null
     mask: Mask
   },
   nameOf: (id: string) => string,
@@ -59,6 +69,7 @@ export const changesSince = (
         )
   const others = entries.filter(({ authorId }) => authorId !== handoff.handedOffBy && authorId !== 'system')
   const lines = [
+    noReply === null ? null : noReplyWords[noReply],
     reply === null
       ? null
       : reply === ''

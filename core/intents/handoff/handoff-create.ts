@@ -143,8 +143,10 @@ export const handoffCreate = defineIntent({
       const wake = wakeOf(work, payload, at)
       const session = moved(work, owned, 'park')
       const ticket = owned.linkedTicketId === null ? null : work.find('tickets', owned.linkedTicketId)
+      // What came between parking and sending is news to whoever parked it.
+      const known = ticket?.notes.filter((note) => note.at === null || note.at <= at) ?? []
       const ticketThen =
-        ticket === null ? null : { status: ticket.status, noteIds: ticket.notes.map(({ id }) => id) }
+        ticket === null ? null : { status: ticket.status, noteIds: known.map(({ id }) => id) }
       work.put('handoffs', { ...base, ...wake, ticketThen })
       recordEvent(
         work,

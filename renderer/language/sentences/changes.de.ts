@@ -34,6 +34,18 @@ const german: Record<EventName, string> = {
 export const changeSentences: Pairs = [
   ['The client replied.', 'Der Kunde hat geantwortet.'],
   ['The client replied: “{text}”', 'Der Kunde hat geantwortet: „{text}“'],
+  [
+    'No ticket is linked, so no reply can wake this.',
+    'Es ist kein Ticket verknüpft, also kann keine Antwort dies wieder vorlegen.',
+  ],
+  [
+    'The ticket no longer exists, so no reply can wake this.',
+    'Das Ticket gibt es nicht mehr, also kann keine Antwort dies wieder vorlegen.',
+  ],
+  [
+    'The ticket system was disconnected, so no reply can wake this.',
+    'Das Ticketsystem wurde getrennt, also kann keine Antwort dies wieder vorlegen.',
+  ],
   ['The ticket went from {before} to {now}.', 'Das Ticket ging von {before} auf {now}.'],
   ['Someone wrote on the ticket: “{text}”', 'Jemand hat ins Ticket geschrieben: „{text}“'],
   ['{author} wrote on the ticket: “{text}”', '{author} hat ins Ticket geschrieben: „{text}“'],

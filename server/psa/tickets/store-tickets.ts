@@ -4,6 +4,7 @@ import {
   ticketDocumentId,
   type TicketNote,
 } from '../../../core/domain/ticket/ticket.ts'
+import { isReply } from '../../../core/domain/ticket/replies.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
 import { keptTogether } from '../../../core/intents/ticket/ticket-put.ts'
@@ -14,9 +15,7 @@ import { replied } from './ticket-reply.ts'
 export const repliesSince = (before: Ticket, now: TicketContent): TicketNote[] => {
   const known = new Set(before.notes.map(({ id }) => id))
   const latest = Math.max(0, ...before.notes.map(({ at }) => at ?? 0))
-  return now.notes.filter(
-    ({ id, internal, at, own }) => internal === false && !own && !known.has(id) && (at ?? 0) >= latest,
-  )
+  return now.notes.filter((note) => isReply(note) && !known.has(note.id) && (note.at ?? 0) >= latest)
 }
 
 /** Stores what was read of tickets, and wakes who waits for a reply at one of them. */

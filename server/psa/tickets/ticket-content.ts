@@ -5,6 +5,7 @@ import {
   ticketLimits,
   type TicketNote,
 } from '../../../core/domain/ticket/ticket.ts'
+import { latestNotes } from '../../../core/domain/ticket/replies.ts'
 import { cutBeside, endBeside } from '../../../core/redaction/cut-beside.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../provider.ts'
 import { ownNotes } from './own-notes.ts'
@@ -19,15 +20,16 @@ const block = (text: string, max: number): string => {
 const time = (at: number | null): number | null =>
   at === null || at < 0 || at > 1e14 ? null : Math.round(at)
 
-/** The last notes of a ticket as they are kept. */
+/** The last notes of a ticket as they are kept, the last reply among them. */
 export const keptNotes = (notes: readonly PsaNote[]): TicketNote[] => {
-  const own = ownNotes(notes)
-  return notes.slice(-ticketLimits.notes).map(({ id, author, at, internal, text }) => ({
+  const ownIds = ownNotes(notes)
+  const all = notes.map((note) => ({ ...note, own: ownIds.has(note.id) }))
+  return latestNotes(all, ticketLimits.notes).map(({ id, author, at, internal, own, text }) => ({
     id: id.slice(0, 80),
     author: line(author, 200),
     at: time(at),
     internal,
-    own: own.has(id),
+    own,
     text: block(text, ticketLimits.noteText),
   }))
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
+import type { Connection as TicketConnection } from '../../../core/domain/ticket/connection.ts'
 import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
-import { underwayStatuses } from '../../../core/domain/session/session.ts'
+import { type Session, underwayStatuses } from '../../../core/domain/session/session.ts'
 import type { Database } from '../database.ts'
 
 /** Tickets of a connection that sessions underway are about, the least recently read first. */
@@ -70,6 +72,30 @@ export const awaitingReply = async (db: Database, accountId: string, ticketId: s
       and s.body->>'status' = 'paused' and (h.body->>'wakeOnReply')::boolean and h.body->>'wokeAt' is null
   `.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** A parked session that waits for a reply, with what one can come by. */
+export type AwaitingReply = {
+  handoff: Pick<Handoff, 'id' | 'createdAt' | 'wakeAt'>
+  session: Pick<Session, 'linkedTicketId' | 'ticketCheck'>
+  ticket: Ticket | null
+  connection: Pick<TicketConnection, 'state'> | null
+}
+
+/** All of an account's sessions that are parked until a reply, and haven't woken. */
+export const allAwaitingReply = async (db: Database, accountId: string): Promise<AwaitingReply[]> => {
+  const { rows } = await sql<AwaitingReply>`
+    select h.body as handoff, s.body as session, t.body as ticket, c.body as connection
+    from documents s
+    join documents h on h.account_id = s.account_id and h.collection = 'handoffs' and h.id = s.body->>'openHandoffId'
+    left join documents t on t.account_id = s.account_id and t.collection = 'tickets'
+      and t.id = s.body->>'linkedTicketId'
+    left join documents c on c.account_id = s.account_id and c.collection = 'connections'
+      and c.id = t.body->>'connectionId'
+    where s.account_id = ${accountId} and s.collection = 'sessions' and s.body->>'status' = 'paused'
+      and (h.body->>'wakeOnReply')::boolean and h.body->>'wokeAt' is null
+  `.execute(db)
+  return rows
 }
 
 /** The numbers that were typed for sessions and not looked up yet. */

@@ -144,6 +144,7 @@ test('waiting for the client takes no time, and stopping and reopening keeps wha
     ...escalatePayload(sessionId, uuid()),
     intent: 'park',
     wakeOnReply: true,
+    wakeAt: now + 90 * 24 * hour,
   })
   expect((await slaOf(sessionId)).resolve).toMatchObject({ state: 'paused', spentMs: hour })
   now = Date.UTC(2026, 11, 3, 9)

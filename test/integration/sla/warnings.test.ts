@@ -218,7 +218,11 @@ test('a clock that waits for the client warns no one, and once with what is left
   rig.jump(hour)
   const desk = await rig.sync.desk(rig.accountId, 'bob')
   const park = { ...escalatePayload(sessionId, uuid()), intent: 'park' as const, targetUserId: null }
-  const parked = desk.intent('handoff.create', { ...park, wakeOnReply: true }, { at: rig.clock() })
+  const parked = desk.intent(
+    'handoff.create',
+    { ...park, wakeOnReply: true, wakeAt: rig.clock() + 90 * 24 * hour },
+    { at: rig.clock() },
+  )
   expect(await desk.push(parked)).toMatchObject({ verdicts: [{ status: 'accepted' }] })
   expect(await clockOf(sessionId)).toMatchObject({ state: 'paused', spentMs: expect.any(Number) })
   jumpTo(before.warnAt + hour)

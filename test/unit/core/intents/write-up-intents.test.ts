@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parkingOf } from '../../../../core/domain/handoff/parking.ts'
 import type { WriteUpContent } from '../../../../core/domain/write-up/write-up.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makeWorldWithSession, minute, nine, type World } from '../../../support/samples/make.ts'
@@ -580,6 +581,9 @@ describe('a parked session', () => {
     const { rev } = world
     world.must('handoff.wake', { handoffId: 'p1', reply: 'Again.' }, 'system')
     expect(world.get('handoffs', 'p1').rev).toBe(rev)
+    const ended = parked(true).must('handoff.wake', { handoffId: 'p1', endsWait: true }, 'system')
+    expect(ended.get('handoffs', 'p1')).toMatchObject({ wakeOnReply: false, wokeAt: expect.any(Number) })
+    expect(parkingOf(ended.get('handoffs', 'p1'), ended.now)).toBe('due')
     const other = parked(false).must('handoff.wake', { handoffId: 'p1', reply: 'Hello.' }, 'system')
     expect(other.get('handoffs', 'p1').wokeAt).toBeNull()
   })
