@@ -21,13 +21,13 @@ export const scheduleCover = defineIntent({
     until: Timestamp,
   }),
   apply(work, { scheduleId, coverId, cover, from, until }) {
-    const { actor, now } = work.context
+    const { actor, at, now } = work.context
     const schedule = scheduleOf(work, scheduleId)
-    if (until <= from || until <= now)
+    if (until <= from || until <= at)
       work.reject('bad_request', 'A cover has to end after it begins, and after now.')
     if (until - from > scheduleLimits.coverMs)
       work.reject('too_large', 'A cover can last up to three months. Ask an admin to change the rotation.')
-    if (from > now + scheduleLimits.aheadMs) work.reject('bad_request', 'Pick a time within a year.')
+    if (from > at + scheduleLimits.aheadMs) work.reject('bad_request', 'Pick a time within a year.')
     const isOwn =
       (cover.kind !== 'remove' && cover.personId === actor.id) ||
       (cover.kind === 'replace' && cover.insteadOf === actor.id)
@@ -37,9 +37,8 @@ export const scheduleCover = defineIntent({
         'You can cover for someone, or give your own duty to someone. Ask an admin for more.',
       )
     if (cover.kind !== 'remove') mustBeAble(work, cover.personId)
-    if (schedule.covers.some(({ id }) => id === coverId)) return
-    addCovers(work, schedule, [
-      { id: coverId, cover, from: Math.max(from, now), until, by: actor.id, at: now },
-    ])
+    // Brought again after a backup was restored, it may be over.
+    if (until <= now || schedule.covers.some(({ id }) => id === coverId)) return
+    addCovers(work, schedule, [{ id: coverId, cover, from: Math.max(from, at), until, by: actor.id, at }])
   },
 })

@@ -12,6 +12,9 @@ const aShift = 8 * hour
 /**
  * "Take it now": the actor is on duty instead of everyone who is, until then or until the next handover, at most as long as a
  * cover lasts. If no one is, they are on duty until someone else would be.
+ *
+ * “Now” is when they said so: a device may bring it again long after, once the server was restored from a backup. What is over by then
+ * puts no one on duty.
  */
 export const scheduleTake = defineIntent({
   version: 1,
@@ -19,16 +22,17 @@ export const scheduleTake = defineIntent({
   mode: 'request',
   payload: z.object({ scheduleId: Id, until: Timestamp.nullable().default(null) }),
   apply(work, { scheduleId, until }) {
-    const { actor, now } = work.context
+    const { actor, at, now } = work.context
     const schedule = scheduleOf(work, scheduleId)
     mustBeAble(work, actor.id)
-    const people = onDutyAt(schedule, now).map(({ personId }) => personId)
+    const people = onDutyAt(schedule, at).map(({ personId }) => personId)
     const others = people.filter((personId) => personId !== actor.id)
     if (people.length > 0 && others.length === 0) return
-    const { now: shift, next } = nowAndNext(schedule, now)
-    const ends = until ?? shift?.until ?? next?.from ?? now + aShift
-    if (ends <= now) work.reject('bad_request', 'Pick a time that is still to come.')
-    const end = Math.min(ends, now + scheduleLimits.coverMs)
+    const { now: shift, next } = nowAndNext(schedule, at)
+    const ends = until ?? shift?.until ?? next?.from ?? at + aShift
+    if (ends <= at) work.reject('bad_request', 'Pick a time that is still to come.')
+    const end = Math.min(ends, at + scheduleLimits.coverMs)
+    if (end <= now) return
     const covers: Cover[] =
       others.length === 0
         ? [{ kind: 'add', personId: actor.id }]
@@ -36,7 +40,7 @@ export const scheduleTake = defineIntent({
     addCovers(
       work,
       schedule,
-      covers.map((cover) => ({ id: work.nextId(), cover, from: now, until: end, by: actor.id, at: now })),
+      covers.map((cover) => ({ id: work.nextId(), cover, from: at, until: end, by: actor.id, at })),
     )
   },
 })

@@ -11,10 +11,10 @@ export const scheduleUncover = defineIntent({
   mode: 'request',
   payload: z.object({ scheduleId: Id, coverId: Id }),
   apply(work, { scheduleId, coverId }) {
-    const { actor, now } = work.context
+    const { actor, at } = work.context
     const schedule = scheduleOf(work, scheduleId)
     const standing = schedule.covers.find(({ id }) => id === coverId)
-    if (standing === undefined || standing.until <= now) return
+    if (standing === undefined || standing.until <= at) return
     const { cover, by } = standing
     const isConcerned =
       by === actor.id ||
@@ -27,8 +27,8 @@ export const scheduleUncover = defineIntent({
       )
     // What has been is kept: it was true.
     const covers =
-      standing.from < now
-        ? schedule.covers.map((one) => (one.id === coverId ? { ...one, until: now } : one))
+      standing.from < at
+        ? schedule.covers.map((one) => (one.id === coverId ? { ...one, until: at } : one))
         : schedule.covers.filter(({ id }) => id !== coverId)
     work.put('schedules', { ...schedule, covers })
   },

@@ -151,6 +151,20 @@ describe('looking at it', () => {
     world.must('handoff.claim', { handoffId: 'h1' }, 'cy')
     expect(kindOf(world.act('handoff.look', { handoffId: 'h1' }, 'bo'))).toBe('handoff_closed')
   })
+
+  it('counts from when they looked, when a device brings it again after a backup was restored', () => {
+    const world = escalate(makeWorldWithSession())
+    step(world, ['bo'])
+    const before = policyOf(world)
+    const looked = { at: world.now, now: world.now + 10 * minute }
+    world.must('handoff.look', { handoffId: 'h1' }, 'bo', looked)
+    expect(policyOf(world)).toEqual(before)
+    world.must('handoff.look', { handoffId: 'h1' }, 'bo', { ...looked, now: world.now + 4 * minute })
+    expect(policyOf(world)).toMatchObject({
+      nextAt: nine + 10 * minute,
+      looking: [{ until: nine + 10 * minute }],
+    })
+  })
 })
 
 describe('a claim on which nothing happens', () => {

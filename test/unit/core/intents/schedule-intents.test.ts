@@ -181,3 +181,35 @@ describe('“Take it now”', () => {
     expect(kindOf(world.act('schedule.take', { scheduleId: 'd1' }, 'vic'))).toBe('forbidden')
   })
 })
+
+describe('duty that a device brings again, after the server was restored from a backup', () => {
+  const later = (hours: number) => ({ at: nine, now: nine + hours * hour })
+
+  it('is taken from when they took it', () => {
+    const world = worldOnDuty().must(
+      'schedule.take',
+      { scheduleId: 'd1', until: nine + 4 * hour },
+      'cy',
+      later(3),
+    )
+    expect(world.get('schedules', 'd1').covers).toMatchObject([
+      { from: nine, until: nine + 4 * hour, at: nine },
+    ])
+    // The handover since then was to someone whom they didn’t relieve.
+    world.must('schedule.take', { scheduleId: 'd1' }, 'cy', later(80))
+    expect(onDuty(world, nine + 80 * hour)).toEqual(['bo'])
+  })
+
+  it('isn’t taken when it is over, nor rejected', () => {
+    const world = worldOnDuty()
+      .must('schedule.take', { scheduleId: 'd1', until: nine + hour }, 'cy', later(3))
+      .must('schedule.cover', cover({ kind: 'add', personId: 'bo' }), 'bo', later(3))
+    expect(world.get('schedules', 'd1').covers).toEqual([])
+  })
+
+  it('is taken back from when they took it back', () => {
+    const world = worldOnDuty().must('schedule.cover', cover({ kind: 'add', personId: 'bo' }), 'bo')
+    world.must('schedule.uncover', { scheduleId: 'd1', coverId: 'c1' }, 'bo', later(1.5))
+    expect(world.get('schedules', 'd1').covers).toEqual([])
+  })
+})
