@@ -212,10 +212,15 @@ export const notificationSentences: typeof english.notificationSentences = {
     due_soon: () => 'Bald fällig',
     returned: () => 'Wieder in der Warteschlange',
     answered: () => 'Der Assistent hat geantwortet',
+    needs_ticket: () => 'Ihre Notiz wurde nicht übertragen',
   },
   lostAccess: (name) => `${name} hat keinen Zugang mehr.`,
   solvedBy: (text) => `Gelöst durch: ${text}`,
   notSaidHow: 'Es steht nicht da, was geholfen hat.',
+  noTicket: (number) =>
+    `Kein Ticket #${number} gefunden. Verknüpfen Sie ein Ticket, dann wird sie übertragen.`,
+  severalTickets: (number) =>
+    `Mehrere Ihrer Ticketsysteme haben ein #${number}. Wählen Sie das Ticket, dann wird sie übertragen.`,
   noReason: 'Kein Grund angegeben.',
   written: inGerman,
   left: {

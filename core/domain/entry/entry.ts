@@ -56,6 +56,7 @@ export const EventName = z.enum([
   'exhausted',
   'nudged',
   'due_soon',
+  'needs_ticket',
   'returned',
   'resolved',
   'abandoned',

@@ -50,6 +50,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   alarm: 'escalation',
   nudged: 'claimed',
   due_soon: 'woke',
+  needs_ticket: 'woke',
   returned: 'claimed',
   handover: 'escalation',
   handover_answered: 'claimed',

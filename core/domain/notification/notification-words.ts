@@ -32,10 +32,14 @@ export const notificationWords = {
     due_soon: (): string => 'Due soon',
     returned: (): string => 'Back in the queue',
     answered: (): string => 'The assistant answered',
+    needs_ticket: (): string => 'Your note wasn’t posted',
   } satisfies Record<NewsKind, (name: string) => string>,
   lostAccess: (name: string): string => `${name} no longer has access.`,
   solvedBy: (text: string): string => `Solved by: ${text}`,
   notSaidHow: 'Nothing was written about what solved it.',
+  noTicket: (number: string): string => `No ticket #${number} was found. Link a ticket to post it.`,
+  severalTickets: (number: string): string =>
+    `More than one of your ticket systems has a #${number}. Pick the ticket to post it.`,
   noReason: 'No reason provided.',
   /** What the server wrote for a piece of news, as it is shown. */
   written: (text: string): string => text,

@@ -12,17 +12,24 @@ import { type Person, atLeast, canWork } from '../people/person.ts'
 import { type PolicyTrial, trialFor } from '../duty/policy-trial.ts'
 import { type Session, titleOf } from '../session/session.ts'
 import { cut, isolated } from '../text/text.ts'
+import { untoldTicket } from '../write-up/untold-ticket.ts'
 import { lateAt } from '../handoff/waiting.ts'
 
 /** Kinds of news whose text the server wrote, where the others have what a person did. */
 const writtenByServer: ReadonlySet<NewsKind> = new Set(['nudged', 'due_soon', 'returned'])
 
-const newsBody = ({ kind, text }: SessionNews, words: NotificationWords): string => {
+const newsBody = (session: Session, { kind, text }: SessionNews, words: NotificationWords): string => {
+  if (kind === 'needs_ticket')
+    return untoldTicket(session) === 'ambiguous' ? words.severalTickets(text) : words.noTicket(text)
   if (kind === 'taken_over') return words.lostAccess(isolated(text))
   if (kind === 'resolved') return text === '' ? words.notSaidHow : words.solvedBy(isolated(text))
   if (text === '') return words.noReason
   return isolated(writtenByServer.has(kind) ? words.written(text) : text)
 }
+
+/** False once what someone was asked to do is done: the note has a ticket, or the session another number. */
+const isStillNews = (session: Session, { kind, text }: SessionNews): boolean =>
+  kind !== 'needs_ticket' || (untoldTicket(session) !== null && session.psaTicketId === text)
 
 /** What a session has to tell one person: `{name} mentioned you · {title}`, leading to the entry. */
 const newsNotifications = (
@@ -34,11 +41,12 @@ const newsNotifications = (
 ): Notification[] =>
   session.news
     .filter(({ to, at }) => to === person.id && at > now - newsFor)
+    .filter((item) => isStillNews(session, item))
     .map((item) => ({
       key: `${item.kind}:${item.entryId}`,
       kind: item.kind,
       title: `${words.news[item.kind](nameIn(state.people, item.by, words))} · ${isolated(cut(session.title, titleLength))}`,
-      body: forClient(newsBody(item, words), session, words),
+      body: forClient(newsBody(session, item, words), session, words),
       link: `/sessions/${session.id}/${item.entryId}`,
       handoffId: null,
       sessionId: session.id,

@@ -7,7 +7,7 @@ import { week } from '../time/durations.ts'
  * What a session may have to tell one person: they were mentioned; or, if they handed it over, the new owner confirmed what
  * they take over, asked a question, resolved, abandoned or escalated it, or someone took it over from an owner who left; or nothing happened since
  * it was claimed, and it will return, or has returned, to the queue; or the assistant answered what they asked long before; or most of
- * the time is over until it is due.
+ * the time is over until it is due; or the write-up they confirmed found no ticket to go to.
  */
 export const NewsKind = z.enum([
   'mention',
@@ -21,6 +21,7 @@ export const NewsKind = z.enum([
   'due_soon',
   'returned',
   'answered',
+  'needs_ticket',
 ])
 export type NewsKind = z.infer<typeof NewsKind>
 

@@ -48,6 +48,7 @@ export const eventWords: Record<EventName, string> = {
   exhausted: 'told everyone, and no one took this',
   nudged: 'asked the owner whether they are working on this',
   due_soon: 'reminded the owner that this is due soon',
+  needs_ticket: 'found no ticket to post to',
   returned: 'returned this to the queue',
   resolved: 'resolved this',
   abandoned: 'abandoned this',

@@ -17,6 +17,7 @@ import {
   Play,
   Siren,
   Sparkles,
+  TicketX,
   UserCheck,
   Undo2,
   Users,
@@ -66,6 +67,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   trial: FlaskConical,
   nudged: ClockAlert,
   due_soon: ClockAlert,
+  needs_ticket: TicketX,
   returned: Undo2,
   alarm: Siren,
 }

@@ -10,7 +10,7 @@ export const TicketBehind = ({
   session,
   children,
 }: {
-  session: Pick<Session, 'status' | 'writeUpId' | 'ticketCheck' | 'psaTicketId'>
+  session: Pick<Session, 'status' | 'writeUpId' | 'ticketCheck' | 'psaTicketId' | 'linkedTicketId'>
   children: ReactNode
 }) => {
   const behind = behindWords(session, useWritebackOf(session))

@@ -1,4 +1,5 @@
 import type { Session } from '../../../core/domain/session/session.ts'
+import { untoldTicket } from '../../../core/domain/write-up/untold-ticket.ts'
 import { isTicketBehind } from '../../../core/domain/write-up/writeback-state.ts'
 import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
 import type { WriteUp } from '../../../core/domain/write-up/write-up.ts'
@@ -160,6 +161,16 @@ const reasons = ({ problem, parts }: Pick<Writeback, 'problem' | 'parts'>): stri
 
 type Linked = Pick<Session, 'ticketCheck' | 'psaTicketId'>
 
+/** Why a session's ticket gets nothing until someone does something; null if it gets something, or nothing is known of that here. */
+export const untoldOf = (
+  session: Parameters<typeof untoldTicket>[0],
+  writeUp: Pick<WriteUp, 'writebackId'> | null,
+): ReturnType<typeof untoldTicket> => {
+  // What was confirmed for another ticket goes there.
+  const isHere = session.writeUpId === null || (writeUp !== null && writeUp.writebackId === null)
+  return isHere ? untoldTicket(session) : null
+}
+
 /** What a confirmed write-up waits for before it can go to its ticket: to have the number found, or a ticket picked. */
 export const waitsFor = (
   { ticketCheck, psaTicketId }: Linked,
@@ -176,7 +187,7 @@ export const waitsFor = (
  * What a row says instead of *Resolved* while the ticket isn't known to be closed; null where there's nothing to correct.
  */
 export const behindWords = (
-  session: Pick<Session, 'status'> & Linked,
+  session: Parameters<typeof untoldTicket>[0],
   {
     writeUp,
     writeback,
@@ -188,8 +199,10 @@ export const behindWords = (
   if (session.status !== 'resolved') return null
   if (writeback === null) {
     const waits = waitsFor(session, writeUp)
-    if (waits === null) return null
-    return { text: waits.kind === 'unchecked' ? words.behindNotFound : words.behind(''), tone: 'amber' }
+    if (waits?.kind === 'unchecked') return { text: words.behindNotFound, tone: 'amber' }
+    const untold = untoldOf(session, writeUp)
+    if (untold === null) return null
+    return { text: untold === 'missing' ? words.behindMissing : words.behind(''), tone: 'amber' }
   }
   if (!isTicketBehind(writeback)) return null
   const { state, statusRead, statusBefore } = writeback

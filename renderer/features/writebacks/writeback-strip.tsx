@@ -11,7 +11,7 @@ import { smartTime } from '../../language/relative-time.ts'
 import { useNames } from '../shared/names/use-names.ts'
 import { useReopenedWriteback, useWritebackOf } from './use-writeback.ts'
 import { WritebackActions } from './writeback-actions.tsx'
-import { behindWords, waitsFor, writebackLine, type WritebackLine } from './writeback-line.ts'
+import { behindWords, untoldOf, waitsFor, writebackLine, type WritebackLine } from './writeback-line.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
 const signs: Record<WritebackLine['sign'], LucideIcon> = {
@@ -75,15 +75,17 @@ export const WritebackStrip = ({ session }: { session: Session }) => {
   }
   // Of one that goes on, the lane says that no ticket is linked.
   if (isLocal && isConnected && session.status === 'resolved') {
+    const isMissing = untoldOf(session, writeUp) === 'missing'
     return (
-      <section className="writeback-strip" aria-label={words.title}>
+      <section
+        className={`writeback-strip ${isMissing ? 'writeback-strip-amber' : ''}`.trim()}
+        aria-label={words.title}
+      >
         <span className="writeback-sign">
-          <Icon icon={FileText} size={14} />
+          <Icon icon={isMissing ? TriangleAlert : FileText} size={14} />
         </span>
         <p className="writeback-strip-text" role="status">
-          {session.ticketCheck === 'missing' && session.psaTicketId !== null
-            ? words.localMissing(session.psaTicketId)
-            : words.local}
+          {isMissing && session.psaTicketId !== null ? words.localMissing(session.psaTicketId) : words.local}
         </p>
         {session.ownerId === myId && (
           <Button size="sm" onClick={() => openDialog({ kind: 'ticket', sessionId: session.id })}>

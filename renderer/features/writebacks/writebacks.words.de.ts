@@ -31,6 +31,7 @@ export const writebackWords: typeof english.writebackWords = {
   behind: (now) =>
     now === '' ? 'Hier gelöst, Ticket noch nicht geschlossen' : `Hier gelöst, Ticket noch „${isolated(now)}“`,
   behindNotFound: 'Hier gelöst, Ticket noch nicht gefunden',
+  behindMissing: 'Hier gelöst, Ticket nicht gefunden',
   merged: (into) => `Mit #${into} zusammengeführt: dorthin übertragen.`,
 
   note: (id) => (id === null ? 'Notiz' : `Notiz ${id}`),

@@ -35,6 +35,7 @@ export const writebackWords = inLanguage('writebackWords', {
   behind: (now: string): string =>
     now === '' ? 'Resolved here, ticket not closed yet' : `Resolved here, ticket still ${isolated(now)}`,
   behindNotFound: 'Resolved here, ticket not found yet',
+  behindMissing: 'Resolved here, ticket not found',
   merged: (into: string): string => `Merged into #${into}: posted there.`,
 
   // Its parts

@@ -19,6 +19,7 @@ const german: Record<EventName, string> = {
   exhausted: 'hat alle benachrichtigt, niemand hat übernommen',
   nudged: 'hat gefragt, ob noch daran gearbeitet wird',
   due_soon: 'hat erinnert, dass das bald fällig ist',
+  needs_ticket: 'hat kein Ticket gefunden, in das gepostet werden kann',
   returned: 'hat das in die Warteschlange zurückgegeben',
   resolved: 'hat das gelöst',
   abandoned: 'hat das verworfen',

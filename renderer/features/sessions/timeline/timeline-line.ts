@@ -186,6 +186,8 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
         lead: words.dueSoon,
         text: entry.text === 'touch' ? words.dueSoonTouch : words.dueSoonResolve,
       }
+    case 'needs_ticket':
+      return { sign: 'wake', lead: words.notPosted, text: words.notPostedText(entry.text) }
     case 'returned': {
       const [claimer = '', because] = entry.text.split('\n')
       const text = because === undefined ? words.returnedText(claimer) : words.returnedOffDuty(claimer)

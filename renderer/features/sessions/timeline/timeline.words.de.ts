@@ -77,6 +77,8 @@ export const timelineWords: typeof english.timelineWords = {
       : `Alle wurden ${plural(times, 'einmal', `${numberText(times)}-mal`)} benachrichtigt.`,
   exhaustedText: (times) =>
     times === 0 ? 'Von dieser Eskalation weiß noch niemand' : 'Übernommen hat niemand',
+  notPosted: 'Nicht übertragen:',
+  notPostedText: (number) => `Für die Notiz fand sich kein eindeutiges Ticket #${number}`,
   nudged: 'Erinnerung:',
   nudgedText: 'Seit der Übernahme ist hier nichts passiert',
   dueSoon: 'Bald fällig:',

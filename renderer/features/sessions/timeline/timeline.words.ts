@@ -74,6 +74,8 @@ export const timelineWords = inLanguage('timelineWords', {
       ? 'No one could be reached'
       : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}`,
   exhaustedText: (times: number): string => (times === 0 ? 'to tell them of this' : 'and no one took this'),
+  notPosted: 'Not posted',
+  notPostedText: (number: string): string => `the note found no ticket #${number} that it could go to`,
   nudged: 'Reminder',
   nudgedText: 'nothing has happened here since it was claimed',
   dueSoon: 'Due soon',

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parkingOf } from '../../../../core/domain/handoff/parking.ts'
+import { notificationsFor } from '../../../../core/domain/notification/notifications.ts'
+import { untoldTicket } from '../../../../core/domain/write-up/untold-ticket.ts'
 import type { WriteUpContent } from '../../../../core/domain/write-up/write-up.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makeWorldWithSession, minute, nine, type World } from '../../../support/samples/make.ts'
@@ -208,6 +210,40 @@ describe('a confirmed write-up', () => {
     )
     expect(missing.all('writebacks')).toEqual([])
     expect(missing.get('writeups', 'w-new').outcome).toBe('resolved_local')
+  })
+
+  it('that finds no ticket to go to tells whoever wrote it, until it has one', () => {
+    const typed = () =>
+      withConnection(makeWorldWithSession()).must(
+        'session.edit',
+        { sessionId: 's1', psaTicketId: '48213' },
+        'ann',
+      )
+    const told = (world: World) =>
+      notificationsFor(
+        world.get('people', 'ann'),
+        { handoffs: [], sessions: new Map(), people: new Map(), news: [sessionIn(world)] },
+        world.now,
+      ).map(({ title, body }) => ({ title, body: body.split('\n')[0] }))
+    for (const [several, body] of [
+      [false, 'No ticket #48213 was found. Link a ticket to post it.'],
+      [true, 'More than one of your ticket systems has a #48213. Pick the ticket to post it.'],
+    ] as const) {
+      const checked = { sessionId: 's1', number: '48213', linkedTicketId: null, several }
+      const world = resolve(typed()).wait(minute).must('ticket.checked', checked, 'system')
+      expect(told(world)).toEqual([{ title: expect.stringMatching(/^Your note wasn’t posted · /), body }])
+      expect(untoldTicket(sessionIn(world))).toBe(several ? 'ambiguous' : 'missing')
+      world.must('ticket.link', { sessionId: 's1', linkedTicketId: ticket.id, number: null }, 'ann')
+      expect(told(world)).toEqual([])
+      expect(untoldTicket(sessionIn(world))).toBeNull()
+    }
+    // Without a note, nothing was promised.
+    const without = typed().must(
+      'ticket.checked',
+      { sessionId: 's1', number: '48213', linkedTicketId: null },
+      'system',
+    )
+    expect(told(without)).toEqual([])
   })
 
   it('that never went to a ticket goes to the one that is linked later, as that ticket is then', () => {

@@ -106,7 +106,13 @@ describe('the line about a writeback', () => {
 
 describe('a session whose ticket isn’t known to be closed', () => {
   const writeback = makeWriteback({ statusBefore: 'New', parts: [part('status', 'planned')] })
-  const resolved = { status: 'resolved', ticketCheck: 'found', psaTicketId: '48213' } as const
+  const resolved = {
+    status: 'resolved',
+    ticketCheck: 'found',
+    psaTicketId: '48213',
+    linkedTicketId: 'cw1.48213',
+    writeUpId: 'w1',
+  } as const
   const behind = (one: Writeback, session: Parameters<typeof behindWords>[0] = resolved) =>
     behindWords(session, { writeUp: makeWriteUp({ writebackId: one.id }), writeback: one })
   test('is never plainly resolved', () => {
@@ -131,9 +137,25 @@ describe('a session whose ticket isn’t known to be closed', () => {
     })
     expect(behindWords({ ...unchecked, status: 'active' }, waiting)).toBeNull()
     expect(behindWords({ ...unchecked, psaTicketId: null }, waiting)).toBeNull()
-    // A note that stays in Baton, or isn't on this device.
-    expect(behindWords({ ...resolved, ticketCheck: 'missing' }, waiting)).toBeNull()
+    // A note that isn't on this device.
     expect(behindWords(unchecked, { writeUp: null, writeback: null })).toBeNull()
+  })
+  test('isn’t when no ticket was found for its note, or none was written for its ticket', () => {
+    const waiting = { writeUp: makeWriteUp({ writebackId: null }), writeback: null }
+    const missing = { ...resolved, ticketCheck: 'missing', linkedTicketId: null } as const
+    expect(behindWords(missing, waiting)).toEqual({
+      text: 'Resolved here, ticket not found',
+      tone: 'amber',
+    })
+    expect(behindWords({ ...resolved, writeUpId: null }, { writeUp: null, writeback: null })).toEqual({
+      text: 'Resolved here, ticket not closed yet',
+      tone: 'amber',
+    })
+    // What stays in Baton without any ticket.
+    expect(
+      behindWords({ ...missing, ticketCheck: null, psaTicketId: null, writeUpId: null }, waiting),
+    ).toBeNull()
+    expect(behindWords({ ...missing, ticketCheck: null }, waiting)).toBeNull()
   })
 })
 
