@@ -43,7 +43,7 @@ export const openDeviceKeys = (
   }
 
   const remove = (name: string): void => {
-    const known = file.read().keys
+    const known = file.readNow().keys
     if (known[name] === undefined) return
     const { [name]: _gone, ...rest } = known
     if (!file.write({ version: 1, keys: rest })) throw new Error('A key could not be removed.')
@@ -55,6 +55,7 @@ export const openDeviceKeys = (
   ): Promise<KeysAnswer> => {
     const sealed = await keychain.seal(JSON.stringify(keys))
     const known = file.read().keys
+    // Where it can't be read, it isn't written either: it has the keys of others.
     const kept = sealed !== null && file.write({ version: 1, keys: { ...known, [name]: sealed } })
     if (kept) unkept.delete(name)
     else {
@@ -71,7 +72,13 @@ export const openDeviceKeys = (
       // The keychain may be there by now.
       return (await keychain.keeps()) ? save(name, held) : { kind: 'keys', keys: [...held], kept: false }
     }
-    const sealed = file.read().keys[name]
+    let sealed: string | undefined
+    try {
+      sealed = file.readNow().keys[name]
+    } catch (error) {
+      log(`keys.json cannot be read: ${String(error)}`)
+      return { kind: 'shut', why: 'locked' }
+    }
     if (sealed === undefined) return { kind: 'none' }
     const opened = await keychain.unseal(sealed)
     if (opened.kind !== 'text') {

@@ -9,10 +9,14 @@ const SecretFile = z.object({ version: z.literal(1), secrets: z.record(z.string(
 export type Secrets = {
   /** Whether a secret outlives a restart. */
   keeps(): Promise<boolean>
-  /** The secret for a server; null if there is none or it can no longer be decrypted. */
+  /**
+   * The secret for a server; null if there is none or it can no longer be decrypted. Rejects if it can't be read now, because
+   * the file or the keychain doesn't answer: that isn't the end of a sign-in.
+   */
   read(server: string): Promise<string | null>
   /**
-   * Stores the secret, or removes it if null. If it can't be written to disk, it is kept in memory until the app quits.
+   * Stores the secret, or removes it if null. If it can't be written to disk, it is kept in memory until the app quits, and so
+   * is that it was removed.
    */
   write(server: string, secret: string | null): Promise<void>
 }
@@ -22,7 +26,8 @@ export type Secrets = {
  */
 export const openSecrets = (files: Files, keychain: Keychain, log: (line: string) => void): Secrets => {
   const file = openJsonFile(files, 'secrets.json', SecretFile, { version: 1, secrets: {} }, log)
-  const unkept = new Map<string, string>()
+  /** Null for one that is still on disk, and forgotten. */
+  const unkept = new Map<string, string | null>()
   // One at a time: overlapping writes would each save without the other's change.
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -34,8 +39,7 @@ export const openSecrets = (files: Files, keychain: Keychain, log: (line: string
 
   const save = async (server: string, secret: string): Promise<void> => {
     const sealed = await keychain.seal(secret)
-    const { secrets } = file.read()
-    if (sealed !== null && file.write({ version: 1, secrets: { ...secrets, [server]: sealed } })) {
+    if (sealed !== null && change((secrets) => ({ ...secrets, [server]: sealed }))) {
       unkept.delete(server)
       return
     }
@@ -44,11 +48,35 @@ export const openSecrets = (files: Files, keychain: Keychain, log: (line: string
     forget(server)
   }
 
-  const forget = (server: string): void => {
-    const { secrets } = file.read()
-    if (secrets[server] === undefined) return
-    const { [server]: _gone, ...rest } = secrets
-    file.write({ version: 1, secrets: rest })
+  /** False if that isn't on disk. */
+  const change = (to: (secrets: Record<string, string>) => Record<string, string>): boolean => {
+    try {
+      const { secrets } = file.readNow()
+      const next = to(secrets)
+      return next === secrets || file.write({ version: 1, secrets: next })
+    } catch (error) {
+      log(`secrets.json cannot be read: ${String(error)}`)
+      return false
+    }
+  }
+
+  const forget = (server: string): boolean =>
+    change((secrets) => {
+      const { [server]: gone, ...rest } = secrets
+      return gone === undefined ? secrets : rest
+    })
+
+  const cannotBeRead = (why: string): Error => {
+    log(`The stored sign-in can’t be read now (${why}).`)
+    return new Error('The stored sign-in can’t be read now.')
+  }
+
+  const sealedFor = (server: string): string | undefined => {
+    try {
+      return file.readNow().secrets[server]
+    } catch (error) {
+      throw cannotBeRead(String(error))
+    }
   }
 
   return {
@@ -56,10 +84,14 @@ export const openSecrets = (files: Files, keychain: Keychain, log: (line: string
     read: (server) =>
       inTurn(async () => {
         const held = unkept.get(server)
-        if (held !== undefined) return held
-        const sealed = file.read().secrets[server]
+        if (held !== undefined) {
+          if (held === null && forget(server)) unkept.delete(server)
+          return held
+        }
+        const sealed = sealedFor(server)
         if (sealed === undefined) return null
         const opened = await keychain.unseal(sealed)
+        if (opened.kind === 'locked') throw cannotBeRead('locked')
         if (opened.kind !== 'text') {
           log(`The stored sign-in can’t be read (${opened.kind}); signing in again replaces it.`)
           return null
@@ -70,8 +102,8 @@ export const openSecrets = (files: Files, keychain: Keychain, log: (line: string
     write: (server, secret) =>
       inTurn(async () => {
         if (secret !== null) return save(server, secret)
-        unkept.delete(server)
-        forget(server)
+        if (forget(server)) unkept.delete(server)
+        else unkept.set(server, null)
       }),
   }
 }

@@ -37,6 +37,9 @@ const jsonIn = (text: string): unknown => {
 }
 
 /**
+ * While the token can't be read, nothing is sent: without it, the server would say that the sign-in is over. It rejects, as without
+ * a network.
+ *
  * The token is on disk before the page learns that it is signed in, and is only ever sent to the server it came from.
  *
  * @param serverUrl the server chosen now; a request that is under way when it changes ends with the old one

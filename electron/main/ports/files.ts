@@ -17,9 +17,14 @@ export type Files = {
 
 /** A JSON file with a schema. */
 export type JsonFile<T> = {
-  /** What was saved, or the fallback if there is nothing the schema accepts. */
+  /** What was saved, or the fallback if there is nothing the schema accepts, or it can't be read now. */
   read(): T
-  /** False if it couldn't be written; the old content is then still there. */
+  /** The same, but throws if there is a file that can't be read now, for what must not be taken for missing. */
+  readNow(): T
+  /**
+   * False if it couldn't be written, or if the file couldn't be read when it last was: the value then only has the fallback
+   * in it. The old content is still there.
+   */
   write(value: T): boolean
 }
 
@@ -30,32 +35,44 @@ export const openJsonFile = <T>(
   schema: z.ZodType<T>,
   fallback: T,
   log: (line: string) => void,
-): JsonFile<T> => ({
-  read: () => {
-    let text: string | null
-    try {
-      text = files.read(name)
-    } catch (error) {
-      log(`${name} cannot be read, starting without it: ${String(error)}`)
-      return fallback
-    }
+): JsonFile<T> => {
+  let isUnread = false
+  const readNow = (): T => {
+    isUnread = true
+    const text = files.read(name)
+    isUnread = false
     if (text === null) return fallback
     const parsed = schema.safeParse(parseJson(text))
     if (parsed.success) return parsed.data
     log(`${name} is damaged; it was set aside and the defaults are used.`)
     files.setAside(name)
     return fallback
-  },
-  write: (value) => {
-    try {
-      files.write(name, `${JSON.stringify(value, null, 2)}\n`)
-      return true
-    } catch (error) {
-      log(`${name} cannot be written: ${String(error)}`)
-      return false
-    }
-  },
-})
+  }
+  return {
+    readNow,
+    read: () => {
+      try {
+        return readNow()
+      } catch (error) {
+        log(`${name} cannot be read, starting without it: ${String(error)}`)
+        return fallback
+      }
+    },
+    write: (value) => {
+      if (isUnread) {
+        log(`${name} could not be read, so it is not written either.`)
+        return false
+      }
+      try {
+        files.write(name, `${JSON.stringify(value, null, 2)}\n`)
+        return true
+      } catch (error) {
+        log(`${name} cannot be written: ${String(error)}`)
+        return false
+      }
+    },
+  }
+}
 
 const parseJson = (text: string): unknown => {
   try {

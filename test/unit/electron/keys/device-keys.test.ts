@@ -140,6 +140,17 @@ describe('a file that fails', () => {
     expect(await keys.make('ann')).toMatchObject({ kind: 'keys', kept: false })
     expect(await keys.read('ann')).toMatchObject({ kind: 'keys', keys: [key(1)] })
   })
+  it('not readable now: keys are shut in, not missing, and none is lost', async () => {
+    const { open, files } = setUp()
+    await open().make('ann')
+    files.unreadable = true
+    const keys = open()
+    expect(await keys.read('ann')).toEqual({ kind: 'shut', why: 'locked' })
+    expect(await keys.make('ann')).toEqual({ kind: 'shut', why: 'locked' })
+    expect(await keys.restore('bo', [key(2)])).toMatchObject({ kept: false })
+    files.unreadable = false
+    expect(await open().read('ann')).toMatchObject({ keys: [key(1)] })
+  })
   it('damaged, is set aside and not thrown away', async () => {
     const { open, files } = setUp()
     await open().make('ann')

@@ -127,6 +127,42 @@ describe('when something goes wrong', () => {
     await open().write(server, 'refresh-token')
     expect(await open().read(server)).toBe('refresh-token')
   })
+  it.each([
+    ['the file', ({ files }: ReturnType<typeof setUp>, isOut: boolean) => void (files.unreadable = isOut)],
+    [
+      'the keychain',
+      ({ storage }: ReturnType<typeof setUp>, isOut: boolean) => void (storage.broken = isOut),
+    ],
+  ])('tells a secret that can’t be read now from none: %s doesn’t answer', async (_what, setOut) => {
+    const parts = setUp()
+    await parts.open().write(server, 'refresh-token')
+    setOut(parts, true)
+    await expect(parts.open().read(server)).rejects.toThrow('can’t be read now')
+    setOut(parts, false)
+    expect(await parts.open().read(server)).toBe('refresh-token')
+  })
+  it('writes over no file that can’t be read now: what other servers gave stays', async () => {
+    const { open, files } = setUp()
+    await open().write('https://other.example', 'token-b')
+    await open().write(server, 'old')
+    const secrets = open()
+    files.unreadable = true
+    await secrets.write(server, 'new')
+    expect(await secrets.read(server)).toBe('new')
+    files.unreadable = false
+    expect(await open().read('https://other.example')).toBe('token-b')
+  })
+  it('forgets a secret in a file that can’t be read now, until the app quits', async () => {
+    const { open, files } = setUp()
+    await open().write(server, 'refresh-token')
+    const secrets = open()
+    files.unreadable = true
+    await secrets.write(server, null)
+    files.unreadable = false
+    expect(await secrets.read(server)).toBeNull()
+    await secrets.write(server, 'newer')
+    expect(await open().read(server)).toBe('newer')
+  })
   it('goes on with a full disk: the secret lives until the app quits', async () => {
     const { open, files } = setUp()
     files.full = true

@@ -77,6 +77,18 @@ describe('signing in', () => {
       )
     },
   )
+  it('asks no server while the token can’t be read: the page takes it for no network, and tries again', async () => {
+    const { twin, api } = await startTwinDesktop()
+    twin.state.serverAnswer = () => granted('refresh-1')
+    await api.signIn?.send({ path: 'sign-in', body: form })
+    const asked = twin.state.requests.length
+    twin.files(home).unreadable = true
+    await expect(api.signIn?.send({ path: 'refresh', body: {} })).rejects.toThrow('couldn’t do that')
+    expect(twin.state.requests).toHaveLength(asked)
+    twin.files(home).unreadable = false
+    await api.signIn?.send({ path: 'refresh', body: {} })
+    expect(twin.state.requests.at(-1)?.body).toMatchObject({ refreshToken: 'refresh-1' })
+  })
   it('says that there is no network by rejecting, without a word of what was sent', async () => {
     const { twin, api } = await startTwinDesktop()
     twin.state.serverAnswer = () => {

@@ -39,6 +39,15 @@ describe('settings', () => {
     files.unreadable = false
     expect(openSettings(files, 'http://a', () => undefined).serverUrl()).toBe('http://c')
   })
+  it('are not written over a file that could not be read', () => {
+    const files = new FilesTwin()
+    files.contents.set('settings.json', '{"serverUrl":"http://c"}')
+    files.unreadable = true
+    const settings = openSettings(files, 'http://a', () => undefined)
+    files.unreadable = false
+    expect(settings.write({ serverUrl: 'http://b' })).toBe(false)
+    expect(openSettings(files, 'http://a', () => undefined).serverUrl()).toBe('http://c')
+  })
   it('change nothing when the disk refuses', async () => {
     const { twin, api } = await startTwinDesktop()
     twin.files(home).full = true
