@@ -1,14 +1,11 @@
 import { everyoneOnDuty, schedulesFor } from '../duty/on-duty.ts'
-import { knowsOf } from '../domain/handoff/answerable.ts'
 import { isTarget, type Handoff } from '../domain/handoff/handoff.ts'
 import { atLeast, canWork, type Person } from '../domain/people/person.ts'
 import type { PolicyStep, StepWho } from '../domain/duty/policy.ts'
 import type { Schedule } from '../domain/duty/schedule.ts'
 
 /** The handoff that a step is about, as far as it says who is told. */
-export type About = Pick<Handoff, 'handedOffBy' | 'targetUserId' | 'targetTeamId' | 'teamId'> & {
-  answerableId?: string | null | undefined
-}
+export type About = Pick<Handoff, 'handedOffBy' | 'targetUserId' | 'targetTeamId' | 'teamId'>
 
 /** Whom there is in a workspace. */
 export type Workforce = { people: readonly Person[]; schedules: readonly Schedule[] }
@@ -27,14 +24,14 @@ const asked = (scheduleId: string | null, about: About, schedules: readonly Sche
 const onDutyFor = (about: About, schedules: readonly Schedule[], at: number): Set<string> =>
   everyoneOnDuty(schedulesFor(schedules, teamOf(about)), at)
 
-/** Whom a step would tell at an instant: people who can take it, without the escalator and whoever answers for it. No one for a destination. */
+/** Whom a step would tell at an instant: people who can take it, without the escalator. No one for a destination. */
 export const candidatesOf = (
   who: StepWho,
   about: About,
   { people, schedules }: Workforce,
   at: number,
 ): string[] => {
-  const able = people.filter((person) => canWork(person) && !knowsOf(about, person.id))
+  const able = people.filter((person) => canWork(person) && person.id !== about.handedOffBy)
   const ids = (fits: (person: Person) => boolean) => able.filter(fits).map(({ id }) => id)
   switch (who.kind) {
     case 'target':

@@ -250,7 +250,8 @@ export const notificationSentences: typeof english.notificationSentences = {
   },
   overdue: {
     title: (title) => `Niemand hat Ihre Eskalation übernommen: ${title}`,
-    body: (waited) => `Sie wartet seit ${waited}. Wenn es eilt, rufen Sie Ihr Team an.`,
+    body: (waited) =>
+      `Innerhalb von ${waited} hat sie niemand übernommen. Wenn es eilt, rufen Sie Ihr Team an.`,
   },
   woke: {
     replied: (title) => `Der Kunde hat geantwortet: ${title}`,

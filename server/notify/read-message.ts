@@ -1,4 +1,4 @@
-import { answerableFor } from '../../core/domain/handoff/answerable.ts'
+import { isOwnHandoff } from '../../core/domain/handoff/answerable.ts'
 import { defaultRedaction } from '../../core/domain/text/secret-kinds.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/shapes/collections.ts'
 import { trialFor } from '../../core/domain/duty/policy-trial.ts'
@@ -105,7 +105,7 @@ export const readMessage = async (
   if (endings.includes(why) && !isTold) return { suppressed: 'ended' }
   const { publicUrl, claimLinks } = notify
   const isClaimable =
-    personId !== null && handoff !== null && handoff.state === 'open' && answerableFor(handoff) !== personId
+    personId !== null && handoff !== null && handoff.state === 'open' && !isOwnHandoff(handoff, personId)
   const message = messageOf({
     why,
     handoff,

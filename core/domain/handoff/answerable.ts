@@ -7,6 +7,11 @@ type Answering = { handedOffBy: string; answerableId?: string | null | undefined
  */
 export const answerableFor = ({ answerableId, handedOffBy }: Answering): string => answerableId ?? handedOffBy
 
-/** True for those who know of it anyway, so that no one has to tell them: who handed it off, and who answers for it. */
-export const knowsOf = (handoff: Answering, personId: string): boolean =>
-  personId === handoff.handedOffBy || personId === handoff.answerableId
+/**
+ * True for whoever can't claim it. Whoever escalated something asked for help, so it waits for someone else for as long as it is
+ * open; whoever took it over from them may be that one. What is parked is its owner's already.
+ */
+export const isOwnHandoff = (
+  handoff: Answering & { intent: 'park' | 'escalate' },
+  personId: string,
+): boolean => personId === (handoff.intent === 'escalate' ? handoff.handedOffBy : answerableFor(handoff))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerableFor } from './answerable.ts'
+import { answerableFor, isOwnHandoff } from './answerable.ts'
 import { currentClaim } from './current-claim.ts'
 import { Assessment, maxAssessmentText } from '../enrichment/assessment.ts'
 import { Briefing } from '../enrichment/briefing.ts'
@@ -179,7 +179,7 @@ export const moveHandoff = (
     return fail('already_claimed', claimedSentence(handoff, nameOf(by), event.at), { by, at })
   }
   if (handoff.state === 'withdrawn') {
-    return fail('handoff_closed', claimSentences.withdrawn(nameOf(handoff.handedOffBy)))
+    return fail('handoff_closed', claimSentences.withdrawn(nameOf(answerableFor(handoff))))
   }
   if (handoff.state === 'closed') {
     return fail('handoff_closed', claimSentences.ended(handoff.closedBecause))
@@ -208,18 +208,18 @@ const claim = (
   event: Extract<HandoffEvent, { kind: 'claim' }>,
   nameOf: (id: string) => string,
 ): Result<Handoff> => {
-  if (answerableFor(handoff) === event.by) {
-    const isOwn = handoff.handedOffBy === event.by
+  if (isOwnHandoff(handoff, event.by)) {
+    const owner = answerableFor(handoff)
     return handoff.intent === 'escalate'
       ? fail(
           'own_escalation',
-          isOwn
+          owner === event.by
             ? 'You escalated this yourself. Withdraw it to keep working on it.'
-            : 'You answer for this escalation. Withdraw it to work on it yourself.',
+            : `You escalated this yourself, and ${nameOf(owner)} took it over. Someone else has to claim it.`,
         )
       : fail(
           'own_escalation',
-          isOwn
+          handoff.handedOffBy === event.by
             ? 'You parked this yourself. Resume it instead.'
             : 'This is yours already. Resume it instead.',
         )

@@ -1,4 +1,4 @@
-import { answerableFor } from './answerable.ts'
+import { isOwnHandoff } from './answerable.ts'
 import { isTarget, reservedUntil, type Handoff } from './handoff.ts'
 import { priorities } from '../duty/priority.ts'
 import { asOpened } from './ownership.ts'
@@ -27,7 +27,7 @@ export type Queue = { waiting: QueueItem[]; parked: QueueItem[] }
 export const claimBarOf = (handoff: Handoff, person: Person, now: number): ClaimBar | null => {
   if (handoff.state !== 'open') return 'ended'
   if (!canWork(person)) return 'viewer'
-  if (answerableFor(handoff) === person.id) return 'own'
+  if (isOwnHandoff(handoff, person.id)) return 'own'
   const reserved = reservedUntil(handoff, now) !== null && !isTarget(handoff, person)
   return reserved && person.role === 'engineer' ? 'reserved' : null
 }
@@ -68,8 +68,8 @@ export const queueFor = (
     )
     .map((handoff) => ({
       handoff,
-      forMe: isTarget(handoff, person) && answerableFor(handoff) !== person.id,
-      mine: answerableFor(handoff) === person.id,
+      forMe: isTarget(handoff, person) && !isOwnHandoff(handoff, person.id),
+      mine: isOwnHandoff(handoff, person.id),
       claimBar: claimBarOf(asOpened(handoff, people), person, now),
     }))
     .toSorted(byUrgency)
@@ -94,7 +94,7 @@ export type WaitingCount = {
  */
 export const waitingFor = (person: Person, handoffs: readonly Handoff[]): WaitingCount => {
   const open = handoffs.filter(({ state, intent }) => state === 'open' && intent === 'escalate')
-  const waiting = canWork(person) ? open.filter((handoff) => answerableFor(handoff) !== person.id).length : 0
+  const waiting = canWork(person) ? open.filter((handoff) => !isOwnHandoff(handoff, person.id)).length : 0
   return { waiting, others: open.length - waiting }
 }
 

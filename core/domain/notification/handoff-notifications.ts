@@ -1,4 +1,4 @@
-import { answerableFor, knowsOf } from '../handoff/answerable.ts'
+import { answerableFor, isOwnHandoff } from '../handoff/answerable.ts'
 import { escalationBody, escalationTitle, reasonOf, titleLength } from '../handoff/escalation-words.ts'
 import { exhaustedSaying } from '../handoff/exhausted.ts'
 import { type Handoff, ago, directedTo, isTarget, reservedUntil } from '../handoff/handoff.ts'
@@ -34,7 +34,8 @@ export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: nu
   if (handoff.intent !== 'escalate' || handoff.acceptedAt === null) return []
   const reserved = reservedUntil(handoff, now) !== null
   return [...people].filter(
-    (person) => canWork(person) && !knowsOf(handoff, person.id) && (!reserved || isTarget(handoff, person)),
+    (person) =>
+      canWork(person) && !isOwnHandoff(handoff, person.id) && (!reserved || isTarget(handoff, person)),
   )
 }
 
@@ -178,9 +179,10 @@ const openNotification = (
   }
   const { snapshot } = handoff
   if (handoff.state === 'open' && handoff.intent === 'escalate') {
-    if (answerableFor(handoff) === person.id) {
+    if (isOwnHandoff(handoff, person.id)) {
       const at = lateAt(handoff)
-      if (at === null || now < at) return null
+      // Whoever took it over from them can claim it, and is told as those are.
+      if (at === null || now < at || answerableFor(handoff) !== person.id) return null
       return {
         ...base,
         key: `overdue:${handoff.id}`,

@@ -70,7 +70,7 @@ export const notificationWords = {
   },
   overdue: {
     title: (title: string): string => `No one has claimed your escalation: ${title}`,
-    body: (waited: string): string => `It has been waiting ${waited}. If it can’t wait, phone your team.`,
+    body: (waited: string): string => `No one took it within ${waited}. If it can’t wait, phone your team.`,
   },
   woke: {
     replied: (title: string): string => `The client replied: ${title}`,

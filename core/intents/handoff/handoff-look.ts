@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerableFor } from '../../domain/handoff/answerable.ts'
+import { isOwnHandoff } from '../../domain/handoff/answerable.ts'
 import { Id } from '../../domain/document/id.ts'
 import { look, lookingMs } from '../../policy/advance.ts'
 import { defineIntent } from '../defining/define-intent.ts'
@@ -20,7 +20,7 @@ export const handoffLook = defineIntent({
     const handoff = work.get('handoffs', handoffId, 'handoff')
     if (handoff.policy === null || handoff.state !== 'open')
       return work.reject('handoff_closed', 'This handoff isn’t waiting for anyone anymore.')
-    if (answerableFor(handoff) === actor.id)
+    if (isOwnHandoff(handoff, actor.id))
       return work.reject(
         'own_escalation',
         'You escalated this yourself, so you can’t keep others from being told.',

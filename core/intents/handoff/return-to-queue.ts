@@ -44,6 +44,6 @@ export const returnToQueue = (
   const name = claimer === null ? '' : work.nameOf(claimer)
   recordEvent(work, back, 'returned', because === 'idle' ? name : `${name}\n${because}`, {
     handoffId: handoff.id,
-    tells: { people: claimer === null ? [owner] : [claimer, owner], kind: 'returned', text: why },
+    tells: { people: [...new Set([claimer ?? owner, owner])], kind: 'returned', text: why },
   })
 }

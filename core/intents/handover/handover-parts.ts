@@ -1,4 +1,4 @@
-import { answerableFor } from '../../domain/handoff/answerable.ts'
+import { answerableFor, isOwnHandoff } from '../../domain/handoff/answerable.ts'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import type { Handover, HandoverItem } from '../../domain/handover/handover.ts'
 import { withFollower } from '../../domain/session/news.ts'
@@ -44,7 +44,7 @@ export const takeItem = (work: Work, { from }: Pick<Handover, 'from'>, item: Han
   const text = takenText(work, from, item.line)
   if (kind === 'directed') {
     // Whoever asked for help can't be the one to give it.
-    if (handoff === null || answerableFor(handoff) === actor.id) return item
+    if (handoff === null || isOwnHandoff(handoff, actor.id)) return item
     const { after } = movedHandoff(work, handoff.id, {
       kind: 'claim',
       by: actor.id,

@@ -240,6 +240,10 @@ export const newsForSpec = (personId: string): ListSpec<'sessions', readonly Ses
   }
 }
 
+/** Whoever took an escalation over at a shift's end may have claimed it themselves. */
+const isClaimedFrom = (handoff: Handoff, personId: string): boolean =>
+  handoff.state === 'claimed' && answerableFor(handoff) === personId && handoff.claimedBy !== personId
+
 /** What I handed off and someone claimed, however long ago: latest claim first, up to a limit. */
 export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Handoff[]> => ({
   key: `handoffs/handed-over/${limit}`,
@@ -247,7 +251,7 @@ export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Han
   lookup: ({ personId }) => ({ kind: 'claimed-from', personId, limit: limit + spare }),
   rule: ({ personId }) => ({
     limit,
-    matches: (handoff) => handoff.state === 'claimed' && answerableFor(handoff) === personId,
+    matches: (handoff) => isClaimedFrom(handoff, personId),
     compare: (a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0) || byId(a, b),
   }),
   shape: asIs,
@@ -260,10 +264,7 @@ export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   lookup: ({ personId }) => ({ kind: 'claimed-from', personId, limit: 200 }),
   rule: ({ personId, now }) => ({
     limit: 200,
-    matches: (handoff) =>
-      handoff.state === 'claimed' &&
-      answerableFor(handoff) === personId &&
-      (handoff.claimedAt ?? 0) > now - claimedLately,
+    matches: (handoff) => isClaimedFrom(handoff, personId) && (handoff.claimedAt ?? 0) > now - claimedLately,
     compare: (a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0) || byId(a, b),
   }),
   shape: asIs,

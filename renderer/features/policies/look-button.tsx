@@ -1,6 +1,6 @@
 import { Eye } from 'lucide-react'
 import { canWork } from '../../../core/domain/people/person.ts'
-import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
+import { isOwnHandoff } from '../../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
@@ -17,8 +17,7 @@ export const LookButton = ({ handoff }: { handoff: Handoff }) => {
   const { policy } = handoff
   const phase = policy?.phase
   const waits = handoff.state === 'open' && (phase === 'running' || phase === 'paused')
-  if (policy === null || me === null || !waits || !canWork(me) || answerableFor(handoff) === me.id)
-    return null
+  if (policy === null || me === null || !waits || !canWork(me) || isOwnHandoff(handoff, me.id)) return null
   if (lookersOf(policy, now).includes(me.id)) return null
   return <Look handoffId={handoff.id} />
 }

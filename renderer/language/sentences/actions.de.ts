@@ -409,8 +409,8 @@ export const actionSentences: Pairs = [
     'Sie haben das selbst eskaliert. Ziehen Sie es zurück, um weiterzuarbeiten.',
   ],
   [
-    'You answer for this escalation. Withdraw it to work on it yourself.',
-    'Sie sind für diese Eskalation verantwortlich. Ziehen Sie sie zurück, um selbst daran zu arbeiten.',
+    'You escalated this yourself, and {name} took it over. Someone else has to claim it.',
+    'Sie haben das selbst eskaliert, und {name} ist jetzt zuständig. Übernehmen muss es jemand anderes.',
   ],
   ['You parked this yourself. Resume it instead.', 'Sie haben das selbst geparkt. Setzen Sie es fort.'],
   ['This is yours already. Resume it instead.', 'Das ist schon bei Ihnen. Setzen Sie es fort.'],

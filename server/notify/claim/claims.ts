@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
 import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import {
@@ -63,7 +64,7 @@ export const createClaims = (parts: {
       return claimedSentence(handoff, await nameOf(handoff.accountId, by), now)
     }
     if (handoff.state === 'withdrawn')
-      return claimSentences.withdrawn(await nameOf(handoff.accountId, handoff.handedOffBy))
+      return claimSentences.withdrawn(await nameOf(handoff.accountId, answerableFor(handoff)))
     if (handoff.state === 'closed') return claimSentences.ended(handoff.closedBecause)
     const until = reservedUntil(handoff, now)
     if (until === null || isTarget(handoff, person) || atLeast(person.role, 'admin')) return null

@@ -1,5 +1,5 @@
 import type { Documents } from '../../../core/domain/shapes/collections.ts'
-import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
+import { answerableFor, isOwnHandoff } from '../../../core/domain/handoff/answerable.ts'
 import type { World } from './make.ts'
 
 type Session = Documents['sessions']
@@ -88,7 +88,7 @@ const faultsOfHandoff = (handoff: Handoff): string[] => {
       (handoff.closedBecause !== null) === (handoff.state === 'closed'),
     ],
     ['only a claim is taken over', handoff.claimTakenOver === null || handoff.state === 'claimed'],
-    ['no one claims their own', handoff.claimedBy !== answerableFor(handoff)],
+    ['no one claims their own', handoff.claimedBy === null || !isOwnHandoff(handoff, handoff.claimedBy)],
     [
       'only an escalation is directed or withdrawn',
       handoff.intent === 'escalate' || (handoff.targetUserId === null && handoff.state !== 'withdrawn'),

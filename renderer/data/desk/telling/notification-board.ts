@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Account } from '../../../../core/domain/account/account.ts'
 import type { DesktopApi } from '../../../../core/bridge/desktop-api.ts'
-import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
+import { isOwnHandoff } from '../../../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Handover } from '../../../../core/domain/handover/handover.ts'
 import { isCurrent } from '../../../../core/domain/notification/handover-notifications.ts'
@@ -337,7 +337,7 @@ export const openNotificationBoard = async (parts: {
       ])
       if (handoff === undefined || handoff.acceptedAt === null) return
       if (handoff.intent === 'park' && !hasWoken) return
-      if (!hasWoken && (answerableFor(handoff) === personId || hasSeen(handoff, personId, lastTold))) return
+      if (!hasWoken && (isOwnHandoff(handoff, personId) || hasSeen(handoff, personId, lastTold))) return
       await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null, toldAt: lastTold }])
     },
     closeToasts: async () => toaster.closeAll(),

@@ -1,3 +1,4 @@
+import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
 import { currentClaim } from '../../../../core/domain/handoff/current-claim.ts'
 import { directedTo, reservedUntil, type Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import { type ClaimBar, claimBarOf } from '../../../../core/domain/handoff/queue.ts'
@@ -13,9 +14,9 @@ import { contextWords as words } from './context.words.ts'
  * Claiming is the server's decision, so it needs the connection; `offline` says since when there is none.
  */
 export type ClaimStand =
-  | { kind: 'can_claim' }
+  | { kind: 'can_claim'; message: string }
   | { kind: 'offline'; message: string }
-  | { kind: 'own'; message: string }
+  | { kind: 'own'; mayWithdraw: boolean; message: string }
   | { kind: 'barred'; bar: ClaimBar; message: string }
   | { kind: 'pick_up' }
   | { kind: 'mine' }
@@ -40,13 +41,24 @@ export const claimStandOf = (
     case 'viewer':
       return { kind: 'barred', bar, message: words.viewer }
     case 'own':
-      return { kind: 'own', message: ownSentence(handoff) }
+      return {
+        kind: 'own',
+        mayWithdraw: handoff.intent === 'escalate' && answerableFor(handoff) === me.id,
+        message: ownSentence(handoff, me.id, nameOf),
+      }
     case 'reserved': {
       const until = reservedUntil(handoff, now) ?? now
       return { kind: 'barred', bar, message: words.reserved(nameOf(directedTo(handoff) ?? ''), until - now) }
     }
     case null:
-      if (connection.kind === 'online') return { kind: 'can_claim' }
+      if (connection.kind === 'online')
+        return {
+          kind: 'can_claim',
+          message:
+            answerableFor(handoff) === me.id
+              ? words.canClaimTaken(nameOf(handoff.handedOffBy))
+              : words.canClaim,
+        }
       return {
         kind: 'offline',
         message: handoffStatusWords.claimWaits(
@@ -56,8 +68,12 @@ export const claimStandOf = (
   }
 }
 
-const ownSentence = ({ intent, acceptedAt }: Handoff): string => {
-  if (intent === 'park') return words.ownPark
+const ownSentence = (handoff: Handoff, readerId: string, nameOf: (id: string) => string): string => {
+  const { intent, acceptedAt, handedOffBy } = handoff
+  if (intent === 'park')
+    return handedOffBy === readerId ? words.ownPark : words.takenPark(nameOf(handedOffBy))
+  const owner = answerableFor(handoff)
+  if (owner !== readerId) return words.ownTakenOver(nameOf(owner))
   return acceptedAt === null ? words.ownUnsent : words.ownEscalation
 }
 
@@ -87,6 +103,6 @@ export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) 
     const say = handoff.claimTakenOver === null ? words.claimedBy : words.takenOverBy
     return say(nameOf(by), now - at)
   }
-  if (handoff.state === 'withdrawn') return words.withdrawnBy(nameOf(handoff.handedOffBy))
+  if (handoff.state === 'withdrawn') return words.withdrawnBy(nameOf(answerableFor(handoff)))
   return words.ended(handoff.closedBecause)
 }

@@ -69,6 +69,9 @@ export const contextWords: typeof english.contextWords = {
   ownPark: 'Sie haben das geparkt. Setzen Sie es fort, sobald Sie so weit sind.',
   ownUnsent:
     'Noch weiß niemand davon: Es ist auf Ihrem Gerät und wird gesendet, sobald Sie wieder online sind. Wenn es eilt, rufen Sie Ihr Team an.',
+  takenPark: (name) => `Sie haben das von ${name} übernommen. Setzen Sie es fort, wenn Sie so weit sind.`,
+  ownTakenOver: (name) =>
+    `Sie haben das selbst eskaliert, und ${name} ist jetzt zuständig. Übernehmen muss es jemand anderes.`,
   ownEscalation: 'Sie haben das selbst eskaliert. Übernehmen muss es jemand anderes.',
   reserved: (target, ms) => `Noch ${ago(ms)} für ${target} reserviert, danach für alle offen.`,
   takenOverBy: (name, ms) => `Das liegt seit ${ago(ms)} bei ${name}.`,
@@ -97,6 +100,8 @@ export const contextWords: typeof english.contextWords = {
   claiming: 'Wird übernommen…',
   claimed: 'Übernommen. Die Sitzung wird geladen…',
   canClaim: 'Danach sind Sie zuständig, und alle sehen das.',
+  canClaimTaken: (name) =>
+    `Sie sind dafür seit der Schichtübergabe von ${name} zuständig, und es wartet noch auf alle. Übernehmen Sie, um daran zu arbeiten.`,
   rivals: (sentence) => `${sentence} Wer zuerst übernimmt, bekommt die Sitzung.`,
   lookingToo: 'sich das auch gerade an',
   offline: (sentence) => `${sentence} Wer sie sich sonst ansieht, ist gerade nicht zu sehen.`,

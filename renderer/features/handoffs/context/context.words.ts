@@ -77,7 +77,10 @@ export const contextWords = inLanguage('contextWords', {
   ownPark: 'You parked this. Resume it when you’re ready.',
   ownUnsent:
     'No one knows yet: this is on your device and sends automatically when you’re back online. If it can’t wait, phone your team.',
+  takenPark: (name: string): string => `You took this over from ${name}. Resume it when you’re ready.`,
   ownEscalation: 'You escalated this, so someone else has to claim it.',
+  ownTakenOver: (name: string): string =>
+    `You escalated this, and ${name} took it over. Someone else has to claim it.`,
   reserved: claimSentences.reserved,
   takenOverBy: (name: string, ms: number): string => `${name} took this over ${ago(ms)} ago.`,
   claimedBy: (name: string, ms: number): string => `${name} claimed this ${ago(ms)} ago.`,
@@ -93,6 +96,8 @@ export const contextWords = inLanguage('contextWords', {
   claiming: 'Claiming…',
   claimed: 'Claimed. Getting the session…',
   canClaim: 'Claiming makes this session yours, and everyone sees that you have it.',
+  canClaimTaken: (name: string): string =>
+    `You took this over from ${name}, and it’s still waiting for everyone. Claim it to work on it.`,
   rivals: (sentence: string): string => `${sentence} Whoever claims first gets it.`,
   lookingToo: 'looking at this too',
   offline: (sentence: string): string => `${sentence} You can’t see who else is looking at it right now.`,

@@ -111,7 +111,7 @@ const Actions = ({
       </p>
       <div className="handoff-actions-buttons">
         {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
-        {stand.kind === 'own' && handoff.intent === 'escalate' && <Withdraw handoff={handoff} />}
+        {stand.kind === 'own' && stand.mayWithdraw && <Withdraw handoff={handoff} />}
         {stand.kind === 'own' && handoff.intent === 'park' && session?.status === 'paused' && (
           <Resume sessionId={session.id} />
         )}
@@ -151,7 +151,7 @@ const sentenceOf = (
   switch (stand.kind) {
     case 'can_claim':
       if (won) return words.claimed
-      return rivals.length === 0 ? words.canClaim : words.rivals(lookersSentence(rivals, words.lookingToo))
+      return rivals.length === 0 ? stand.message : words.rivals(lookersSentence(rivals, words.lookingToo))
     case 'offline':
       return words.offline(stand.message)
     case 'mine':

@@ -54,6 +54,7 @@ export const sessionStandOf = (
   if (me === null) return { ...nothing, because: null }
   const open = handoff !== null && handoff.state === 'open'
   const read: readonly SessionAction[] = open ? ['open_handoff'] : []
+  const mayClaim = open && claimBarOf(handoff, me, now) === null
   if (!canWork(me)) {
     return {
       ...nothing,
@@ -71,7 +72,6 @@ export const sessionStandOf = (
         because: words.ownerLeft(isolated(owner.name)),
       }
     }
-    const mayClaim = open && claimBarOf(handoff, me, now) === null
     return {
       actions: mayClaim ? [...read, 'claim'] : read,
       primary: mayClaim ? 'claim' : null,
@@ -82,7 +82,8 @@ export const sessionStandOf = (
   }
   const events = eventsFrom(session.status)
   const possible = offered.filter((action) => events.includes(action))
-  const primary = primaryOf(possible)
+  // An escalation that they took over at a shift's end waits for them as it does for everyone.
+  const primary = mayClaim ? 'claim' : primaryOf(possible)
   return {
     // The filled button comes last, where the eye ends up.
     actions: [...possible.filter((action) => action !== primary), ...(primary === null ? [] : [primary])],

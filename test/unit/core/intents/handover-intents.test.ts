@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerWithinMs } from '../../../../core/domain/handover/handover.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { makeBusyWorld } from '../../../support/samples/busy-world.ts'
+import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makePerson, minute, type World } from '../../../support/samples/make.ts'
 
 /** Ann's sessions: one in work, one parked, one escalated; and one escalated to Bo. */
@@ -135,6 +136,37 @@ describe('taking over', () => {
     }
     expect(world.get('handoffs', 'esc1')).toMatchObject({ state: 'open', answerableId: 'bo' })
     expect(world.get('sessions', 'escalated')).toMatchObject({ ownerId: 'bo', status: 'escalated' })
+  })
+
+  it('lets whoever took an escalation over claim it like anyone else, but not whoever escalated it', () => {
+    const world = send(worldBefore())
+    take(world, 'bo', 'escalated')
+    expect(world.decide('handoff.claim', { handoffId: 'esc1' }, 'ann')).toMatchObject({
+      problem: { kind: 'own_escalation', message: expect.stringMatching(/Bo.* took it over/u) },
+    })
+    expect(world.decide('handoff.look', { handoffId: 'esc1' }, 'ann').status).toBe('rejected')
+    expect(world.decide('handoff.look', { handoffId: 'esc1' }, 'bo').status).toBe('accepted')
+    world.must('handoff.claim', { handoffId: 'esc1' }, 'bo')
+    expect(world.get('handoffs', 'esc1')).toMatchObject({ state: 'claimed', claimedBy: 'bo' })
+    expect(world.get('sessions', 'escalated')).toMatchObject({
+      ownerId: 'bo',
+      status: 'active',
+      followers: ['ann'],
+    })
+  })
+
+  it('keeps an escalation with whoever took it over when their own claim returns', () => {
+    const world = send(worldBefore())
+    take(world, 'bo', 'escalated')
+    world.must('handoff.claim', { handoffId: 'esc1' }, 'bo')
+    for (const _ of [1, 2]) {
+      const due = world.get('handoffs', 'esc1').policy?.nextAt ?? 0
+      world.wait(due - world.now)
+      world.must('handoff.watch', { handoffId: 'esc1', dueAt: due, at: due, lastWorkAt: 0 }, 'system')
+    }
+    expect(world.get('sessions', 'escalated')).toMatchObject({ ownerId: 'bo', status: 'escalated' })
+    expect(world.get('sessions', 'escalated').news.filter(({ kind }) => kind === 'returned')).toHaveLength(1)
+    expect(faultsIn(world)).toEqual([])
   })
 
   it('claims what was directed to the outgoing person', () => {

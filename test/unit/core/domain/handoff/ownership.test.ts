@@ -74,6 +74,14 @@ test('the server lets anyone who can work claim what was kept for someone who le
   expect(world.act('handoff.claim', { handoffId: 'h1' }, 'dee')).toMatchObject({ status: 'accepted' })
 })
 
+test('once someone took it over at a shift’s end they are told of it like anyone who may claim it, and the escalator of nothing', () => {
+  const urgent = makeHandoff({ priority: 'urgent', acceptedAt: nine, answerableId: 'bo' })
+  expect(toldOf({ handoffs: [urgent] }, 'overdue', nine + hour)).toEqual([])
+  const told = toldOf({ handoffs: [urgent] }, 'escalation', nine + hour)
+  expect(told).toContain('bo')
+  expect(told).not.toContain('ann')
+})
+
 test('the escalator alone is told that no one came, from when it is late', () => {
   const urgent = makeHandoff({ priority: 'urgent', acceptedAt: nine })
   expect(nextNotificationChange({ handoffs: [urgent] }, nine)).toBe(nine + 5 * minute)
@@ -86,7 +94,7 @@ test('the escalator alone is told that no one came, from when it is late', () =>
   )
   expect(notification).toMatchObject({
     key: 'overdue:h1',
-    body: 'It has been waiting 5 min. If it can’t wait, phone your team.',
+    body: 'No one took it within 5 min. If it can’t wait, phone your team.',
     at: nine + 5 * minute,
   })
 })

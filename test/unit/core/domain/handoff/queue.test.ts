@@ -58,6 +58,23 @@ describe('the queue', () => {
     expect(waitingFor(makePerson('vic', { role: 'viewer' }), handoffs)).toEqual({ waiting: 0, others: 1 })
   })
 
+  it('waits for whoever took it over at a shift’s end, too; it stays the escalator’s own', () => {
+    const taken = makeHandoff({ id: 'taken', answerableId: 'bo' })
+    expect(queueFor(bo, [taken], nine).waiting).toMatchObject([{ mine: false, claimBar: null }])
+    expect(waitingFor(bo, [taken])).toEqual({ waiting: 1, others: 0 })
+    const escalator = makePerson('ann')
+    expect(queueFor(escalator, [taken], nine).waiting).toMatchObject([{ mine: true, claimBar: 'own' }])
+    expect(waitingFor(escalator, [taken])).toEqual({ waiting: 0, others: 1 })
+  })
+
+  it('offers what is parked to whoever parked it once someone took it over, and not to its new owner', () => {
+    const parked = makeHandoff({ id: 'parked', intent: 'park', answerableId: 'bo' })
+    expect(queueFor(bo, [parked], nine).parked).toMatchObject([{ mine: true, claimBar: 'own' }])
+    expect(queueFor(makePerson('ann'), [parked], nine).parked).toMatchObject([
+      { mine: false, claimBar: null },
+    ])
+  })
+
   it('of a team shows the team’s, and what is directed at the person', () => {
     const handoffs = [
       makeHandoff({ id: 'a-north', teamId: 'north' }),

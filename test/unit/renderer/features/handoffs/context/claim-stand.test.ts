@@ -15,7 +15,7 @@ const stand = (
 
 describe('claimStandOf', () => {
   test('lets an engineer claim what someone else escalated', () => {
-    expect(stand({})).toEqual({ kind: 'can_claim' })
+    expect(stand({})).toEqual({ kind: 'can_claim', message: contextWords.canClaim })
   })
 
   test('says why it has to wait without a connection', () => {
@@ -38,6 +38,21 @@ describe('claimStandOf', () => {
     expect(stand({ handedOffBy: 'ana' })).toMatchObject({ kind: 'own' })
   })
 
+  test('whoever took it over at a shift’s end can claim it; the escalator can neither claim nor withdraw it then', () => {
+    expect(stand({ answerableId: 'ana' })).toEqual({
+      kind: 'can_claim',
+      message: contextWords.canClaimTaken('Kim Roth'),
+    })
+    expect(stand({ handedOffBy: 'ana', answerableId: 'lee' })).toEqual({
+      kind: 'own',
+      mayWithdraw: false,
+      message: 'You escalated this, and Lee Chan took it over. Someone else has to claim it.',
+    })
+    expect(stand({ intent: 'park', answerableId: 'ana' })).toMatchObject({
+      message: 'You took this over from Kim Roth. Resume it when you’re ready.',
+    })
+  })
+
   test('the escalator reads that no one knows until the server does', () => {
     expect(stand({ handedOffBy: 'ana', acceptedAt: null })).toMatchObject({
       kind: 'own',
@@ -51,7 +66,7 @@ describe('claimStandOf', () => {
       kind: 'barred',
       message: 'This is reserved for Lee Chan for another 4 min, then it opens to everyone.',
     })
-    expect(stand(part, person({ id: 'ana', role: 'admin' }))).toEqual({ kind: 'can_claim' })
+    expect(stand(part, person({ id: 'ana', role: 'admin' }))).toMatchObject({ kind: 'can_claim' })
   })
 
   test('once claimed it is to be picked up, and then it is mine', () => {

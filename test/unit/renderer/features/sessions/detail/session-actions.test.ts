@@ -46,6 +46,14 @@ describe('sessionStandOf', () => {
     })
   })
 
+  test('whoever took an escalation over can claim it, as everyone can', () => {
+    const taken = handoff({ handedOffBy: 'lee', answerableId: 'kim' })
+    expect(stand('escalated', person(), taken)).toMatchObject({
+      actions: ['withdraw', 'resolve', 'claim'],
+      primary: 'claim',
+    })
+  })
+
   test('a session whose owner no longer has access can be taken over, unless it is in the queue', () => {
     const ana = person({ id: 'ana' })
     const gone = person({ active: false, name: 'Kim Roth' })
