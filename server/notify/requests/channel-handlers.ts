@@ -12,6 +12,7 @@ import {
 import { isRevoked, lockSignIns } from '../../store/sign-in/token-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { putRules, readRules } from '../../store/notify/rules-store.ts'
+import { moveHeldOf } from '../move-held.ts'
 import { sealNames } from '../notify-parts.ts'
 import { testPerson } from '../tell.ts'
 import type { LimitedHandlerParts, NotifyHandlers } from './handler-parts.ts'
@@ -55,7 +56,10 @@ export const createChannelHandlers = (
     },
     async 'channels:save'(from, { change }) {
       const db = databaseOf(from.accountId)
-      await db.transaction().execute(async (trx) => putRules(trx, from, change))
+      await db.transaction().execute(async (trx) => {
+        await putRules(trx, from, change)
+        await jobs.enqueue(trx, await moveHeldOf(trx, from.accountId, from.personId, clock()))
+      })
       return { ok: true }
     },
     async 'channels:test'(from, { channel }) {

@@ -49,6 +49,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create index notify_leased on notify_deliveries (channel) where leased_until is not null`.execute(
     db,
   )
+  await sql`create index notify_held on notify_deliveries (account_id, person_id) where state = 'held'`.execute(
+    db,
+  )
   await sql`create index notify_of_handoff on notify_deliveries (account_id, handoff_id)`.execute(db)
   await sql`create index notify_of_person on notify_deliveries (person_id, channel, handed_at)
     where person_id is not null`.execute(db)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defaultRules, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { drainOf } from '../../../server/notify/drain-effects.ts'
+import { moveHeldOf } from '../../../server/notify/move-held.ts'
 import { sealNames } from '../../../server/notify/notify-parts.ts'
 import { reachable } from '../../../server/notify/reachable.ts'
 import { tell } from '../../../server/notify/tell.ts'
@@ -214,6 +215,61 @@ describe('quiet hours', () => {
     expect(digest?.mail.text).toContain('First')
     expect(digest?.mail.text).toContain('Third')
     expect(digest?.mail.text).not.toContain('Second')
+  })
+
+  test('hold as long as the person says by then, and nothing once they end early', async () => {
+    await setRules(rig, accountId, own('bob'), dnd())
+    const { handoffId } = await escalateFrom(ann)
+    expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'held' })
+    const bob = await rig.desk(accountId, own('bob'))
+    const later = clock() + 180 * minute
+    await bob.ask('channels:save', { change: { doNotDisturbUntil: later } })
+    await soon(async () =>
+      expect((await readDocument(rig.db, accountId, 'handoffs', handoffId))?.reach.outside).toMatchObject({
+        held: 1,
+        heldUntil: later,
+      }),
+    )
+    expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'held' })
+    await bob.ask('channels:save', { change: { doNotDisturbUntil: null } })
+    await soon(async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over' }))
+    expect(mailsTo('bob')).toHaveLength(1)
+  })
+
+  test('end for whoever goes on duty', async () => {
+    await setRules(rig, accountId, own('bob'), always)
+    const { handoffId } = await escalateFrom(ann)
+    expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'held' })
+    const { ok } = await rig.decider.request(
+      { accountId, personId: own('olga') },
+      {
+        id: randomUUID(),
+        at: clock(),
+        type: 'schedule.save',
+        version: 1,
+        payload: {
+          scheduleId: randomUUID(),
+          name: 'First line',
+          teamId: null,
+          zone: 'UTC',
+          rotations: [
+            {
+              id: randomUUID(),
+              people: [own('bob')],
+              turn: { every: 1, unit: 'week' as const },
+              startsOn: '2026-11-02',
+              handoverAt: '09:00',
+              hours: [],
+            },
+          ],
+        },
+      },
+    )
+    expect(ok).toBe(true)
+    await rig.db
+      .transaction()
+      .execute(async (trx) => rig.jobs.enqueue(trx, await moveHeldOf(trx, accountId, null, clock())))
+    await soon(async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over' }))
   })
 
   test('are broken by what is urgent and by being on duty, and are known to whoever plans', async () => {
