@@ -130,6 +130,10 @@ test('the claimer starts with a briefing, tells in one line what they take over 
   await test.step('and so does what they take over', async () => {
     const line = form.getByLabel('Tell Ana Ruiz what you’re taking over')
     await expect(line).toHaveValue(/^Taking over: Tunnel drops every hour\. First: .+\.$/)
+    // Reached by keyboard, what is typed follows the sentence that is there.
+    await line.focus()
+    await ben.page.keyboard.type(' Then I call them')
+    await expect(line).toHaveValue(/^Taking over: Tunnel drops every hour\. First: .+\. Then I call them$/)
     await line.press('Enter')
     await expect(messages(ben)).toContainText('Ana Ruiz will be told.')
     await expect(ana.timeline).toContainText('Taking over: Tunnel drops every hour.')

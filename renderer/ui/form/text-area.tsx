@@ -37,7 +37,7 @@ export const TextArea = ({
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
   }, [shows])
-  useCaretAtEnd(own, rest.autoFocus)
+  useCaretAtEnd(own)
   return (
     <textarea
       className="text-area"
