@@ -11,6 +11,7 @@ import { TextInput } from '../../ui/form/text-input.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
+import { useDraftForm } from '../forms/use-draft-form.ts'
 import { fromLocalInput, toLocalInput } from '../shared/text/local-input.ts'
 import { dutyWords as words } from './duty.words.ts'
 
@@ -24,10 +25,19 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
   const now = useNow(60_000)
   const [first] = useState(() => nowAndNext(schedule, now))
   const current = first.now?.people[0]?.personId ?? noOne
-  const [personId, setPersonId] = useState(me?.id ?? '')
-  const [insteadOf, setInsteadOf] = useState(current === me?.id ? noOne : current)
-  const [from, setFrom] = useState(() => toLocalInput(now))
-  const [until, setUntil] = useState(() => toLocalInput(first.now?.until ?? now + 8 * hour))
+  const [empty] = useState(() => ({
+    personId: me?.id ?? '',
+    insteadOf: current === me?.id ? noOne : current,
+    from: toLocalInput(now),
+    until: toLocalInput(first.now?.until ?? now + 8 * hour),
+  }))
+  const draft = useDraftForm(`cover:${schedule.id}`, empty)
+  const { form, change } = draft
+  const { from, until } = form
+  // Who was chosen in a draft may have left since.
+  const isHere = (id: string) => people.some((one) => one.id === id)
+  const personId = isHere(form.personId) ? form.personId : empty.personId
+  const insteadOf = form.insteadOf === noOne || isHere(form.insteadOf) ? form.insteadOf : empty.insteadOf
   const [coverId] = useState(() => desk.newId())
   const isAdmin = me !== null && atLeast(me.role, 'admin')
 
@@ -44,7 +54,9 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
       from: begins,
       until: ends,
     })
-    return done.ok ? 'done' : { message: done.problem.message }
+    if (!done.ok) return { message: done.problem.message }
+    draft.clear()
+    return 'done'
   }
   const options = people.map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -53,6 +65,7 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
       icon={UserCheck}
       submit={save}
       submitLabel={words.coverSubmit}
+      draft={draft}
       onClose={onClose}
     >
       <p className="settings-row-hint">{words.coverLead}</p>
@@ -60,7 +73,7 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
         <Select
           label={words.who}
           value={personId}
-          onChange={setPersonId}
+          onChange={(chosen) => change({ personId: chosen })}
           options={
             isAdmin || insteadOf === me?.id ? options : options.filter(({ value }) => value === me?.id)
           }
@@ -70,15 +83,23 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
         <Select
           label={words.whom}
           value={insteadOf}
-          onChange={setInsteadOf}
+          onChange={(chosen) => change({ insteadOf: chosen })}
           options={[{ value: noOne, label: words.whomNone }, ...options]}
         />
       </FormField>
       <FormField name="from" label={words.fromLabel}>
-        <TextInput type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
+        <TextInput
+          type="datetime-local"
+          value={from}
+          onChange={(event) => change({ from: event.target.value })}
+        />
       </FormField>
       <FormField name="until" label={words.untilLabel}>
-        <TextInput type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
+        <TextInput
+          type="datetime-local"
+          value={until}
+          onChange={(event) => change({ until: event.target.value })}
+        />
       </FormField>
     </FormDialog>
   )

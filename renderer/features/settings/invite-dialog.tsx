@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
+import { useDraftForm } from '../forms/use-draft-form.ts'
 import { Field } from '../../ui/form/field.tsx'
 import { smartTime } from '../../language/relative-time.ts'
 import { Select } from '../../ui/form/select.tsx'
@@ -24,6 +25,8 @@ const lifetimes = [
   { value: '720', label: inviteWords.lifetimes.month },
 ] as const
 
+const empty = { role: 'engineer', teamId: noTeam, hours: '72', email: '' }
+
 /** Creates an invitation, then shows its link and code so they can be sent on. */
 export const InviteDialog = ({
   open,
@@ -38,16 +41,18 @@ export const InviteDialog = ({
   roles: readonly Role[]
 }) => {
   const desk = useDesk()
-  const [role, setRole] = useState<Role>('engineer')
-  const [teamId, setTeamId] = useState(noTeam)
-  const [hours, setHours] = useState<(typeof lifetimes)[number]['value']>('72')
-  const [email, setEmail] = useState('')
+  const draft = useDraftForm('invite', empty)
+  const { form, change, clear } = draft
+  const { email } = form
+  // What was chosen in a draft may be no choice any more.
+  const role = roles.find((one) => one === form.role) ?? 'engineer'
+  const teamId = teams.some(({ id }) => id === form.teamId) ? form.teamId : noTeam
+  const hours = lifetimes.find(({ value }) => value === form.hours)?.value ?? '72'
   const [invitation, setInvitation] = useState<Invitation | null>(null)
 
   const close = () => {
     onClose()
     setInvitation(null)
-    setEmail('')
   }
   const submit = async (): Promise<Submitted> => {
     const address = email.trim()
@@ -64,6 +69,7 @@ export const InviteDialog = ({
       ...(address !== '' && { email: address }),
     })
     if (!result.ok) return result.problem
+    clear()
     setInvitation(result.value)
     return 'stay'
   }
@@ -98,6 +104,7 @@ export const InviteDialog = ({
       open={open}
       submit={submit}
       submitLabel={inviteWords.create}
+      draft={draft}
       onClose={close}
     >
       <div className="invite-grid">
@@ -105,7 +112,7 @@ export const InviteDialog = ({
           <Select
             label={inviteWords.role}
             value={role}
-            onChange={setRole}
+            onChange={(chosen) => change({ role: chosen })}
             options={roles.map((value) => ({ value, label: roleWord[value], hint: roleHint[value] }))}
           />
         </Field>
@@ -113,7 +120,7 @@ export const InviteDialog = ({
           <Select
             label={inviteWords.team}
             value={teamId}
-            onChange={setTeamId}
+            onChange={(chosen) => change({ teamId: chosen })}
             options={[
               { value: noTeam, label: inviteWords.noTeam },
               ...teams.map(({ id, name }) => ({ value: id, label: name })),
@@ -121,7 +128,12 @@ export const InviteDialog = ({
           />
         </Field>
         <Field label={inviteWords.validFor}>
-          <Select label={inviteWords.validFor} value={hours} onChange={setHours} options={lifetimes} />
+          <Select
+            label={inviteWords.validFor}
+            value={hours}
+            onChange={(chosen) => change({ hours: chosen })}
+            options={lifetimes}
+          />
         </Field>
       </div>
       <FormField name="email" label={inviteWords.email} hint={inviteWords.emailHint}>
@@ -130,7 +142,7 @@ export const InviteDialog = ({
           value={email}
           placeholder={inviteWords.emailPlaceholder}
           autoComplete="off"
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => change({ email: event.target.value })}
         />
       </FormField>
     </FormDialog>

@@ -11,6 +11,7 @@ import { atLeast, canWork } from '../../../core/domain/people/person.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument, usePendingDocuments } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
+import { go } from '../../state/route/route.ts'
 import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
@@ -19,8 +20,10 @@ import { PageHead } from '../../ui/screen/page-head.tsx'
 import { Pill } from '../../ui/marks/pill.tsx'
 import { smartTime } from '../../language/relative-time.ts'
 import { Time } from '../shared/text/time.tsx'
+import { useDraftForm } from '../forms/use-draft-form.ts'
 import { useAct } from '../shared/sessions/use-act.ts'
 import { useNames } from '../shared/names/use-names.ts'
+import { composeKey, emptyCompose, withTakenBack } from './compose-form.ts'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { HandoverItems } from './handover-items.tsx'
 import { HeldList } from './held-list.tsx'
@@ -46,6 +49,7 @@ const useAnswers = (handover: Handover) => {
   const desk = useDesk()
   const act = useAct()
   const me = useMe()
+  const next = useDraftForm(composeKey, emptyCompose)
   const online = useSignedIn((state) => state.connection.kind === 'online')
   const isAble = me !== null && canWork(me)
   const canTake =
@@ -74,7 +78,9 @@ const useAnswers = (handover: Handover) => {
     decline: async (items: readonly HandoverItem[], reason: string) =>
       desk.act('handover.decline', { handoverId: handover.id, items: named(items), reason }),
     async withdraw() {
-      if (await act('handover.withdraw', { handoverId: handover.id })) toast(words.withdrawn)
+      if (!(await act('handover.withdraw', { handoverId: handover.id }))) return
+      next.change(withTakenBack(next.form, handover))
+      toast(words.withdrawn, { action: { label: words.handOverAgain, run: () => go('/shift') } })
     },
   }
 }

@@ -67,7 +67,9 @@ export const shiftWords: typeof english.shiftWords = {
   decline: 'Ablehnen…',
   takeOffline: 'Übernehmen können Sie, sobald Sie wieder online sind: Nur der Server weiß, wer zuerst war.',
   withdraw: 'Zurücknehmen',
-  withdrawn: 'Zurückgenommen. Die Sitzungen bleiben bei Ihnen.',
+  withdrawn:
+    'Zurückgenommen. Die Sitzungen bleiben bei Ihnen, und was Sie geschrieben haben, bleibt erhalten.',
+  handOverAgain: 'Erneut übergeben',
   took: (count) => `Sie sind jetzt für ${sessions(count)} zuständig.`,
   tookNone: 'Nichts übernommen: Es war beendet, oder jemand anderes ist zuständig.',
   open: 'Sitzung öffnen',

@@ -8,23 +8,8 @@ import { useDesk } from '../../data/react/use-desk.ts'
 import { useDraftForm } from '../forms/use-draft-form.ts'
 import type { FormProblem } from '../forms/form-problem.ts'
 import { lengthProblem } from '../forms/text-size.ts'
+import { composeKey, emptyCompose, linesFrom } from './compose-form.ts'
 import { shiftWords as words } from './shift.words.ts'
-
-const empty = { note: '', to: '', lines: '', out: '' }
-
-/** The lines as the draft keeps them: JSON of texts by session. */
-const linesFrom = (stored: string): Record<string, string> => {
-  try {
-    const read: unknown = stored === '' ? {} : JSON.parse(stored)
-    return typeof read === 'object' && read !== null
-      ? Object.fromEntries(
-          Object.entries(read).filter((one): one is [string, string] => typeof one[1] === 'string'),
-        )
-      : {}
-  } catch {
-    return {}
-  }
-}
 
 /** What is about to be handed over: facts, and what its sender wrote; kept on the device while it is being written. */
 export const useCompose = (held: readonly HeldNotification[]) => {
@@ -34,7 +19,7 @@ export const useCompose = (held: readonly HeldNotification[]) => {
   const { end, incoming } = useDutyEnd(me?.id ?? null)
   const all = useShiftItems(me?.id ?? null)
   const handovers = useHandovers()
-  const draft = useDraftForm('shift', empty)
+  const draft = useDraftForm(composeKey, emptyCompose)
   const { form, change } = draft
   const lines = useMemo(() => linesFrom(form.lines), [form.lines])
   const out = useMemo(() => new Set(form.out.split(' ').filter((id) => id !== '')), [form.out])

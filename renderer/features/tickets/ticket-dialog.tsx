@@ -1,5 +1,5 @@
 import { TicketIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { withoutHash, type Session } from '../../../core/domain/session/session.ts'
 import { isTicketNumber } from '../../../core/domain/ticket/ticket-number.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
@@ -8,6 +8,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
+import { useDraftForm } from '../forms/use-draft-form.ts'
 import { SessionSubtitle } from '../clients/session-subtitle.tsx'
 import { useLatePost } from './late-post.ts'
 import type { TicketChoice } from './ticket-choices.ts'
@@ -19,22 +20,30 @@ const words = ticketsWords.dialog
 /** Links a session to a ticket, to another one, or to none. */
 export const TicketDialog = ({ session, onClose }: { session: Session; onClose: () => void }) => {
   const desk = useDesk()
-  const [typed, setTyped] = useState(session.psaTicketId ?? '')
-  const [picked, setPicked] = useState<TicketChoice | null>(null)
+  const now = session.psaTicketId ?? ''
+  const empty = useMemo(() => ({ ticket: now, linkedTicket: '' }), [now])
+  const draft = useDraftForm(`ticket:${session.id}`, empty)
+  const { form, change, clear } = draft
+  const typed = form.ticket
+  /** What else is known of the ticket that was picked, until the dialog closes. */
+  const [choice, setChoice] = useState<TicketChoice | null>(null)
+  const picked = choice?.id === form.linkedTicket ? choice : null
+  const isPicked = form.linkedTicket !== ''
   const posts = useLatePost(session)
   const about = { sessionId: session.id, title: session.title }
 
   const link = async (linkedTicketId: string | null, number: string | null): Promise<Submitted> => {
     const result = await desk.act('ticket.link', { sessionId: session.id, linkedTicketId, number })
     if (!result.ok) return result.problem
+    clear()
     const linked = posts === null ? words.linked : words.linkedAndPosts
     toast(number === null ? words.unlinked : linked(number), { about })
     return 'done'
   }
   const submit = async (): Promise<Submitted> => {
-    const number = withoutHash(picked?.number ?? typed)
+    const number = withoutHash(typed)
     if (!isTicketNumber(number)) return { field: 'ticket', message: words.pickOne }
-    return link(picked?.id ?? null, number)
+    return link(isPicked ? form.linkedTicket : null, number)
   }
   const unlink = async () => {
     if ((await link(null, null)) === 'done') onClose()
@@ -48,13 +57,15 @@ export const TicketDialog = ({ session, onClose }: { session: Session; onClose: 
       subtitle={<SessionSubtitle session={session} />}
       submit={submit}
       submitLabel={posts === null ? words.submit : words.submitAndPost}
+      draft={draft}
+      changedSince={draft.changedSince}
       onClose={onClose}
     >
       <FormField
         name="ticket"
         label={ticketsWords.field}
         hint={
-          picked === null && alone !== '' && alone !== session.psaTicketId && isTicketNumber(alone)
+          !isPicked && alone !== '' && alone !== session.psaTicketId && isTicketNumber(alone)
             ? words.numberAlone(alone)
             : words.hint
         }
@@ -63,13 +74,10 @@ export const TicketDialog = ({ session, onClose }: { session: Session; onClose: 
           autoFocus
           value={typed}
           before={session.ticketCheck === 'ambiguous' ? '' : (session.psaTicketId ?? '')}
-          onText={(text) => {
-            setPicked(null)
-            setTyped(text)
-          }}
+          onText={(ticket) => change({ ticket, linkedTicket: '' })}
           onPick={(ticket) => {
-            setPicked(ticket)
-            setTyped(ticket.number)
+            setChoice(ticket)
+            change({ ticket: ticket.number, linkedTicket: ticket.id })
           }}
         />
       </FormField>

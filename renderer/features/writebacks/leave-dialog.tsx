@@ -1,5 +1,4 @@
 import { CircleSlash } from 'lucide-react'
-import { useState } from 'react'
 import type { Writeback } from '../../../core/domain/write-up/writeback.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/buttons/button.tsx'
@@ -8,9 +7,11 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { lengthProblem } from '../forms/text-size.ts'
+import { useDraftForm } from '../forms/use-draft-form.ts'
 import { writebackWords } from './writebacks.words.ts'
 
 const words = writebackWords.leaveDialog
+const empty = { reason: '' }
 
 /** Leaves a writeback on purpose, with a reason. */
 export const LeaveDialog = ({
@@ -23,13 +24,17 @@ export const LeaveDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const [reason, setReason] = useState('')
+  const draft = useDraftForm(`leave:${writeback.id}`, empty)
+  const { reason } = draft.form
+  const setReason = (text: string) => draft.change({ reason: text })
   const leave = async (): Promise<Submitted> => {
     if (reason.trim() === '') return { field: 'reason', message: words.reasonMissing }
     const tooLong = lengthProblem(reason, 500)
     if (tooLong !== null) return { field: 'reason', message: tooLong }
     const result = await desk.act('writeback.leave', { writebackId: writeback.id, reason })
-    return result.ok ? 'done' : result.problem
+    if (!result.ok) return result.problem
+    draft.clear()
+    return 'done'
   }
   return (
     <FormDialog
@@ -38,6 +43,7 @@ export const LeaveDialog = ({
       open={open}
       submit={leave}
       submitLabel={words.submit}
+      draft={draft}
       onClose={onClose}
     >
       <p className="form-line">{words.what(writeback.ticketNumber)}</p>
