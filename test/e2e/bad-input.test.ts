@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Locator } from '@playwright/test'
+import type { Locator, Request } from '@playwright/test'
 import { isolated } from '../../core/domain/text/text.ts'
 import { expect, test } from './fixtures/desks.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
@@ -214,6 +214,45 @@ test('what one changes while another edits it is said below the field, and nothi
   await expect(field(ana)).toHaveValue('The switch is new, a 24-port')
   await field(ana).press('Enter')
   await expect(lane(ben, 'What we know')).toContainText('The switch is new, a 24-port')
+})
+
+test('a form that is closed while it is being sent closes no other, and says so if it failed', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/settings/people' })
+  const { page, dialog } = tom
+  const answers: (() => void)[] = []
+  await page.route('**/auth/invitations', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await new Promise<void>((resolve) => answers.push(resolve))
+    return answers.length === 1 ? route.abort() : route.continue()
+  })
+  for (const send of [1, 2]) {
+    await page
+      .getByRole('button', { name: /^Invite/ })
+      .first()
+      .click()
+    await dialog.getByLabel('Email (optional)').press('Control+Enter')
+    await expect.poll(() => answers.length).toBe(send)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('n')
+    const wrong = dialog.getByLabel('What’s wrong?')
+    await wrong.fill('Mail stops')
+    const isInvitation = (request: Request) => request.url().endsWith('/auth/invitations')
+    const answered =
+      send === 1
+        ? page.waitForEvent('requestfailed', isInvitation)
+        : page.waitForEvent('requestfinished', isInvitation)
+    answers.at(-1)?.()
+    await answered
+    if (send === 1) await expect(page.getByText('Can’t reach the server')).toBeVisible()
+    else await page.waitForTimeout(500)
+    await expect(wrong).toHaveValue('Mail stops')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
 })
 
 test('what one removes while another edits it is told to who comes second, with all that was typed', async ({

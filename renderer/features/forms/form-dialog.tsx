@@ -2,6 +2,7 @@ import './form-dialog.css'
 import { useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/buttons/button.tsx'
 import { FieldsWaitContext } from '../../ui/form/field.tsx'
+import { toast } from '../../state/messages/toasts.ts'
 import { Dialog, type DialogProps } from '../../ui/overlay/dialog.tsx'
 import { FormBannerContext } from './form-banner.ts'
 import { ChangedSinceContext, FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
@@ -74,18 +75,31 @@ export const FormDialog = ({
     setProblem(null)
   }
 
+  /** Closed by the person, or with what it belongs to, since it was sent. */
+  const isLeft = useRef(false)
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
+    }
+  }, [])
   const close = () => {
+    isLeft.current = true
     setProblem(null)
     onClose()
   }
   const run = async () => {
     if (submitting.current) return
     submitting.current = true
+    isLeft.current = false
     setBusy(true)
     setProblem(null)
     try {
       const submitted = await submit()
-      if (submitted === 'done') close()
+      // What is open now may be another dialog, which this one's end doesn't close; that it failed is told all the same.
+      if (isLeft.current) {
+        if (typeof submitted === 'object') toast(submitted.message, { tone: 'red' })
+      } else if (submitted === 'done') close()
       else if (submitted !== 'stay') setProblem(submitted)
     } finally {
       submitting.current = false
