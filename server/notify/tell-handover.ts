@@ -1,6 +1,6 @@
 import { everyoneOnDuty } from '../../core/duty/on-duty.ts'
 import type { Change } from '../../core/domain/shapes/collections.ts'
-import { countOf, type Handover } from '../../core/domain/handover/handover.ts'
+import { countOf, type Handover, isNoteOnly } from '../../core/domain/handover/handover.ts'
 import { atLeast, canWork, type Person } from '../../core/domain/people/person.ts'
 import { answerableFor } from '../../core/domain/handoff/answerable.ts'
 import { counted, plural } from '../../core/domain/text/plural.ts'
@@ -21,11 +21,10 @@ const toldOf = (type: string, handover: Handover, people: readonly Person[]): To
   const about = note === '' ? '' : ` “${note}”`
   if (type === 'handover.send') {
     const open = countOf(handover, 'open')
-    const text =
-      items.length === 0
-        ? `${nameOf(from)} went off duty and left you a note.${about}`
-        : `${nameOf(from)} handed over ${counted(open, 'session')} to you.${about}`
-    return open > 0 || items.length === 0 ? [{ personId: to, text }] : []
+    const text = isNoteOnly(handover)
+      ? `${nameOf(from)} went off duty and left you a note.${about}`
+      : `${nameOf(from)} handed over ${counted(open, 'session')} to you.${about}`
+    return open > 0 || isNoteOnly(handover) ? [{ personId: to, text }] : []
   }
   if (type === 'handover.decline') {
     const declined = items.filter(({ state }) => state === 'declined')

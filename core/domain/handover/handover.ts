@@ -109,6 +109,10 @@ export const isTakeable = ({ state }: Pick<HandoverItem, 'state'>): boolean => t
 export const isUnanswered = ({ items }: Pick<Handover, 'items'>): boolean =>
   items.some(({ state }) => state === 'open')
 
+/** True if there is nothing to answer but a note to read: without items, or because all of them ended before it arrived. */
+export const isNoteOnly = ({ items, note }: Pick<Handover, 'items' | 'note'>): boolean =>
+  items.length === 0 || (note !== '' && items.every(({ state }) => state === 'gone'))
+
 /** How many items are in a state. */
 export const countOf = ({ items }: Pick<Handover, 'items'>, ...states: HandoverItemState[]): number =>
   items.filter(({ state }) => states.includes(state)).length

@@ -1,4 +1,4 @@
-import { countOf, isUnanswered, type Handover } from '../handover/handover.ts'
+import { countOf, isNoteOnly, isUnanswered, type Handover } from '../handover/handover.ts'
 import { newsFor } from '../session/news.ts'
 import type { Notification } from './notification.ts'
 import { atLeast, canWork, type Person } from '../people/person.ts'
@@ -26,15 +26,14 @@ export const handoverNotifications = (
   }
   const told: Notification[] = []
   const lastAt = Math.max(acceptedAt, ...items.map(({ at }) => at ?? 0))
-  if (person.id === to && (isUnanswered(handover) || items.length === 0)) {
+  if (person.id === to && (isUnanswered(handover) || isNoteOnly(handover))) {
     told.push({
       ...base,
       key: `handover:${id}`,
       kind: 'handover',
-      title:
-        items.length === 0
-          ? words.note(nameOf(from))
-          : words.sessions(nameOf(from), countOf(handover, 'open')),
+      title: isNoteOnly(handover)
+        ? words.note(nameOf(from))
+        : words.sessions(nameOf(from), countOf(handover, 'open')),
       body: note === '' ? words.takeOrDecline : isolated(excerpt(note, 200)),
       at: acceptedAt,
     })

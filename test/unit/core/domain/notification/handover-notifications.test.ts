@@ -40,6 +40,14 @@ describe('a shift handover', () => {
     for (const id of ['ann', 'cy', 'vic']) expect(toldTo(id, makeHandover())).toEqual([])
   })
 
+  it('is told as a note if its items had ended by the time it arrived, and not at all without one', () => {
+    const gone = [item({ state: 'gone' })]
+    expect(toldTo('bo', makeHandover({ items: gone, note: 'The VPN is shaky.' }))).toEqual([
+      { key: 'handover:shift1', title: 'Ann went off duty and left you a note' },
+    ])
+    expect(toldTo('bo', makeHandover({ items: gone, note: '' }))).toEqual([])
+  })
+
   it('tells the outgoing person what was declined, again when more is, and when all is taken', () => {
     const declined = item({ state: 'declined', by: 'bo', at: nine + minute, reason: 'On site.' })
     const first = toldTo('ann', makeHandover({ items: [declined, item({ sessionId: 's2' })] }))
