@@ -7,6 +7,9 @@ import { enrichmentTimings } from './enrichment-parts.ts'
 
 const content: ReadonlySet<Change['collection']> = new Set(['entries', 'facts', 'fixes', 'branches'])
 
+/** What a claim comes back to the queue by. */
+const returns: ReadonlySet<string> = new Set(['handoff.watch', 'handover.close'])
+
 /** True for what an assessment is made from: everything that people write, and no events. */
 const isContent = (change: Change): boolean =>
   content.has(change.collection) && !(change.collection === 'entries' && change.document.event !== null)
@@ -14,8 +17,8 @@ const isContent = (change: Change): boolean =>
 /**
  * What a decided intent means for enrichment: jobs, stored with it. Pure.
  *
- * An accepted escalation is assessed; one to whose session something is added is reassessed a while later; whoever starts
- * with a briefing gets one.
+ * An accepted escalation is assessed; one to whose session something is added is reassessed a while later, and so is one that
+ * comes back to the queue, if something was added while it was claimed; whoever starts with a briefing gets one.
  */
 export const enrichmentEffectsOf = (
   accountId: string,
@@ -27,11 +30,13 @@ export const enrichmentEffectsOf = (
   const hasNews = changes.some(isContent)
   return changes.flatMap((change): Effect[] => {
     if (change.collection === 'handoffs') {
-      const { id: handoffId, rev, enrichment, pickup } = change.document
+      const { id: handoffId, rev, enrichment, pickup, state } = change.document
       if (type === 'handoff.create' && rev === 0 && enrichment?.state === 'making')
         return [assessHandoff.about(handoffId, { accountId, handoffId })]
       if (type === 'handoff.pick-up' && pickup?.mode === 'briefing')
         return [briefHandoff.about(handoffId, { accountId, handoffId })]
+      if (returns.has(type) && state === 'open')
+        return [refreshAssessment.about(handoffId, { accountId, handoffId })]
       return []
     }
     if (change.collection !== 'sessions' || !hasNews || type === 'handoff.create') return []

@@ -3,7 +3,7 @@ import type { Change } from '../../../../core/domain/shapes/collections.ts'
 import type { IntentType } from '../../../../core/intents/registry.ts'
 import { enrichmentEffectsOf } from '../../../../server/enrichment/effects.ts'
 import { goodIntents, makeBusyWorld } from '../../../support/samples/busy-world.ts'
-import { acme, nine } from '../../../support/samples/make.ts'
+import { acme, makeHandoff, nine } from '../../../support/samples/make.ts'
 
 const jobsOf = (type: IntentType, payload: object = goodIntents[type].payload, by = goodIntents[type].by) => {
   const world = makeBusyWorld()
@@ -17,6 +17,16 @@ const jobsOf = (type: IntentType, payload: object = goodIntents[type].payload, b
 }
 
 describe('jobs for enrichment', () => {
+  it('what comes back to the queue is reassessed at once, as its claimer may have added to it', () => {
+    const of = (type: string, state: 'open' | 'claimed') =>
+      enrichmentEffectsOf(acme, type, [{ collection: 'handoffs', document: makeHandoff({ state }) }], nine)
+    for (const type of ['handoff.watch', 'handover.close']) {
+      expect(of(type, 'open')).toMatchObject([{ job: 'handoff-reassess', key: 'h1', startAt: null }])
+      expect(of(type, 'claimed')).toEqual([])
+    }
+    expect(of('handoff.step', 'open')).toEqual([])
+  })
+
   it('an escalation is assessed at once, and what is parked never', () => {
     expect(jobsOf('handoff.create')).toEqual([{ job: 'handoff-assess', key: 'new1', wait: 0 }])
     const parked = { ...goodIntents['handoff.create'].payload, intent: 'park', targetUserId: null }
