@@ -58,16 +58,20 @@ export const candidatesOf = (
 }
 
 /**
- * Who is on duty for what a policy does: on the schedules of its team, or on those that its steps ask. Being on duty breaks
- * through their quiet hours, on every channel and at their own desk.
+ * Who is on duty for what a policy does: on the schedules of its team, or on those that its steps ask; whoever is asked by name,
+ * on any. Being on duty breaks through their quiet hours and do-not-disturb, on every channel and at their own desk.
  */
 export const onDutyUnder = (
   steps: readonly Pick<PolicyStep, 'who'>[],
   about: About,
   workforce: Workforce,
   at: number,
-): Set<string> =>
-  new Set([
+): Set<string> => {
+  const onAny = everyoneOnDuty(workforce.schedules, at)
+  const named = [about.targetUserId, ...steps.map(({ who }) => (who.kind === 'person' ? who.personId : null))]
+  return new Set([
     ...onDutyFor(about, workforce.schedules, at),
+    ...named.flatMap((personId) => (personId !== null && onAny.has(personId) ? personId : [])),
     ...steps.flatMap(({ who }) => (who.kind === 'duty' ? candidatesOf(who, about, workforce, at) : [])),
   ])
+}

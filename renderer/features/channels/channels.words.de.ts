@@ -64,7 +64,7 @@ export const channelWords: typeof english.channelWords = {
 
   quiet: 'Ruhezeiten',
   quietHint:
-    'Was in dieser Zeit kommt, wird auf Ihren Kanälen und an Ihren Geräten zurückgehalten und am Ende gesammelt gemeldet. Im Dienst werden Sie trotzdem benachrichtigt.',
+    'Was in dieser Zeit kommt, wird auf Ihren Kanälen und an Ihren Geräten zurückgehalten und am Ende gesammelt gemeldet. Im Dienst kommt trotzdem durch, was für Ihr Team ist oder sich an Sie persönlich richtet, auch bei „Nicht stören“.',
   zone: 'Zeitzone',
   zoneHere: (zone) => `Die dieses Geräts: ${zone}`,
   quietLines: {

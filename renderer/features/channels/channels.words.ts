@@ -71,7 +71,7 @@ export const channelWords = inLanguage('channelWords', {
 
   quiet: 'Quiet hours',
   quietHint:
-    'Notifications are held, in Baton and on your channels, and arrive together when quiet hours end. While you’re on duty, they come through.',
+    'Notifications are held, in Baton and on your channels, and arrive together when quiet hours end. While you’re on duty, whatever is for your team or asks for you by name comes through, also during do not disturb.',
   zone: 'Time zone',
   zoneHere: (zone: string): string => `Use this device’s: ${zone}`,
   quietLines: { none: 'No quiet hours.', add: 'Add quiet hours', remove: 'Remove these quiet hours' },

@@ -64,6 +64,22 @@ describe('a toast at the own desk', () => {
     expect(heldFor({ kind: 'handover', priority: 'normal' }, undefined, workforceOf(ofOthers))).toBeNull()
   })
 
+  it('comes at once to whoever it is directed to, or whom a step names, while they are on duty for any team', () => {
+    const ofOthers = workforceOf(alwaysOn('bo', { id: 'd2', teamId: 'south' }))
+    const named = asking(null)
+    const who = { kind: 'person' as const, personId: 'bo' }
+    for (const handoff of [
+      makeHandoff({ teamId: 'north', targetUserId: 'bo' }),
+      makeHandoff({
+        teamId: 'north',
+        policy: { ...named, steps: named.steps.map((step) => ({ ...step, who })) },
+      }),
+    ]) {
+      expect(heldFor(escalation(), handoff, ofOthers)).toBeNull()
+      expect(heldFor(escalation(), handoff, workforceOf())).toBe(nine + 3 * hour)
+    }
+  })
+
   it('comes at once to whoever is on duty on a schedule that the policy asks', () => {
     const night = alwaysOn('bo', { id: 'night', teamId: 'south' })
     const handoff = makeHandoff({ teamId: 'north', policy: asking('night') })
