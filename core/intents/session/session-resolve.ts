@@ -4,8 +4,8 @@ import { Id } from '../../domain/document/id.ts'
 import { WriteUpContent } from '../../domain/write-up/write-up.ts'
 import { defineIntent } from '../defining/define-intent.ts'
 import { doneNow, timeIn } from '../defining/device-time.ts'
-import { closeOpenHandoff, ownedSession, moved, recordEvent } from '../defining/timeline.ts'
-import { confirmWriteUp } from '../write-up/write-up-parts.ts'
+import { closeOpenHandoff, ownedSession, moved, recordEvent, tell } from '../defining/timeline.ts'
+import { confirmWriteUp, restoreWriteUp, settleWaitingWriteUp } from '../write-up/write-up-parts.ts'
 
 /**
  * The owner resolves a session and says what solved it.
@@ -24,6 +24,11 @@ export const sessionResolve = defineIntent({
     fixOutcome: ResolvedOutcome.nullable().default(null),
     /** The resolution note as confirmed, for the ticket; null resolves without one. */
     writeUp: WriteUpContent.nullable().default(null),
+    /**
+     * Set where reopening is undone: the note that was confirmed before, if any, and the entry by which followers were told that it
+     * was resolved, so that they aren't told twice.
+     */
+    again: z.object({ writeUpId: Id.nullable(), toldIn: Id.nullable() }).nullable().default(null),
   }),
   apply(work, payload) {
     const { now, authority } = work.context
@@ -43,10 +48,13 @@ export const sessionResolve = defineIntent({
       if (recorded.ok) work.put('fixes', recorded.value)
     }
     const closed = closeOpenHandoff(work, session, 'resolved')
+    const { writeUp, again } = payload
     const resolved = {
-      ...(payload.writeUp === null
-        ? closed
-        : confirmWriteUp(work, closed, 'resolution', payload.writeUp, null)),
+      ...(writeUp !== null
+        ? confirmWriteUp(work, closed, 'resolution', writeUp, null)
+        : again === null || again.writeUpId === null
+          ? closed
+          : restoreWriteUp(work, closed, again.writeUpId)),
       news: session.news.filter(({ kind }) => kind !== 'question'),
       resolutionSummary: payload.resolutionSummary === '' ? null : payload.resolutionSummary,
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
@@ -54,13 +62,18 @@ export const sessionResolve = defineIntent({
     }
     // The timeline shows what the person wrote: what it was, then what solved it.
     const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
-    recordEvent(work, resolved, 'resolved', told.join('\nSolved by: '), {
-      draft: true,
-      tells: {
-        people: session.followers,
-        kind: 'resolved',
-        text: payload.resolutionAction === '' ? payload.resolutionSummary : payload.resolutionAction,
+    const news = payload.resolutionAction === '' ? payload.resolutionSummary : payload.resolutionAction
+    const known = again === null || again.toldIn === null ? null : again.toldIn
+    const saved = recordEvent(
+      work,
+      known === null ? resolved : tell(work, resolved, known, session.followers, 'resolved', news),
+      'resolved',
+      told.join('\nSolved by: '),
+      {
+        draft: true,
+        ...(again === null ? { tells: { people: session.followers, kind: 'resolved', text: news } } : {}),
       },
-    })
+    )
+    if (again !== null) settleWaitingWriteUp(work, saved)
   },
 })

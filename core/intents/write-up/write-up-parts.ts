@@ -179,3 +179,30 @@ export const stopWriteUp = (work: Work, session: Session, reason: string): void 
   const left = { by: work.context.actor.id, at: timeIn(work, session), reason }
   work.put('writebacks', leftAsItIs(writeback, left))
 }
+
+/** Why a write-up is kept from its ticket that was confirmed for an end which is none anymore. */
+export const reopenedReason = 'The session was reopened before this was posted.'
+
+/**
+ * Gives a session its resolution note back, because reopening it is undone: it was confirmed, so it is on its way again under the
+ * ids that mark it at the ticket, and what had begun before is left to itself. Gives the session that names it.
+ */
+export const restoreWriteUp = (work: Work, session: Session, writeUpId: string): Session => {
+  const writeUp = work.find('writeups', writeUpId)
+  if (writeUp === null || writeUp.sessionId !== session.id || writeUp.kind !== 'resolution') return session
+  const writeback = writeUp.writebackId === null ? null : work.find('writebacks', writeUp.writebackId)
+  if (writeback !== null && writeback.left?.reason === reopenedReason) {
+    const { parts } = writeback
+    work.put('writebacks', {
+      ...writeback,
+      left: null,
+      problem: null,
+      tries: 0,
+      changes: [],
+      changedSeen: null,
+      state: writebackState({ parts, problem: null, left: null }),
+      updatedAt: Math.max(writeback.updatedAt, timeIn(work, session)),
+    })
+  }
+  return { ...session, writeUpId }
+}

@@ -253,6 +253,21 @@ test('nothing is posted for a session that was reopened before it went out', asy
   expect(rig.truth(ticketId).notes).toHaveLength(1)
 })
 
+test('what reopening kept from its ticket is posted once after that was undone', async () => {
+  const ticketId = rig.addTicket('Reopened by mistake')
+  const sessionId = await rig.start(ticketId)
+  rig.proxy.always({ kind: 'answer', status: 429, headers: { 'retry-after': '1' } })
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  await rig.act('session.reopen', { sessionId })
+  rig.proxy.always(null)
+  const again = { writeUpId: writeUp.writeUpId, toldIn: null }
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', again })
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  await rig.reaches(writebackId ?? '', 'posted')
+  expect(rig.truth(ticketId).notes).toHaveLength(1)
+})
+
 test('what waits for someone who lost their access waits for an admin', async () => {
   const bob = await rig.sync.desk('acme', 'bob')
   const ticketId = rig.addTicket('Left the company')

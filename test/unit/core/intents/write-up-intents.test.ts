@@ -449,6 +449,74 @@ describe('a confirmed write-up', () => {
     expect(unchecked.get('writeups', 'w-new').outcome).toBe('resolved_local')
   })
 
+  it('is on its way again once reopening is undone, as it was confirmed and under the same marks', () => {
+    const reopen = (world: World) => world.must('session.reopen', { sessionId: 's1' }, 'ann')
+    const undo = (world: World, toldIn: string | null = null) =>
+      world.must(
+        'session.resolve',
+        { sessionId: 's1', resolutionSummary: 'A corrupt profile', again: { writeUpId: 'w-new', toldIn } },
+        'ann',
+      )
+    const world = resolve(linked())
+    const before = theWriteback(world)
+    undo(reopen(world))
+    expect(sessionIn(world)).toMatchObject({ status: 'resolved', writeUpId: 'w-new' })
+    expect({ ...theWriteback(world), rev: 0, updatedAt: 0 }).toEqual({ ...before, rev: 0, updatedAt: 0 })
+    // What had begun was never stopped, and nothing of it is planned anew.
+    const begun = resolve(linked())
+    progress(begun, { parts: everyPart(begun, 'read_back') })
+    const posted = theWriteback(begun)
+    undo(reopen(begun))
+    expect(theWriteback(begun)).toEqual(posted)
+    expect(sessionIn(begun).writeUpId).toBe('w-new')
+    // What someone had left on purpose stays left.
+    const left = resolve(linked()).must(
+      'writeback.leave',
+      { writebackId: theWriteback(world).id, reason: 'Done by hand' },
+      'ann',
+    )
+    undo(reopen(left))
+    expect(theWriteback(left)).toMatchObject({ state: 'left', left: { reason: 'Done by hand' } })
+    // One that waits for its ticket waits on.
+    const unchecked = resolve(
+      withConnection(makeWorldWithSession()).must(
+        'session.edit',
+        { sessionId: 's1', psaTicketId: '48213' },
+        'ann',
+      ),
+    )
+    undo(reopen(unchecked)).must(
+      'ticket.checked',
+      { sessionId: 's1', number: '48213', linkedTicketId: ticket.id },
+      'system',
+    )
+    expect(theWriteback(unchecked).state).toBe('waiting')
+    // Not another session's note.
+    const other = withConnection(makeWorldWithSession()).add('writeups', {
+      ...world.get('writeups', 'w-new'),
+      sessionId: 's9',
+    })
+    undo(other)
+    expect(sessionIn(other).writeUpId).toBeNull()
+  })
+
+  it('whose reopening is undone tells whoever handed the session over what they were told already', () => {
+    const world = linked()
+    const session = sessionIn(world)
+    world.add('sessions', { ...session, followers: ['bo'] })
+    resolve(world)
+    const news = sessionIn(world).news
+    expect(news).toMatchObject([{ kind: 'resolved', to: 'bo' }])
+    const toldIn = news[0]?.entryId ?? null
+    world.wait(minute).must('session.reopen', { sessionId: 's1' }, 'ann')
+    expect(sessionIn(world).news).toEqual([])
+    const again = { writeUpId: 'w-new', toldIn }
+    world.must('session.resolve', { sessionId: 's1', resolutionSummary: 'A corrupt profile', again }, 'ann')
+    expect(sessionIn(world).news.map(({ kind, to, entryId }) => [kind, to, entryId])).toEqual([
+      ['resolved', 'bo', toldIn],
+    ])
+  })
+
   it('of an escalation is kept from its ticket by withdrawing it', () => {
     const world = linked()
     const escalation = { handoffId: 'h1', sessionId: 's1', intent: 'escalate' } as const
