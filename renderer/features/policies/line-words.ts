@@ -3,6 +3,7 @@ import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
 import { directedTo, type Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { HandoffPolicy } from '../../../core/domain/duty/handoff-policy.ts'
 import type { StepWho } from '../../../core/domain/duty/policy.ts'
+import { teamOf } from '../../../core/policy/candidates.ts'
 import { exhaustedSaying } from '../../language/handoffs.ts'
 import { listText } from '../../language/list-text.ts'
 import { policyLineWords as words } from './policies.words.ts'
@@ -13,11 +14,16 @@ export type PolicyLine = { text: string; tone: 'calm' | 'looking' | 'red' }
 /** Whom a step tells, to follow *Next:*. */
 export const whoWords = (
   who: StepWho,
-  handoff: Pick<Handoff, 'targetUserId' | 'targetTeamId'>,
+  handoff: Pick<Handoff, 'targetUserId' | 'targetTeamId' | 'teamId'>,
   nameOf: (id: string) => string,
 ): string => {
   if (who.kind === 'person') return nameOf(who.personId)
   if (who.kind === 'team' && who.teamId !== null) return nameOf(who.teamId)
+  const teamId = teamOf(handoff)
+  if (who.kind === 'team' && teamId !== null) return nameOf(teamId)
+  // Others may well be on duty, for other teams.
+  if (who.kind === 'duty' && who.scheduleId === null && teamId !== null)
+    return words.onDutyFor(nameOf(teamId))
   const target = directedTo(handoff)
   if (who.kind === 'target' && target !== null) return nameOf(target)
   return words.who[who.kind]

@@ -37,6 +37,7 @@ export const policyLineWords: typeof english.policyLineWords = {
   },
   passedUnheard: 'übersprungen: für diese Priorität ist keiner eingeschaltet',
   late: (ago) => `${ago} zu spät`,
+  onDutyFor: (team) => `Dienst für ${team}`,
   who: {
     target: 'direkt Angefragte',
     duty: 'Team im Dienst',

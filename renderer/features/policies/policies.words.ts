@@ -40,6 +40,7 @@ export const policyLineWords = inLanguage('policyLineWords', {
   /** A step for channels of the workspace of which none hears of such escalations. */
   passedUnheard: 'skipped: none is on for this priority',
   late: (ago: string): string => `${ago} late`,
+  onDutyFor: (team: string): string => `whoever’s on duty for ${team}`,
   who: {
     target: 'whoever it’s for',
     duty: 'the team on duty',

@@ -20,7 +20,7 @@ type Asked =
 /** Told on a channel now, not only once they open Baton. */
 const isTold = ({ because }: TrialPerson): boolean => because === null || because === 'channels_failed'
 
-const undirected = { targetUserId: null, targetTeamId: null }
+const undirected = { targetUserId: null, targetTeamId: null, teamId: null }
 
 /** Names who would be told now, and tells them that it is a test once its admin says so. */
 export const TryDialog = ({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { defaultPolicy } from '../../../../../core/domain/duty/policy.ts'
+import { defaultPolicy, type StepWho } from '../../../../../core/domain/duty/policy.ts'
 import { claimed, fireDue, look, startPolicy } from '../../../../../core/policy/advance.ts'
-import { policyLineOf } from '../../../../../renderer/features/policies/line-words.ts'
+import { policyLineOf, whoWords } from '../../../../../renderer/features/policies/line-words.ts'
 import { makeHandoff, minute, nine } from '../../../../support/samples/make.ts'
 
 const names: Record<string, string> = { ann: 'Ann', bo: 'Bo', cy: 'Cy' }
@@ -21,6 +21,17 @@ const line = (policy: typeof running, now = nine, reader = 'cy') =>
 it('says who is told next and when', () => {
   expect(line(running, nine + minute)).toEqual({ text: 'Next: everyone in 1 min', tone: 'calm' })
   expect(line(running, nine + 9 * minute)?.text).toBe('Next: everyone now')
+})
+
+it('names the team whose duty is told: the one it is directed to, else the session’s', () => {
+  const onDuty = { kind: 'duty' as const, scheduleId: null }
+  const of = (over: Parameters<typeof makeHandoff>[0], who: StepWho = onDuty) =>
+    whoWords(who, makeHandoff(over), (id) => ({ field: 'Field', desk: 'Service desk' })[id] ?? id)
+  expect(of({ teamId: 'field' })).toBe('whoever’s on duty for Field')
+  expect(of({ teamId: 'field', targetTeamId: 'desk' })).toBe('whoever’s on duty for Service desk')
+  expect(of({ teamId: 'field' }, { kind: 'team', teamId: null })).toBe('Field')
+  expect(of({ teamId: null })).toBe('the team on duty')
+  expect(of({ teamId: 'field' }, { kind: 'duty', scheduleId: 'night' })).toBe('the team on duty')
 })
 
 it('says before the last step’s end that no one is left', () => {
