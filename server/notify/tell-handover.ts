@@ -1,6 +1,6 @@
 import { everyoneOnDuty } from '../../core/duty/on-duty.ts'
 import type { Change } from '../../core/domain/shapes/collections.ts'
-import { countOf, type Handover, isNoteOnly } from '../../core/domain/handover/handover.ts'
+import { countOf, declinedOf, type Handover, isNoteOnly } from '../../core/domain/handover/handover.ts'
 import { atLeast, canWork, type Person } from '../../core/domain/people/person.ts'
 import { answerableFor } from '../../core/domain/handoff/answerable.ts'
 import { counted, plural } from '../../core/domain/text/plural.ts'
@@ -16,7 +16,7 @@ type Told = { personId: string; text: string }
 
 /** Who is told what of a shift handover that was just sent, declined in part, or left unanswered. */
 const toldOf = (type: string, handover: Handover, people: readonly Person[]): Told[] => {
-  const { from, to, items, note } = handover
+  const { from, to, note } = handover
   const nameOf = (id: string) => isolated(people.find((one) => one.id === id)?.name ?? 'Someone')
   const about = note === '' ? '' : ` “${note}”`
   if (type === 'handover.send') {
@@ -27,7 +27,7 @@ const toldOf = (type: string, handover: Handover, people: readonly Person[]): To
     return open > 0 || isNoteOnly(handover) ? [{ personId: to, text }] : []
   }
   if (type === 'handover.decline') {
-    const declined = items.filter(({ state }) => state === 'declined')
+    const declined = declinedOf(handover)
     const reason = declined.at(-1)?.reason ?? ''
     const text = `${nameOf(to)} declined ${counted(declined.length, 'session')} from your handover: “${reason}” ${plural(declined.length, 'It’s', 'They’re')} still yours.`
     return [{ personId: from, text }]

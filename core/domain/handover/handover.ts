@@ -113,6 +113,14 @@ export const isUnanswered = ({ items }: Pick<Handover, 'items'>): boolean =>
 export const isNoteOnly = ({ items, note }: Pick<Handover, 'items' | 'note'>): boolean =>
   items.length === 0 || (note !== '' && items.every(({ state }) => state === 'gone'))
 
+/** What the incoming person declined: what waits for someone else, and what was left already when their answer arrived. */
+export const declinedOf = ({ items, closedAt }: Pick<Handover, 'items' | 'closedAt'>): HandoverItem[] =>
+  items.filter(
+    ({ state, by, at }) =>
+      state === 'declined' ||
+      (state === 'left' && by !== null && closedAt !== null && at !== null && at >= closedAt),
+  )
+
 /** How many items are in a state. */
 export const countOf = ({ items }: Pick<Handover, 'items'>, ...states: HandoverItemState[]): number =>
   items.filter(({ state }) => states.includes(state)).length

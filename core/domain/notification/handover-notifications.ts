@@ -1,4 +1,4 @@
-import { countOf, isNoteOnly, isUnanswered, type Handover } from '../handover/handover.ts'
+import { countOf, declinedOf, isNoteOnly, isUnanswered, type Handover } from '../handover/handover.ts'
 import { newsFor } from '../session/news.ts'
 import type { Notification } from './notification.ts'
 import { atLeast, canWork, type Person } from '../people/person.ts'
@@ -38,7 +38,7 @@ export const handoverNotifications = (
       at: acceptedAt,
     })
   }
-  const declined = countOf(handover, 'declined')
+  const declined = declinedOf(handover).length
   if (person.id === from && declined > 0) {
     told.push({
       ...base,

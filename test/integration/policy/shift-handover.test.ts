@@ -137,6 +137,21 @@ test('the incoming person is told with the note, and the outgoing one why someth
   })
 })
 
+test('a decline that arrives once no one may answer any more is told all the same', async () => {
+  const { handoverId, sessionIds } = await handOver(1)
+  rig.jump(2 * 3_600_000 + 1000)
+  await rig.sweep.run(0)
+  expect(await states(handoverId)).toEqual(['left'])
+  const since = rig.clock()
+  const bob = await rig.sync.desk(rig.accountId, 'bob')
+  const items = sessionIds.map((sessionId) => ({ sessionId }))
+  await bob.push(bob.intent('handover.decline', { handoverId, items, reason: 'Was on site.' }, at()))
+  expect(await toldSince(since)).toContainEqual({
+    personId: 'ann',
+    text: expect.stringContaining('Bob declined 1 session from your handover: “Was on site.”'),
+  })
+})
+
 test('an escalation its owner had claimed returns to the queue, and is told from the first step', async () => {
   const { handoffId, sessionId } = await rig.escalate()
   await rig.fired(handoffId, 1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerWithinMs } from '../../../../core/domain/handover/handover.ts'
+import { answerWithinMs, declinedOf } from '../../../../core/domain/handover/handover.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { makeBusyWorld } from '../../../support/samples/busy-world.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
@@ -242,6 +242,30 @@ describe('declining', () => {
     expect(world.decide('handover.decline', { handoverId: 'h1', items, reason: 'x' }, 'cy')).toMatchObject({
       problem: { kind: 'forbidden' },
     })
+  })
+
+  it('that arrives once the time is over says who and why, and changes nothing else', () => {
+    const world = send(worldBefore())
+    const items = (...ids: string[]) => ids.map((sessionId) => ({ sessionId }))
+    world.must('handover.decline', { handoverId: 'h1', items: items('s1'), reason: 'On site.' }, 'bo')
+    const declinedAt = world.now
+    world.wait(answerWithinMs)
+    world.must('handover.close', { handoverId: 'h1', dueAt: world.now }, 'system')
+    const { closedAt } = world.get('handovers', 'h1')
+    expect(declinedOf(world.get('handovers', 'h1'))).toEqual([])
+    // Declined in time, on a device without a network.
+    world.must('handover.decline', { handoverId: 'h1', items: items('s1', 'parked'), reason: 'Ill.' }, 'bo', {
+      at: declinedAt,
+    })
+    expect(states(world)).toEqual({ s1: 'left', parked: 'left', escalated: 'left' })
+    expect(world.get('handovers', 'h1').items.slice(0, 2)).toMatchObject([
+      { by: 'bo', reason: 'On site.', at: declinedAt },
+      { by: 'bo', reason: 'Ill.' },
+    ])
+    expect(world.get('handovers', 'h1').closedAt).toBe(closedAt)
+    expect(declinedOf(world.get('handovers', 'h1')).map(({ sessionId }) => sessionId)).toEqual(['parked'])
+    take(world, 'dee', 'parked')
+    expect(states(world)).toMatchObject({ parked: 'taken' })
   })
 
   it('comes too late for what was taken', () => {

@@ -40,6 +40,16 @@ describe('a shift handover', () => {
     for (const id of ['ann', 'cy', 'vic']) expect(toldTo(id, makeHandover())).toEqual([])
   })
 
+  it('that was declined after its time was over is told to whoever sent it', () => {
+    const late = item({ state: 'left', by: 'bo', at: nine + minute, reason: 'On site.' })
+    expect(toldTo('ann', makeHandover({ items: [late], closedAt: nine + minute }))).toMatchObject([
+      { title: 'Bo declined 1 session from your handover' },
+      { title: 'No one took over 1 session of yours' },
+    ])
+    const inTime = { ...late, at: nine }
+    expect(toldTo('ann', makeHandover({ items: [inTime], closedAt: nine + minute }))).toHaveLength(1)
+  })
+
   it('is told as a note if its items had ended by the time it arrived, and not at all without one', () => {
     const gone = [item({ state: 'gone' })]
     expect(toldTo('bo', makeHandover({ items: gone, note: 'The VPN is shaky.' }))).toEqual([
