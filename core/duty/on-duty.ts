@@ -1,3 +1,4 @@
+import { canWork, type Person } from '../domain/people/person.ts'
 import { scheduleLimits, type Cover, type Schedule } from '../domain/duty/schedule.ts'
 import { day, week } from '../domain/time/durations.ts'
 import { daysPerTurn, handoversBetween, hoursBetween, turnStart, whoseTurn, type Stretch } from './turns.ts'
@@ -8,26 +9,56 @@ export type OnDuty = { personId: string; insteadOf: string | null; isCover: bool
 /** A stretch in which the same people are on duty; none in a gap. */
 export type Shift = Stretch & { people: OnDuty[] }
 
-type Planned = Pick<Schedule, 'zone' | 'rotations' | 'covers'>
+type Planned = Pick<Schedule, 'zone' | 'rotations' | 'covers'> & { unable?: ReadonlySet<string> }
+
+/**
+ * The schedules as whoever knows the people reads them: turns and covers of someone who no longer has access, or became a viewer, count
+ * for nothing, so that whoever they were to relieve stays on duty.
+ */
+export const staffed = <S extends Schedule>(
+  schedules: readonly S[],
+  people: readonly Pick<Person, 'id' | 'role' | 'active'>[],
+): (S & { unable: ReadonlySet<string> })[] => {
+  const unable = new Set(people.filter((person) => !canWork(person)).map(({ id }) => id))
+  return schedules.map((schedule) => ({ ...schedule, unable }))
+}
+
+/** Someone on duty by the plan, and whom they relieve of it. */
+type Planning = OnDuty & { beneath: Planning | null }
 
 /** The farthest that the next shift is looked for at first. Milliseconds. */
 const horizon = 60 * day
 
-const covered = (people: readonly OnDuty[], cover: Cover): OnDuty[] => {
-  const isOn = (id: string) => people.some(({ personId }) => personId === id)
+type Unable = ReadonlySet<string> | undefined
+
+/** Whoever is there: the one planned, or whom they were to relieve if they can't be on duty; null for no one. */
+const ableOf = (planned: Planning, unable: Unable): Planning | null => {
+  let one: Planning | null = planned
+  while (one !== null && unable?.has(one.personId) === true) one = one.beneath
+  return one
+}
+
+const covered = (people: readonly Planning[], cover: Cover, unable: Unable): Planning[] => {
+  const isOf = (planned: Planning, id: string) =>
+    planned.personId === id || ableOf(planned, unable)?.personId === id
+  const isOn = (id: string) => people.some((one) => isOf(one, id))
   switch (cover.kind) {
     case 'add':
       return isOn(cover.personId)
         ? [...people]
-        : [...people, { personId: cover.personId, insteadOf: null, isCover: true }]
+        : [...people, { personId: cover.personId, insteadOf: null, isCover: true, beneath: null }]
     case 'remove':
-      return people.filter(({ personId }) => personId !== cover.insteadOf)
+      return people.filter((one) => !isOf(one, cover.insteadOf))
     case 'replace': {
-      if (!isOn(cover.insteadOf) || cover.insteadOf === cover.personId) return [...people]
-      const others = people.filter(({ personId }) => personId !== cover.insteadOf)
-      return others.some(({ personId }) => personId === cover.personId)
-        ? others
-        : [...others, { personId: cover.personId, insteadOf: cover.insteadOf, isCover: true }]
+      const { personId, insteadOf } = cover
+      const relieved = people.find((one) => isOf(one, insteadOf))
+      if (relieved === undefined || insteadOf === personId) return [...people]
+      const others = people.filter((one) => one !== relieved)
+      return others.some((one) => one.personId === personId)
+        ? others.map((one) =>
+            one.personId === personId ? { ...one, beneath: one.beneath ?? relieved } : one,
+          )
+        : [...others, { personId, insteadOf, isCover: true, beneath: relieved }]
     }
     default:
       return cover satisfies never
@@ -58,19 +89,32 @@ const turnsWithin = ({ zone, rotations }: Planned, stretch: Stretch) => {
   }
 }
 
-const withCovers = (turns: readonly string[], covers: Planned['covers'], at: number): OnDuty[] => {
-  let people: OnDuty[] = [...new Set(turns)].map((personId) => ({
+const withCovers = (
+  turns: readonly string[],
+  { covers, unable }: Pick<Planned, 'covers' | 'unable'>,
+  at: number,
+): OnDuty[] => {
+  let people: Planning[] = [...new Set(turns)].map((personId) => ({
     personId,
     insteadOf: null,
     isCover: false,
+    beneath: null,
   }))
-  for (const { cover, from, until } of covers) if (from <= at && at < until) people = covered(people, cover)
-  return people
+  for (const { cover, from, until } of covers)
+    if (from <= at && at < until) people = covered(people, cover, unable)
+  const able = new Map<string, OnDuty>()
+  for (const planned of people) {
+    const one = ableOf(planned, unable)
+    if (one === null || able.has(one.personId)) continue
+    const { personId, insteadOf, isCover } = one
+    able.set(personId, { personId, insteadOf, isCover })
+  }
+  return [...able.values()]
 }
 
 /** Who is on duty at an instant, each once. */
 export const onDutyAt = (schedule: Planned, at: number): OnDuty[] =>
-  withCovers(turnsWithin(schedule, { from: at, until: at }).at(at), schedule.covers, at)
+  withCovers(turnsWithin(schedule, { from: at, until: at }).at(at), schedule, at)
 
 const isSame = (a: readonly OnDuty[], b: readonly OnDuty[]): boolean =>
   a.length === b.length &&
@@ -89,7 +133,7 @@ export const shiftsBetween = (schedule: Planned, { from, until }: Stretch): Shif
   const shifts: Shift[] = []
   for (const at of [...changes].toSorted((a, b) => a - b)) {
     if (at < from || (at >= until && at !== from)) continue
-    const people = withCovers(turns.at(at), covers, at)
+    const people = withCovers(turns.at(at), { ...schedule, covers }, at)
     const last = shifts.at(-1)
     if (last !== undefined && isSame(last.people, people)) continue
     if (last !== undefined) last.until = at

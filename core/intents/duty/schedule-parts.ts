@@ -1,3 +1,4 @@
+import { staffed } from '../../duty/on-duty.ts'
 import { canWork } from '../../domain/people/person.ts'
 import { keptCovers, type Schedule, scheduleLimits, type StandingCover } from '../../domain/duty/schedule.ts'
 import type { Work } from '../defining/define-intent.ts'
@@ -7,6 +8,16 @@ export const scheduleOf = (work: Work, id: string): Schedule => {
   const schedule = work.get('schedules', id, 'schedule')
   if (schedule.removed) work.reject('not_found', 'An admin deleted this schedule.')
   return schedule
+}
+
+/** The schedule with those on it who can't be on duty now. Only to read who is: it isn't stored like this. */
+export const staffedIn = (work: Work, schedule: Schedule): Schedule => {
+  const ids = new Set([
+    ...schedule.rotations.flatMap(({ people }) => people),
+    ...schedule.covers.flatMap(({ cover }) => (cover.kind === 'remove' ? [] : [cover.personId])),
+  ])
+  const people = [...ids].flatMap((id) => work.find('people', id) ?? [])
+  return staffed([schedule], people)[0] ?? schedule
 }
 
 /** Rejects unless they can be on duty. */

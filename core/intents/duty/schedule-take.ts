@@ -4,7 +4,7 @@ import { Id, Timestamp } from '../../domain/document/id.ts'
 import { scheduleLimits, type Cover } from '../../domain/duty/schedule.ts'
 import { hour } from '../../domain/time/durations.ts'
 import { defineIntent } from '../defining/define-intent.ts'
-import { addCovers, mustBeAble, scheduleOf } from './schedule-parts.ts'
+import { addCovers, mustBeAble, scheduleOf, staffedIn } from './schedule-parts.ts'
 
 /** How long someone has it who takes it where no handover is planned within a year. Milliseconds. */
 const aShift = 8 * hour
@@ -25,10 +25,11 @@ export const scheduleTake = defineIntent({
     const { actor, at, now } = work.context
     const schedule = scheduleOf(work, scheduleId)
     mustBeAble(work, actor.id)
-    const people = onDutyAt(schedule, at).map(({ personId }) => personId)
+    const planned = staffedIn(work, schedule)
+    const people = onDutyAt(planned, at).map(({ personId }) => personId)
     const others = people.filter((personId) => personId !== actor.id)
     if (people.length > 0 && others.length === 0) return
-    const { now: shift, next } = nowAndNext(schedule, at)
+    const { now: shift, next } = nowAndNext(planned, at)
     const ends = until ?? shift?.until ?? next?.from ?? at + aShift
     if (ends <= at) work.reject('bad_request', 'Pick a time that is still to come.')
     const end = Math.min(ends, at + scheduleLimits.coverMs)

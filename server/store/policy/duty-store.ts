@@ -1,13 +1,21 @@
 import { sql } from 'kysely'
 import type { Schedule } from '../../../core/domain/duty/schedule.ts'
+import { staffed } from '../../../core/duty/on-duty.ts'
 import type { Database, Trx } from '../database.ts'
+import { everyone } from '../people-store.ts'
 
 /** Every schedule that is in use, of all accounts. */
 export const allSchedules = async (db: Database): Promise<Schedule[]> => {
   const { rows } = await sql<{ body: Schedule }>`
     select body from documents where collection = 'schedules' and not (body->>'removed')::boolean
   `.execute(db)
-  return rows.map(({ body }) => body)
+  const schedules = rows.map(({ body }) => body)
+  const all: Schedule[] = []
+  for (const accountId of new Set(schedules.map((one) => one.accountId))) {
+    const own = schedules.filter((one) => one.accountId === accountId)
+    all.push(...staffed(own, await everyone(db, accountId)))
+  }
+  return all
 }
 
 export type DutyReminder = { scheduleId: string; personId: string; startsAt: number }

@@ -3,7 +3,9 @@ import type { Schedule } from '../../../core/domain/duty/schedule.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import { type ClaimWork, claimWork } from '../../../core/policy/advance.ts'
+import { staffed } from '../../../core/duty/on-duty.ts'
 import { readDocument } from '../change-log.ts'
+import { everyone } from '../people-store.ts'
 import type { Database, Trx } from '../database.ts'
 
 /** A handoff whose policy should have moved on, and since when. Milliseconds. */
@@ -27,7 +29,12 @@ export const schedulesOf = async (db: Database | Trx, accountId: string): Promis
   const { rows } = await sql<{ body: Schedule }>`
     select body from documents where account_id = ${accountId} and collection = 'schedules'
   `.execute(db)
-  return rows.map(({ body }) => body)
+  return rows.length === 0
+    ? []
+    : staffed(
+        rows.map(({ body }) => body),
+        await everyone(db, accountId),
+      )
 }
 
 /**

@@ -1,3 +1,4 @@
+import { staffed } from '../../../../core/duty/on-duty.ts'
 import { z } from 'zod'
 import type { Account } from '../../../../core/domain/account/account.ts'
 import type { DesktopApi } from '../../../../core/bridge/desktop-api.ts'
@@ -226,7 +227,8 @@ export const openNotificationBoard = async (parts: {
     people: ReadonlyMap<string, Person>,
     now: number,
   ): Pick<Noticed, 'held' | 'quietUntil'> => {
-    const workforce = { people: [...people.values()], schedules: parts.schedules.get() ?? [] }
+    const everyone = [...people.values()]
+    const workforce = { people: everyone, schedules: staffed(parts.schedules.get() ?? [], everyone) }
     const person = { personId, rules: parts.rules(), workforce }
     const held = news.flatMap((one): [string, number][] => {
       const until = toastHeldUntil(one, handoffs.get(one.handoffId ?? ''), person, now)

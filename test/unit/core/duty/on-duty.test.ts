@@ -8,6 +8,7 @@ import {
   onDutyAt,
   schedulesFor,
   shiftsBetween,
+  staffed,
 } from '../../../../core/duty/on-duty.ts'
 import { turnStart } from '../../../../core/duty/turns.ts'
 
@@ -317,3 +318,43 @@ function rotationOf(planned: Schedule): Rotation {
   if (first === undefined) throw new Error('no rotation')
   return first
 }
+
+describe('someone who can’t be on duty any more', () => {
+  const monday = at('2026-01-05T12:00:00Z')
+  const people = (gone: readonly string[]) =>
+    ['ana', 'ben', 'cy', 'dee', 'eve'].map((id) => ({
+      id,
+      role: id === 'eve' && gone.includes(id) ? ('viewer' as const) : ('engineer' as const),
+      active: id === 'eve' || !gone.includes(id),
+    }))
+  const covering = (id: string, one: StandingCover['cover']): StandingCover => ({
+    id,
+    cover: one,
+    from: monday - hour,
+    until: monday + hour,
+    by: 'ana',
+    at: 0,
+  })
+  const onDuty = (covers: StandingCover[], gone: readonly string[]) =>
+    onDutyAt(staffed([schedule({ covers })], people(gone))[0] ?? schedule(), monday).map(
+      (one) => one.personId,
+    )
+  const dee = covering('c1', { kind: 'replace', personId: 'dee', insteadOf: 'ana' })
+  const eve = covering('c2', { kind: 'replace', personId: 'eve', insteadOf: 'dee' })
+
+  it('relieves no one of their duty', () => {
+    expect(onDuty([dee], [])).toEqual(['dee'])
+    expect(onDuty([dee], ['dee'])).toEqual(['ana'])
+    expect(onDuty([dee, eve], ['eve'])).toEqual(['dee'])
+    expect(onDuty([dee, eve], ['dee', 'eve'])).toEqual(['ana'])
+    expect(onDuty([covering('c3', { kind: 'add', personId: 'dee' })], ['dee'])).toEqual(['ana'])
+  })
+
+  it('is still relieved by who covers for them', () => {
+    expect(onDuty([dee], ['ana'])).toEqual(['dee'])
+    expect(onDuty([dee, eve], ['dee'])).toEqual(['eve'])
+    const again = covering('c4', { kind: 'replace', personId: 'eve', insteadOf: 'ana' })
+    expect(onDuty([dee, again], ['dee'])).toEqual(['eve'])
+    expect(onDuty([], ['ana'])).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { onDutyAt } from '../../../../core/duty/on-duty.ts'
+import { everyoneOnDuty, onDutyAt, staffed } from '../../../../core/duty/on-duty.ts'
 import { scheduleLimits } from '../../../../core/domain/duty/schedule.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { hour, makeSchedule, makeWorld, minute, nine, type World } from '../../../support/samples/make.ts'
@@ -170,6 +170,24 @@ describe('“Take it now”', () => {
     const world = makeWorld().add('schedules', planned).must('schedule.take', { scheduleId: 'd1' }, 'bo')
     expect(onDuty(world)).toEqual(['bo'])
     expect(onDuty(world, nine + 8 * hour)).toEqual(['ann'])
+  })
+
+  it('relieves whoever is there in place of someone who no longer has access', () => {
+    const world = worldOnDuty()
+      .must(
+        'schedule.cover',
+        cover({ kind: 'replace', personId: 'bo', insteadOf: 'ann' }, { from: nine }),
+        'bo',
+      )
+      .must('person.update', { personId: 'bo', active: false }, 'olga')
+      .must('schedule.take', { scheduleId: 'd1' }, 'cy')
+    const planned = staffed([world.get('schedules', 'd1')], world.all('people'))
+    expect(everyoneOnDuty(planned, world.now)).toEqual(new Set(['cy']))
+    expect(world.get('schedules', 'd1').covers[1]?.cover).toEqual({
+      kind: 'replace',
+      personId: 'cy',
+      insteadOf: 'ann',
+    })
   })
 
   it('lasts until the time they name', () => {
