@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { untoldTicket } from '../../../core/domain/write-up/untold-ticket.ts'
 import type { Session } from '../../../core/domain/session/session.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
 import { Pill } from '../../ui/marks/pill.tsx'
 import { useWritebackOf } from './use-writeback.ts'
 import { behindWords } from './writeback-line.ts'
@@ -13,7 +15,9 @@ export const TicketBehind = ({
   session: Pick<Session, 'status' | 'writeUpId' | 'ticketCheck' | 'psaTicketId' | 'linkedTicketId'>
   children: ReactNode
 }) => {
-  const behind = behindWords(session, useWritebackOf(session))
+  const isUnwritten = untoldTicket(session) === 'unwritten'
+  const ticket = useDocument('tickets', isUnwritten ? session.linkedTicketId : null) ?? null
+  const behind = behindWords(session, { ...useWritebackOf(session), ticket })
   return behind === null ? (
     children
   ) : (

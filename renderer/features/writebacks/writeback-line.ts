@@ -1,4 +1,5 @@
 import type { Session } from '../../../core/domain/session/session.ts'
+import type { Ticket } from '../../../core/domain/ticket/ticket.ts'
 import { untoldTicket } from '../../../core/domain/write-up/untold-ticket.ts'
 import { isTicketBehind } from '../../../core/domain/write-up/writeback-state.ts'
 import type { Writeback, WritebackPart } from '../../../core/domain/write-up/writeback.ts'
@@ -191,9 +192,12 @@ export const behindWords = (
   {
     writeUp,
     writeback,
+    ticket = null,
   }: {
     writeUp: Pick<WriteUp, 'writebackId'> | null
     writeback: Pick<Writeback, 'kind' | 'state' | 'parts' | 'statusRead' | 'statusBefore'> | null
+    /** What it is linked to, as last read: without a note, that alone says whether the ticket is closed. */
+    ticket?: Pick<Ticket, 'closed' | 'status'> | null
   },
 ): { text: string; tone: Tone } | null => {
   if (session.status !== 'resolved') return null
@@ -202,6 +206,9 @@ export const behindWords = (
     if (waits?.kind === 'unchecked') return { text: words.behindNotFound, tone: 'amber' }
     const untold = untoldOf(session, writeUp)
     if (untold === null) return null
+    if (untold === 'unwritten') {
+      return ticket === null || ticket.closed ? null : { text: words.behind(ticket.status), tone: 'amber' }
+    }
     return { text: untold === 'missing' ? words.behindMissing : words.behind(''), tone: 'amber' }
   }
   if (!isTicketBehind(writeback)) return null

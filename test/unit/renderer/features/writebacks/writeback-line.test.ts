@@ -147,10 +147,15 @@ describe('a session whose ticket isn’t known to be closed', () => {
       text: 'Resolved here, ticket not found',
       tone: 'amber',
     })
-    expect(behindWords({ ...resolved, writeUpId: null }, { writeUp: null, writeback: null })).toEqual({
-      text: 'Resolved here, ticket not closed yet',
+    const unwritten = { ...resolved, writeUpId: null }
+    const ofTicket = (ticket: { closed: boolean; status: string } | null) =>
+      behindWords(unwritten, { writeUp: null, writeback: null, ticket })
+    expect(ofTicket({ closed: false, status: 'Escalated' })).toEqual({
+      text: 'Resolved here, ticket still Escalated',
       tone: 'amber',
     })
+    expect(ofTicket({ closed: true, status: 'Closed' })).toBeNull()
+    expect(ofTicket(null)).toBeNull()
     // What stays in Baton without any ticket.
     expect(
       behindWords({ ...missing, ticketCheck: null, psaTicketId: null, writeUpId: null }, waiting),
