@@ -58,8 +58,11 @@ export const isLate = (handoff: Handoff, now: number): boolean => {
   return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit
 }
 
-/** How long a handoff waited for its end, in milliseconds; until `now` while it is open. */
+/**
+ * How long a handoff waited for its end, in milliseconds; until `now` while it is open. No one can take an escalation before the
+ * server has it, so it waits from then. A session is parked from when someone parked it, however late the server heard of that.
+ */
 export const waitedMs = (handoff: Handoff, now: number): number => {
   const end = handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt ?? now
-  return Math.max(0, end - waitingSince(handoff))
+  return Math.max(0, end - (handoff.intent === 'park' ? handoff.createdAt : waitingSince(handoff)))
 }

@@ -11,7 +11,7 @@ import { type Person, atLeast, canWork } from '../people/person.ts'
 import { titleOf } from '../session/session.ts'
 import { toldAt } from '../handoff/told-at.ts'
 import { cut, isolated } from '../text/text.ts'
-import { lateAt } from '../handoff/waiting.ts'
+import { lateAt, waitedMs } from '../handoff/waiting.ts'
 import { wokenSaying } from '../session/woken-words.ts'
 
 /** True if `person` hears that a parked session wakes: its owner, or the team if the owner no longer has access. */
@@ -54,7 +54,7 @@ const claimNotifications = (
     priority: handoff.priority,
     link: `/handoffs/${handoff.id}`,
   }
-  const waited = (claimedAt ?? 0) - (handoff.acceptedAt ?? handoff.createdAt)
+  const waited = waitedMs(handoff, claimedAt ?? handoff.createdAt)
   const claimed: Notification = {
     ...base,
     key: `claimed:${handoff.id}`,

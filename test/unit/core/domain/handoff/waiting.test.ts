@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byNeed, isLate, lateAt, waitingMs } from '../../../../../core/domain/handoff/waiting.ts'
+import { byNeed, isLate, lateAt, waitedMs, waitingMs } from '../../../../../core/domain/handoff/waiting.ts'
 import { minute } from '../../../../support/samples/make.ts'
 import { handoff, noon } from '../../../../support/desk/shown-documents.ts'
 
@@ -14,6 +14,14 @@ test('a wait turns late by its priority', () => {
 test('a wait counts from when the server had it, and is never negative', () => {
   expect(waitingMs(handoff({ createdAt: noon - 60 * minute, acceptedAt: noon }), noon + minute)).toBe(minute)
   expect(waitingMs(handoff({ acceptedAt: noon + minute }), noon)).toBe(0)
+})
+
+test('a session is parked from when it was parked, however late the server heard of it', () => {
+  const late = { createdAt: noon - 60 * minute, acceptedAt: noon } as const
+  const parked = handoff({ ...late, intent: 'park' })
+  expect(waitedMs(parked, noon + minute)).toBe(61 * minute)
+  expect(waitedMs({ ...parked, claimedAt: noon + 7 * minute }, noon + 90 * minute)).toBe(67 * minute)
+  expect(waitedMs(handoff(late), noon + minute)).toBe(minute)
 })
 
 test('only what the server has, and waits, can be overdue', () => {
