@@ -86,13 +86,13 @@ const useAnswers = (handover: Handover) => {
 }
 
 const Shown = ({ handover }: { handover: Handover }) => {
-  const { youIn, youOr } = useNames()
+  const { nameOf, youIn, youOr } = useNames()
   const me = useMe()
   const now = useNow(30_000)
   const pending = usePendingDocuments()
   const answers = useAnswers(handover)
   const [declining, setDeclining] = useState<HandoverItem | null>(null)
-  const { id, from, to, items, note, held, acceptedAt, answerBy, closedAt } = handover
+  const { id, from, to, items, note, held, acceptedAt, answerBy, closedAt, withdrawnAt } = handover
   const isUnsent = acceptedAt === null && pending.has(`handovers/${id}`)
   const open = items.filter(isTakeable)
   // What one has declined oneself isn't taken along with the rest.
@@ -109,7 +109,9 @@ const Shown = ({ handover }: { handover: Handover }) => {
         : answerBy !== null && isUnanswered(handover)
           ? (me?.id === to ? words.yoursToAnswer : words.answerBy)(smartTime(answerBy, now))
           : items.length > 0 && open.length === 0
-            ? words.allDone
+            ? withdrawnAt === null
+              ? words.allDone
+              : words.takenBack(me?.id === from ? null : nameOf(from))
             : null
   return (
     <div className="shell-page">

@@ -34,7 +34,11 @@ export const ShiftList = () => {
                 <Pill tone="red">{words.leftCount(left)}</Pill>
               ) : (
                 <span className="text-muted">
-                  {all === 0 ? words.noteOnly : words.progress(all - open, all)}
+                  {all === 0
+                    ? words.noteOnly
+                    : handover.withdrawnAt === null
+                      ? words.progress(all - open, all)
+                      : words.tookBack}
                 </span>
               )}
               <Time at={handover.acceptedAt ?? handover.createdAt} style="smart" />

@@ -60,6 +60,7 @@ export const shiftWords: typeof english.shiftWords = {
     `Übernehmen Sie jede Sitzung bis ${time}, oder lehnen Sie sie ab. Für übernommene sind ab dann Sie zuständig.`,
   closed: 'Die Zeit zum Antworten ist um. Was übrig ist, können alle übernehmen.',
   allDone: 'Alles ist beantwortet.',
+  takenBack: (name) => (name === null ? 'Sie haben das zurückgenommen.' : `${name} hat das zurückgenommen.`),
   items: 'Sitzungen',
   noItems: 'Keine Sitzungen, nur die Notiz.',
   take: 'Übernehmen',
@@ -108,6 +109,7 @@ export const shiftWords: typeof english.shiftWords = {
 
   list: 'Schichtübergaben',
   progress: (answered, all) => `${numberText(answered)} von ${numberText(all)} beantwortet`,
+  tookBack: 'zurückgenommen',
   noteOnly: 'nur Notiz',
   leftCount: (count) => `${sessions(count)} nicht übernommen`,
 

@@ -59,6 +59,7 @@ export const shiftWords = inLanguage('shiftWords', {
     `Take over or decline each session by ${time}. What you take over is yours from then on.`,
   closed: 'The time to answer is over. Anyone can take over what’s left.',
   allDone: 'Everything is answered.',
+  takenBack: (name: string | null): string => `${name ?? 'You'} took this back.`,
   items: 'Sessions',
   noItems: 'No sessions, only the note.',
   take: 'Take over',
@@ -109,6 +110,7 @@ export const shiftWords = inLanguage('shiftWords', {
   list: 'Shift handovers',
   progress: (answered: number, all: number): string =>
     `${numberText(answered)} of ${numberText(all)} answered`,
+  tookBack: 'taken back',
   noteOnly: 'note only',
   leftCount: (count: number): string => `${sessions(count)} no one took`,
 
