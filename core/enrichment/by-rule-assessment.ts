@@ -65,7 +65,11 @@ export const standingByRule = (
     steps.length > 0 ? `${counted(steps.length, frames.step)}${results === '' ? '' : ` (${results})`}.` : '',
     ruledOut.length > 0 ? `${frames.ruledOut}: ${names(ruledOut.map(({ label }) => label))}.` : '',
     followed.length > 0 ? `${frames.following}: ${names(followed.map(({ label }) => label))}.` : '',
-    steps.length + told.known.length + branches.length + told.notes.length === 0 ? frames.nothing : '',
+    steps.length + told.known.length + branches.length + told.notes.length > 0
+      ? ''
+      : isReopened
+        ? frames.nothingSince
+        : frames.nothing,
   ]
   return claimOf(parts.filter((part) => part !== '').join(' '), [
     ...followed.map(({ key }) => branchCite(key)),

@@ -15,6 +15,7 @@ export const frames = {
   following: 'Being followed',
   reopened: 'Reopened.',
   nothing: 'Nothing is recorded beyond the problem.',
+  nothingSince: 'Nothing has been recorded since.',
   checkFix: 'Check how the fix went',
   tryFix: 'Try',
   goOn: 'Go on with',

@@ -147,6 +147,11 @@ describe('an assessment by rule', () => {
     expect(texts(suggested.hypotheses)).toEqual(['Disable SIP ALG (suggested)'])
   })
 
+  test('of a session that was reopened, and of which nothing was recorded since, claims no more than that', () => {
+    const found = assess({ entries: [step('e1', 1, 'Ping the gateway'), event('e2', 2, 'reopened')] })
+    expect(found.summary.text).toMatch(/Reopened\. Nothing has been recorded since\.$/u)
+  })
+
   test('of a session that was reopened it tells the new trouble, whatever the clocks said', () => {
     const found = assess({
       entries: [
