@@ -142,7 +142,7 @@ export const writebackLine = (
       return {
         tone: 'neutral',
         sign: 'left',
-        lead: words.left(ticketNumber, left === null ? '' : nameOf(left.by), left?.reason ?? ''),
+        lead: words.left(ticketNumber, left === null ? '' : nameOf(left.by), shown(left?.reason ?? '')),
         rest: arrived,
       }
   }

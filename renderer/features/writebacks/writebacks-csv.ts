@@ -41,7 +41,7 @@ const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: strin
     writeback.statusRead,
     arrivedWords(parts).join('; '),
     problem === null ? '' : readySentences.shown(problem.message),
-    left?.reason ?? '',
+    readySentences.shown(left?.reason ?? ''),
   ]
 }
 

@@ -1,5 +1,6 @@
+import { inGerman } from '../../../../../renderer/language/sentences.de.ts'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { writebackState } from '../../../../../core/domain/write-up/writeback-state.ts'
 import {
   PartState,
@@ -84,6 +85,23 @@ describe('the line about a writeback', () => {
       'Posted to #48213 · note · No status is set.',
     )
     expect(lineOf({ parts: posted, mergedInto: '500' })).toContain('Posted to #500')
+  })
+
+  test('says in the language of the window why it was left, where Baton wrote that', async () => {
+    vi.resetModules()
+    const { speak } = await import('../../../../../renderer/language/catalogue.ts')
+    speak({ readySentences: { shown: inGerman } })
+    const { writebackLine: inWindow } =
+      await import('../../../../../renderer/features/writebacks/writeback-line.ts')
+    const leadOf = (reason: string) =>
+      inWindow(makeWriteback({ state: 'left', left: { by: 'ann', at: nine, reason } }), {
+        ...at,
+        isOffline: false,
+      }).lead
+    const reason = 'The session was reopened before this was posted.'
+    expect(leadOf(reason)).toContain(inGerman(reason))
+    expect(inGerman(reason)).not.toBe(reason)
+    expect(leadOf('Closed by hand, says Maya.')).toContain('Closed by hand, says Maya.')
   })
 
   test('never says posted while a part is open or failed, whatever the parts', () => {
