@@ -3,12 +3,11 @@ import { useCallback, useEffect, useState } from 'react'
 import type { DeliveryState } from '../../../core/notify/delivery.ts'
 import type { DeliveryLine } from '../../../core/protocol/notify-messages.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
-import { readySentences } from '../../language/sentences.words.ts'
 import { Button } from '../../ui/buttons/button.tsx'
-import { smartTime } from '../../language/relative-time.ts'
 import { Time } from '../shared/text/time.tsx'
 import { deliveryWords } from '../shared/shared.words.ts'
 import { useNames } from '../shared/names/use-names.ts'
+import { outcomeOf } from './delivery-outcome.ts'
 import { toldWords as words } from './policies.words.ts'
 
 type Asked =
@@ -22,19 +21,6 @@ const tones: Partial<Record<DeliveryState, string>> = {
   handed_over: 'delivery-told',
   delivered: 'delivery-told',
   seen: 'delivery-told',
-}
-
-/** What became of one message, in words. */
-const outcomeOf = (line: DeliveryLine, now: number): string => {
-  const { state, reason, heldUntil, nextAt, channel } = line
-  if (state === 'held' && heldUntil !== null) return words.heldUntil(smartTime(heldUntil, now))
-  if (state === 'queued' && channel === 'in_app') return words.waitsForDesk
-  const parts = [deliveryWords.states[state]]
-  if (reason !== null) parts.push(words.because[reason] ?? readySentences.shown(reason))
-  const text = parts.join(': ')
-  return state === 'queued' && nextAt !== null && nextAt > now + 1000
-    ? `${text}. ${words.nextTry(smartTime(nextAt, now))}`
-    : text
 }
 
 /** Lines by receiver, in the order in which they were first told. */

@@ -153,6 +153,8 @@ export const toldWords: typeof english.toldWords = {
   },
   heldUntil: (time) => `Zurückgehalten bis ${time}`,
   waitsForDesk: 'Wartet, bis Baton dort geöffnet wird',
+  sendsAt: (time) => `Wird gesendet: ${time}`,
+  sendsUnlessSeen: (time) => `Wird gesendet, wenn bis dahin nicht in Baton gesehen: ${time}`,
   nextTry: (time) => `Nächster Versuch: ${time}`,
   because: {
     ended: 'war bis dahin erledigt',

@@ -170,6 +170,8 @@ export const toldWords = inLanguage('toldWords', {
   },
   heldUntil: (time: string): string => `Held until ${time}`,
   waitsForDesk: 'Waiting for them to open Baton',
+  sendsAt: (time: string): string => `Sends ${time}`,
+  sendsUnlessSeen: (time: string): string => `Sends ${time} unless they see it in Baton first`,
   nextTry: (time: string): string => `Next try ${time}`,
   because,
 })
