@@ -252,3 +252,17 @@ test('where notifications are blocked there is nothing to choose among them', as
   await expect(ana.page.getByText('the choices below have no effect')).toBeVisible()
   await expect(ana.page.getByRole('switch', { name: 'Escalations' })).toBeDisabled()
 })
+
+test('a fact that is written where none are in sight says where it went, and leads there', async ({
+  seatOf,
+}) => {
+  const ana = await seatOf('ana')
+  const { page } = ana
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await ana.startSession('Dock loses its screens')
+  await ana.note('/fact Only on the left port')
+  const messages = page.getByRole('region', { name: 'Messages' })
+  await expect(messages).toContainText('Added to What we know.')
+  await messages.getByRole('button', { name: 'Show' }).click()
+  await expect(lane(ana, 'What we know').getByRole('listitem').filter({ hasText: 'left port' })).toBeFocused()
+})

@@ -21,6 +21,8 @@ export const composerWords: typeof english.composerWords = {
   },
   notStored: 'Das ließ sich auf Ihrem Gerät nicht speichern. Senden Sie es noch einmal.',
 
+  factAdded: 'Zu „Was wir wissen“ hinzugefügt.',
+  showFact: 'Anzeigen',
   commands: 'Befehle',
   savedNotes: 'Textbausteine',
   savedForAll: 'für alle',

@@ -23,6 +23,9 @@ export const composerWords = inLanguage('composerWords', {
   },
   notStored: 'Couldn’t save this on your device. Send it again.',
 
+  factAdded: 'Added to What we know.',
+  showFact: 'Show',
+
   // Commands and saved notes
   commands: 'Commands',
   savedNotes: 'Saved notes',

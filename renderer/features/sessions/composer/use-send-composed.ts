@@ -6,7 +6,7 @@ import { useDesk } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { openDialog, openStepForm } from '../../../state/route/session-screen.ts'
 import type { Composed } from './composer-commands.ts'
-
+import { useTellFact } from './tell-fact.ts'
 import { composerWords as words } from './composer.words.ts'
 
 /** Forms and dialogs that a command opens. Nothing is stored yet. */
@@ -51,6 +51,7 @@ export const useSendComposed = (
   mentioned?: readonly string[],
 ) => Promise<string | null>) => {
   const desk = useDesk()
+  const tellFact = useTellFact(session)
   return useCallback(
     async (composed, files = [], mentioned = []) => {
       const sessionId = session.id
@@ -80,8 +81,12 @@ export const useSendComposed = (
             }),
           )
         }
-        case 'fact':
-          return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))
+        case 'fact': {
+          const factId = desk.newId()
+          const rejection = asked(await desk.act('fact.add', { factId, sessionId, text: composed.text }))
+          if (rejection === null) tellFact(factId)
+          return rejection
+        }
         case 'ask':
           return asked(
             await desk.act('assistant.ask', { entryId: desk.newId(), sessionId, text: composed.text }),
@@ -98,6 +103,6 @@ export const useSendComposed = (
           return assertNever(composed)
       }
     },
-    [desk, session.id],
+    [desk, session.id, tellFact],
   )
 }
