@@ -266,3 +266,24 @@ test('a fact that is written where none are in sight says where it went, and lea
   await messages.getByRole('button', { name: 'Show' }).click()
   await expect(lane(ana, 'What we know').getByRole('listitem').filter({ hasText: 'left port' })).toBeFocused()
 })
+
+test('a resolve without the outcome of its fix goes to the choice, which digits make too', async ({
+  seatOf,
+}) => {
+  const ana = await seatOf('ana')
+  const { page, dialog } = ana
+  await ana.startSession('Outlook hangs at start')
+  await ana.note('/fix Turn off the add-in')
+  await expect(page.getByText('Turn off the add-in').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await page.keyboard.type('An add-in')
+  await page.keyboard.press('Control+Enter')
+  const choice = dialog.getByRole('radiogroup', { name: 'How did the suggested fix go?' })
+  await expect(dialog).toContainText('Choose how the suggested fix went.')
+  await expect(choice.getByRole('radio').first()).toBeFocused()
+  await page.keyboard.press('Alt+1')
+  await expect(choice.getByRole('radio').first()).toBeChecked()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+})

@@ -64,9 +64,16 @@ export const FormDialog = ({
   const submitting = useRef(false)
   const fields = useRef<HTMLDivElement | null>(null)
   useEffect(() => {
+    if (problem?.field === undefined) return
+    const said = fields.current?.querySelector('[role="alert"]') ?? null
     // In a long form, the field may be far from the button that was pressed.
-    if (problem?.field !== undefined)
-      fields.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
+    said?.scrollIntoView({ block: 'nearest' })
+    // Whoever confirmed from another field goes on where something is missing; on the button, the next press is its own.
+    const { activeElement } = document
+    const field = said?.closest('.field') ?? null
+    if (field === null || field.contains(activeElement) || fields.current?.contains(activeElement) !== true)
+      return
+    field.querySelector<HTMLElement>('input:checked, input, textarea, [role="combobox"], button')?.focus()
   }, [problem])
   const [shownForm, setShownForm] = useState(draft?.form)
   // A list or a set of choices changes the form without the page's own change event.

@@ -1,7 +1,8 @@
 import './form-dialog.css'
-import { use, type ComponentProps, type ReactNode } from 'react'
+import { use, useEffect, type ComponentProps, type ReactNode } from 'react'
 import { Field } from '../../ui/form/field.tsx'
 import { Kbd } from '../../ui/buttons/kbd.tsx'
+import { optionPressed, optionsHint } from '../../state/keys/key-press.ts'
 import { Switch } from '../../ui/form/switch.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { ChangedSinceContext, FormProblemContext } from './form-problem.ts'
@@ -29,29 +30,49 @@ export const FormField = ({
   return <Field {...field} error={error ?? problem} hint={now === undefined ? hint : sinceSentence(now)} />
 }
 
-/** A choice between a few things in a `FormDialog`. `children` stand between its label and the choice. */
+/**
+ * A choice between a few things in a `FormDialog`. `children` stand between its label and the choice.
+ *
+ * One that is `numbered` is also made with Alt (Ctrl on Apple's keyboards) and a digit from anywhere in the dialog, so there is one
+ * of them at most.
+ */
 export const FormChoice = <V extends string>({
   name,
   label,
-  keys,
+  numbered = false,
   children,
   ...choice
 }: ComponentProps<typeof Segmented<V>> & {
   name: string
-  /** Keys that choose, shown beside the label. */
-  keys?: string | undefined
+  numbered?: boolean | undefined
   children?: ReactNode
-}) => (
-  <div className="field">
-    <span className="field-label" aria-hidden="true">
-      {label}
-      {keys !== undefined && <Kbd>{keys}</Kbd>}
-    </span>
-    {children}
-    <Segmented label={label} {...choice} />
-    <ProblemLine text={useFieldProblem(name)} />
-  </div>
-)
+}) => {
+  const { options, onChange } = choice
+  const problem = useFieldProblem(name)
+  useEffect(() => {
+    if (!numbered) return undefined
+    const onKey = (event: KeyboardEvent) => {
+      const pressed = optionPressed(event)
+      const chosen = pressed === null ? undefined : options[pressed - 1]
+      if (chosen === undefined) return
+      event.preventDefault()
+      onChange(chosen.value)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [numbered, options, onChange])
+  return (
+    <div className="field">
+      <span className="field-label" aria-hidden="true">
+        {label}
+        {numbered && <Kbd>{optionsHint(options.length)}</Kbd>}
+      </span>
+      {children}
+      <Segmented label={label} {...choice} />
+      <ProblemLine text={problem} />
+    </div>
+  )
+}
 
 /** Something to switch on or off in a `FormDialog`; its words switch it too. */
 export const FormSwitch = ({ label, ...state }: ComponentProps<typeof Switch>) => (

@@ -80,6 +80,10 @@ export const optionPressed = (press: RawPress, apple = isApple()): number | null
 /** The hint for the option's keys, as `optionPressed` reads them. */
 export const optionHint = (option: number, apple = isApple()): string => `${apple ? 'Ctrl' : 'Alt'} ${option}`
 
+/** The hint for as many options. */
+export const optionsHint = (options: number, apple = isApple()): string =>
+  `${optionHint(1, apple)}–${options}`
+
 /**
  * Keeps presses of input methods from every handler on the page: Enter confirms what is composed and sends nothing, Esc
  * drops it and closes nothing. Install it before anything else that listens. Call the result to stop.

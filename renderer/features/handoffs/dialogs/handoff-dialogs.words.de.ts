@@ -15,7 +15,6 @@ export const handoffDialogWords: typeof english.handoffDialogWords = {
     need: 'Was brauchen Sie?',
     needExample: 'Was Sie brauchen, wo Sie nicht weiterkommen, bis wann es fertig sein muss.',
     why: 'Grund',
-    whyKeys: 'Alt 1–5',
     noNote: 'Ohne Notiz eskalieren? Drücken Sie dafür noch einmal, oder schreiben Sie, was Sie brauchen.',
     submitWithoutNote: 'Ohne Notiz eskalieren',
     people: (n) => (n === 0 ? 'niemand kann übernehmen' : counted(n, 'Person', 'Personen')),

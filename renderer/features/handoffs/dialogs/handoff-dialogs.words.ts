@@ -17,7 +17,6 @@ export const handoffDialogWords = inLanguage('handoffDialogWords', {
     need: 'What do you need?',
     needExample: 'What you need, where you’re stuck, and any deadline.',
     why: 'Why',
-    whyKeys: 'Alt 1–5',
     noNote: 'Escalate without a note? Press again to do it, or say what you need.',
     submitWithoutNote: 'Escalate without a note',
     people: (n: number): string => (n === 0 ? 'no one can take it' : counted(n, 'person', 'people')),

@@ -142,6 +142,7 @@ export const ResolveDialog = ({
               <FormChoice<ResolvedOutcome | ''>
                 name="fix"
                 label={words.fix}
+                numbered
                 value={fixOutcome ?? ''}
                 onChange={(fixWent) => change({ fixWent })}
                 options={ResolvedOutcome.options.map((value) => ({ value, label: outcomeLead(value) }))}
