@@ -92,8 +92,8 @@ export const contextWords: typeof english.contextWords = {
     }
   },
   alreadyClaimed: (name, ms) => `Schon vor ${ago(ms)} von ${by(name)} übernommen.`,
-  lostAfterTrying: (time) => `Ihre Übernahme kam danach an. Zuständig ist seit ${time} jemand anderes.`,
-  lostWhileReading: (time) => `Zuständig ist seit ${time} jemand anderes. Weiterlesen können Sie.`,
+  lostAfterTrying: (time) => `Um ${time}, bevor Ihre Übernahme ankam. Weiterlesen können Sie.`,
+  lostWhileReading: (time) => `Um ${time}. Weiterlesen können Sie.`,
   backToQueue: 'Zur Warteschlange',
 
   claim: 'Übernehmen',
@@ -106,7 +106,7 @@ export const contextWords: typeof english.contextWords = {
   lookingToo: 'sich das auch gerade an',
   offline: (sentence) => `${sentence} Wer sie sich sonst ansieht, ist gerade nicht zu sehen.`,
   pickedUp: 'Sie haben das aufgenommen.',
-  someoneElse: 'Für diese Sitzung ist jemand anderes zuständig.',
+  someoneElse: (name) => `Für diese Sitzung ist ${name ?? 'jemand anderes'} zuständig.`,
   withdraw: 'Zurückziehen',
   withdrawCommand: 'Eskalation zurückziehen',
   resume: 'Fortsetzen',

@@ -102,7 +102,7 @@ export const contextWords = inLanguage('contextWords', {
   lookingToo: 'looking at this too',
   offline: (sentence: string): string => `${sentence} You can’t see who else is looking at it right now.`,
   pickedUp: 'You’ve picked this up.',
-  someoneElse: 'Someone else has this session.',
+  someoneElse: (name: string | null): string => `${name ?? 'Someone else'} has this session.`,
   withdraw: 'Withdraw',
   withdrawCommand: 'Withdraw the escalation',
   resume: 'Resume',

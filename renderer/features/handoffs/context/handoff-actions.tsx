@@ -13,7 +13,6 @@ import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useOnlookers } from '../../../data/react/use-presence.ts'
 import { go } from '../../../state/route/route.ts'
 import { useShortcut } from '../../../state/keys/shortcuts.ts'
-import { toast } from '../../../state/messages/toasts.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Icon } from '../../../ui/marks/icon.tsx'
 import { smartTime } from '../../../language/relative-time.ts'
@@ -24,7 +23,6 @@ import { claimStandOf, type ClaimStand } from './claim-stand.ts'
 import { contextWords as words } from './context.words.ts'
 import { Pickup } from './pickup.tsx'
 import { tellWithdrawn } from '../status/tell-withdrawn.ts'
-import { aboutPayload } from '../../shared/sessions/about-session.ts'
 
 /** What its reader can do with a handoff: claim, withdraw, resume, pick up, or why none of that. */
 export const HandoffActions = ({
@@ -65,6 +63,7 @@ export const HandoffActions = ({
       handoff={handoff}
       session={session}
       stand={stand}
+      nameOf={nameOf}
       won={won}
       onAsk={() => setAsked(true)}
       onWon={() => setWon(true)}
@@ -78,6 +77,7 @@ const Actions = ({
   handoff,
   session,
   stand,
+  nameOf,
   won,
   onAsk,
   onWon,
@@ -87,6 +87,7 @@ const Actions = ({
   handoff: Handoff
   session: Session | null
   stand: Exclude<ClaimStand, { kind: 'pick_up' }>
+  nameOf: (id: string) => string
   won: boolean
   onAsk: () => void
   onWon: () => void
@@ -98,16 +99,25 @@ const Actions = ({
   // Someone who came too late reads that in the banner above.
   const gone = rejection?.kind === 'already_claimed'
   const lost = rejection !== null && claimable && !gone ? rejection.message : null
+  /** How often it was claimed in vain without a connection; then the sentence that says why is said again, as a problem. */
+  const [waited, setWaited] = useState(0)
+  const waits = waited > 0 && stand.kind === 'offline'
+  const isProblem = lost !== null || waits
   const warned = lost === null && stand.kind === 'can_claim' && !won && !gone && rivals.length > 0
   return (
     <footer className="handoff-actions">
       <p
-        className={`handoff-actions-say${lost === null ? '' : ' handoff-actions-lost'}${warned ? ' handoff-actions-rivals' : ''}`}
-        role={lost === null ? undefined : 'alert'}
+        // Anew each time, so that it is read each time.
+        key={waits ? waited : 0}
+        className={`handoff-actions-say${isProblem ? ' handoff-actions-lost' : ''}${warned ? ' handoff-actions-rivals' : ''}`}
+        role={isProblem ? 'alert' : undefined}
         id="handoff-stand"
       >
         {warned && <Icon icon={Eye} size={14} />}
-        {lost ?? (gone ? words.someoneElse : sentenceOf(stand, won, rivals))}
+        {lost ??
+          (gone
+            ? words.someoneElse(rejection.by === undefined ? null : nameOf(rejection.by))
+            : sentenceOf(stand, won, rivals))}
       </p>
       <div className="handoff-actions-buttons">
         {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
@@ -119,7 +129,8 @@ const Actions = ({
         {claimable && !gone && (
           <Claim
             handoffId={handoff.id}
-            waits={stand.kind === 'offline' ? stand.message : null}
+            isOffline={stand.kind === 'offline'}
+            onOffline={() => setWaited((times) => times + 1)}
             won={won}
             onAsk={onAsk}
             onWon={onWon}
@@ -163,15 +174,17 @@ const sentenceOf = (
 
 const Claim = ({
   handoffId,
-  waits,
+  isOffline,
+  onOffline,
   won,
   onAsk,
   onWon,
   onRejected,
 }: {
   handoffId: string
-  /** Why it isn't possible right now, or null. */
-  waits: string | null
+  isOffline: boolean
+  /** It was claimed without a connection: its screen says why that can't be. */
+  onOffline: () => void
   won: boolean
   onAsk: () => void
   onWon: () => void
@@ -181,18 +194,14 @@ const Claim = ({
   const [asking, setAsking] = useState(false)
   const busy = asking || won
   const claim = async () => {
-    if (busy) return
-    if (waits !== null) {
-      toast(waits, { tone: 'amber', about: aboutPayload(desk, { handoffId }) })
-      return
-    }
+    if (busy) return undefined
+    if (isOffline) return onOffline()
     setAsking(true)
     onAsk()
     onRejected(null)
     const result = await desk.request('handoff.claim', { handoffId })
     setAsking(false)
-    if (result.ok) onWon()
-    else onRejected(result.problem)
+    return result.ok ? onWon() : onRejected(result.problem)
   }
   useShortcut('c', () => void claim(), { label: words.claim, scope: 'handoff' })
   return (
@@ -200,7 +209,7 @@ const Claim = ({
       variant="primary"
       icon={Hand}
       hint="C"
-      aria-disabled={busy || waits !== null}
+      aria-disabled={busy || isOffline}
       aria-describedby="handoff-stand"
       onClick={() => void claim()}
     >
