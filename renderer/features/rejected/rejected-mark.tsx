@@ -11,6 +11,7 @@ import { smartTime } from '../../language/relative-time.ts'
 import { useNames } from '../shared/names/use-names.ts'
 import { isAbout, rejectionSentence } from './rejection-sentence.ts'
 import { rejectedWords } from './rejected.words.ts'
+import { filesIn, typedTexts } from './typed-text.ts'
 
 /** Says in a session that something the reader did there was rejected, and links to what they wrote. */
 export const RejectedMark = ({ sessionId, entries }: { sessionId: string; entries: readonly Entry[] }) => {
@@ -41,13 +42,14 @@ const Mark = ({
   const mine = rejected.filter((one) => isAbout(one, ids))
   const latest = mine.at(-1)
   if (latest === undefined) return null
+  const wroteSome = mine.some(({ payload }) => typedTexts(payload).length > 0 || filesIn(payload).length > 0)
   return (
     <Banner
       tone="amber"
       icon={CircleAlert}
       actions={
         <Button size="sm" onClick={() => go('/rejected')}>
-          {rejectedWords.seeIt}
+          {wroteSome ? rejectedWords.seeIt : rejectedWords.show}
         </Button>
       }
     >
