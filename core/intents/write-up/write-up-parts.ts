@@ -14,6 +14,7 @@ import {
 import { plannedParts } from '../../domain/write-up/writeback-plan.ts'
 import { isUntouched, writebackState } from '../../domain/write-up/writeback-state.ts'
 import type { Writeback } from '../../domain/write-up/writeback.ts'
+import { maskedName } from '../../redaction/masked-name.ts'
 import { redact } from '../../redaction/redact.ts'
 import type { Work } from '../defining/define-intent.ts'
 import { timeIn } from '../defining/device-time.ts'
@@ -31,15 +32,20 @@ const summed = (one: MaskedCounts, other: MaskedCounts): MaskedCounts => {
 /** The content with everything masked that the workspace masks now, whatever the device that sent it knew or did. */
 const maskedAgain = (work: Work, content: WriteUpContent): WriteUpContent => {
   const account = work.find('accounts', work.context.accountId)
+  const settings = account?.redaction ?? defaultRedaction
   let { masked } = content
   const mask = (text: string, most: number): string => {
-    const again = redact(text, account?.redaction ?? defaultRedaction, { mask: [], unmask: content.unmask })
+    const again = redact(text, settings, { mask: [], unmask: content.unmask })
     if (again.text === text) return text
     masked = summed(masked, again.counts)
     return again.text.slice(0, most)
   }
   return {
     ...content,
+    files: content.files.map((file) => ({
+      ...file,
+      name: maskedName(file.name, settings, { mask: [], unmask: content.unmask }),
+    })),
     markdown: mask(content.markdown, writeUpLimits.markdown),
     documentation: mask(content.documentation, writeUpLimits.documentation),
     time: content.time.map((time) => ({ ...time, text: mask(time.text, writeUpLimits.timeText) })),

@@ -8,6 +8,7 @@ import {
   type WriteUpKind,
 } from '../../../../core/domain/write-up/write-up.ts'
 import { endBeside } from '../../../../core/redaction/cut-beside.ts'
+import { maskedName, nameParts } from '../../../../core/redaction/masked-name.ts'
 import { redact, type Adjustments, type Redacted } from '../../../../core/redaction/redact.ts'
 import {
   cutOff,
@@ -79,7 +80,7 @@ export type WriteUpView = {
   /** All hours that are logged. */
   hours: number
   status: { id: string; name: string; noTime: boolean } | null
-  /** The session's files, newest first, each once. */
+  /** The session's files, newest first, each once, named as they are posted. */
   attachments: readonly Attachment[]
   /** Those that go along, by hash. */
   files: ReadonlyMap<string, Visibility>
@@ -151,8 +152,11 @@ export const writeUpView = (input: ViewInput): WriteUpView => {
   const documented = documentationOf(material, said, target, { personId, endedAt, worked })
   const adjustments = adjustmentsIn(form)
   const note = redact(text, redaction, adjustments)
+  const attachments = attachmentsIn(material)
+  const files = target?.takesFiles === true ? filesIn(form) : new Map<string, Visibility>()
+  const stems = attachments.filter(({ hash }) => files.has(hash)).map(({ name }) => nameParts(name).stem)
   const maskedWords = maskedWordsIn(
-    [text, ...(documented === null ? [] : [documented])],
+    [text, ...(documented === null ? [] : [documented]), ...stems],
     redaction,
     adjustments,
   )
@@ -173,8 +177,11 @@ export const writeUpView = (input: ViewInput): WriteUpView => {
     time: rows,
     hours: rows.reduce((sum, { hours }) => sum + (hours ?? 0), 0),
     status: target === null ? null : statusToSet(form.status, target),
-    attachments: attachmentsIn(material),
-    files: target?.takesFiles === true ? filesIn(form) : new Map(),
+    attachments: attachments.map((one) => ({
+      ...one,
+      name: maskedName(one.name, redaction, adjustments),
+    })),
+    files,
     problem: problemOf(note.text, logsTime, rows),
   }
 }

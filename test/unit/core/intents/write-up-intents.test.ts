@@ -548,6 +548,13 @@ describe('a confirmed write-up', () => {
     expect(world.get('writeups', 'w-new').masked).toEqual({ password: 3 })
     const shown = resolve(linked(), { ...sent, unmask: ['hunter2-Xy'] })
     expect(shown.get('writeups', 'w-new').markdown).toContain('hunter2-Xy')
+    const file = { hash: 'a'.repeat(64), type: 'text/plain', size: 3, visibility: 'client' as const }
+    const named = (name: string, unmask: string[] = []) =>
+      resolve(linked(), { files: [{ ...file, name }], unmask }).get('writeups', 'w-new').files[0]?.name
+    expect(named('router password=hunter2-Xy.txt')).toBe('router password=[password].txt')
+    expect(named('router password=hunter2-Xy.txt', ['hunter2-Xy'])).toBe('router password=hunter2-Xy.txt')
+    expect(named('AKIAIOSFODNN7EXAMPLE')).toBe('[token]')
+    expect(named('router.log')).toBe('router.log')
   })
 })
 
