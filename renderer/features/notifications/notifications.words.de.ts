@@ -25,5 +25,7 @@ export const notificationWords: typeof english.notificationWords = {
   dismiss: 'Ausblenden',
   quietUntil: (time) => `Ruhe bis ${time}`,
   quiet: 'Ihre Ruhezeit: Was eintrifft, wird zurückgehalten, außer wenn seine Priorität vorgeht.',
+  doNotDisturbUntil: (time) => `Nicht stören bis ${time}`,
+  endDoNotDisturb: '„Nicht stören“ beenden',
   cannotShort: 'Benachrichtigungen aus',
 }

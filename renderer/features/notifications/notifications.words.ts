@@ -23,5 +23,7 @@ export const notificationWords = inLanguage('notificationWords', {
   dismiss: 'Dismiss',
   quietUntil: (time: string) => `Quiet until ${time}`,
   quiet: 'Your quiet hours: what comes is held, unless its priority breaks through.',
+  doNotDisturbUntil: (time: string) => `Do not disturb until ${time}`,
+  endDoNotDisturb: 'End do not disturb',
   cannotShort: 'Can’t notify you',
 })

@@ -15,6 +15,20 @@ export const cannotNotify = (shell: 'electron' | 'web', permission: NotifyPermis
   return notificationWords.unsupported
 }
 
+/**
+ * What the status bar says of a person's quiet. What they turned on themselves comes first: they can end it with a press, and
+ * should know of it even while they are on duty and hardly anything is held.
+ */
+export const quietSignOf = (
+  doNotDisturbUntil: number | null,
+  quietUntil: number | null,
+  now: number,
+): { kind: 'do_not_disturb' | 'quiet'; until: number } | null => {
+  if (doNotDisturbUntil !== null && doNotDisturbUntil > now)
+    return { kind: 'do_not_disturb', until: doNotDisturbUntil }
+  return quietUntil === null ? null : { kind: 'quiet', until: quietUntil }
+}
+
 const permissionNow = (): NotifyPermission =>
   typeof Notification === 'undefined' ? 'absent' : Notification.permission
 

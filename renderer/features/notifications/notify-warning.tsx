@@ -1,11 +1,13 @@
 import { BellOff } from 'lucide-react'
-import { useNow } from '../../data/react/use-desk.ts'
+import { useDesk, useNow, useReadable } from '../../data/react/use-desk.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'
 import { Banner } from '../../ui/screen/banner.tsx'
+import { toast } from '../../state/messages/toasts.ts'
 import { Button } from '../../ui/buttons/button.tsx'
+import { Tooltip } from '../../ui/buttons/tooltip.tsx'
 import { smartTime } from '../../language/relative-time.ts'
 import { Icon } from '../../ui/marks/icon.tsx'
-import { useNotifyPermission, useNotifyWarning } from './notify-state.ts'
+import { quietSignOf, useNotifyPermission, useNotifyWarning } from './notify-state.ts'
 import { notificationWords } from './notifications.words.ts'
 
 /** Warns above the notifications that none appear while Baton is hidden, and says what to do about it. */
@@ -31,20 +33,37 @@ export const NotifyWarning = () => {
   )
 }
 
-/** In the status bar, while nothing but what breaks through makes a toast: until when, as a link to what decides it. */
+/** In the status bar, until when it is quiet for this person: a press ends what they turned on, or leads to what decides it. */
 export const QuietSign = () => {
+  const desk = useDesk()
   const { quietUntil } = useNotifications()
+  const { doNotDisturbUntil } = useReadable(desk.howTold).rules
   const now = useNow(60_000)
-  if (quietUntil === null) return null
+  const sign = quietSignOf(doNotDisturbUntil, quietUntil, now)
+  if (sign === null) return null
+  const time = smartTime(sign.until, now)
+  if (sign.kind === 'quiet')
+    return (
+      <a
+        className="status-bar-item status-bar-quiet"
+        href="#/settings/channels"
+        title={notificationWords.quiet}
+      >
+        <Icon icon={BellOff} size={14} />
+        {notificationWords.quietUntil(time)}
+      </a>
+    )
+  const end = async () => {
+    const answer = await desk.askServer('channels:save', { change: { doNotDisturbUntil: null } })
+    if (!answer.ok) toast(answer.problem.message, { tone: 'red' })
+  }
   return (
-    <a
-      className="status-bar-item status-bar-quiet"
-      href="#/settings/channels"
-      title={notificationWords.quiet}
-    >
-      <Icon icon={BellOff} size={14} />
-      {notificationWords.quietUntil(smartTime(quietUntil, now))}
-    </a>
+    <Tooltip label={notificationWords.endDoNotDisturb} side="top">
+      <button type="button" className="status-bar-item status-bar-quiet" onClick={() => void end()}>
+        <Icon icon={BellOff} size={14} />
+        {notificationWords.doNotDisturbUntil(time)}
+      </button>
+    </Tooltip>
   )
 }
 
