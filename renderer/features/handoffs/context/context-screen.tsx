@@ -53,6 +53,7 @@ import { KeptFromAi } from '../../enrichment/kept-from-ai.tsx'
 import { EvidencePlaceContext, showOnScreen } from '../../enrichment/evidence-place.ts'
 import { FoldedText } from '../../shared/text/folded-text.tsx'
 import { sessionPath } from '../../shared/sessions/session-path.ts'
+import { SessionStatusPill } from '../../shared/sessions/session-status-pill.tsx'
 import { go } from '../../../state/route/route.ts'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
@@ -167,8 +168,11 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                 <span aria-hidden="true">{words.priorities[handoff.priority]}</span>
                 <span className="sr-only">{words.priority(words.priorities[handoff.priority])}</span>
               </Pill>
-            ) : (
+            ) : session === null || handoff.state === 'open' ? (
               <Pill tone="amber">{words.parked}</Pill>
+            ) : (
+              // It was parked; what it is now is its session's.
+              <SessionStatusPill session={session} handoff={null} />
             )}
             {session !== null && <KeptFromAi session={session} />}
             {onDevice && <SavedOn state="device" />}
