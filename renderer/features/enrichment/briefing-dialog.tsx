@@ -75,7 +75,12 @@ const OpenBriefing = ({
     >
       <SessionEvidence session={session} before={onClose}>
         {/* Reading begins with whatever someone does in it. */}
-        <div className="briefing" ref={place} onPointerDown={begin} onWheel={begin}>
+        <div
+          className={isHere ? 'briefing' : 'briefing briefing-awaited'}
+          ref={place}
+          onPointerDown={begin}
+          onWheel={begin}
+        >
           {waiting !== null && (
             <Banner
               tone="accent"
