@@ -77,13 +77,13 @@ export const shiftWords: typeof english.shiftWords = {
   promised: 'Zugesagt',
   reasonWas: (name, reason) => `${name}: ${isolated(reason)}`,
   kinds: {
-    active: 'In Arbeit',
+    active: 'Aktiv',
     parked: 'Geparkt',
     escalated: 'Eskaliert, nicht übernommen',
     directed: 'Direkt eskaliert',
   },
   kindsOwn: {
-    active: 'In Arbeit',
+    active: 'Aktiv',
     parked: 'Geparkt',
     escalated: 'Eskaliert, nicht übernommen',
     directed: 'An Sie eskaliert',

@@ -75,13 +75,13 @@ export const shiftWords = inLanguage('shiftWords', {
   promised: 'Promised',
   reasonWas: (name: string, reason: string): string => `${name}: ${isolated(reason)}`,
   kinds: {
-    active: 'In progress',
+    active: 'Active',
     parked: 'Parked',
     escalated: 'Escalated, unclaimed',
     directed: 'Escalated to them',
   } satisfies Record<HandoverKind, string>,
   kindsOwn: {
-    active: 'In progress',
+    active: 'Active',
     parked: 'Parked',
     escalated: 'Escalated, unclaimed',
     directed: 'Escalated to you',
