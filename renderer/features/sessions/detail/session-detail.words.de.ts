@@ -70,7 +70,7 @@ export const sessionDetailWords: typeof english.sessionDetailWords = {
 
   resumed: 'Fortgesetzt.',
   reopened: 'Wieder geöffnet.',
-  reopenedUnposted: (ticket) => `Wieder geöffnet. In #${ticket} wurde nichts geschrieben.`,
+  reopenedUnposted: (ticket) => `Wieder geöffnet. In #${ticket} wurde nichts übertragen.`,
   escalationEnded: 'Mit der Lösung endete auch die Eskalation. Es wird niemand mehr benachrichtigt.',
   abandoned: 'Sitzung verworfen.',
   takenOver: 'Sie sind jetzt für die Sitzung zuständig.',
