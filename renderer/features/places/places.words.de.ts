@@ -25,14 +25,14 @@ export const placeWords: typeof english.placeWords = {
   rejected: 'Abgelehnt',
 }
 
-export const shortPlaceWords: typeof english.shortPlaceWords = {
-  queue: 'Eingang',
-  sessions: 'Sitzungen',
+export const breakingPlaceWords: typeof english.breakingPlaceWords = {
+  queue: 'Warte\u00ADschlange',
+  sessions: 'Meine Sitzungen',
   parked: 'Geparkt',
   team: 'Team',
   duty: 'Dienst',
-  writebacks: 'Übertragen',
-  analytics: 'Auswertung',
-  notifications: 'Meldungen',
-  settings: 'Optionen',
+  writebacks: 'Über\u00ADtragungen',
+  analytics: 'Aus\u00ADwertung',
+  notifications: 'Benach\u00ADrichti\u00ADgungen',
+  settings: 'Einstel\u00ADlungen',
 }

@@ -26,15 +26,26 @@ export const placeWords = inLanguage('placeWords', {
   rejected: 'Rejected',
 })
 
-/** The places as the bar of a phone has room for them. */
-export const shortPlaceWords = inLanguage('shortPlaceWords', {
+/** The same with soft hyphens, where the bar of a phone may break them. */
+export const breakingPlaceWords: Record<
+  | 'queue'
+  | 'sessions'
+  | 'parked'
+  | 'team'
+  | 'duty'
+  | 'writebacks'
+  | 'analytics'
+  | 'notifications'
+  | 'settings',
+  string
+> = inLanguage('breakingPlaceWords', {
   queue: 'Queue',
   sessions: 'My sessions',
   parked: 'Parked',
   team: 'Team',
   duty: 'Duty',
-  writebacks: 'Writebacks',
+  writebacks: 'Write\u00ADbacks',
   analytics: 'Analytics',
-  notifications: 'Notifications',
+  notifications: 'Notifi\u00ADcations',
   settings: 'Settings',
 })

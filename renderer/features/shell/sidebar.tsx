@@ -14,7 +14,7 @@ import { Tooltip } from '../../ui/buttons/tooltip.tsx'
 import { useAttention } from '../writebacks/use-writeback.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from '../places/places.ts'
-import { placeWords, shortPlaceWords } from '../places/places.words.ts'
+import { placeWords, breakingPlaceWords } from '../places/places.words.ts'
 import { escalationsWords, shellWords } from './shell.words.ts'
 
 /** Counting stops here, because beyond this the exact number doesn't matter. */
@@ -37,19 +37,19 @@ const PlaceLink = ({
   current: boolean
   children?: ReactNode
 }) => {
-  const short = shortPlaceWords[id]
+  const breaking = breakingPlaceWords[id]
   useShortcut(keys, () => go(path), { label: shellWords.goTo(label), scope: 'goTo' })
   return (
     <li>
       <Tooltip label={label} hint={keysLabel(keys)} side="right">
         <a className="sidebar-link" href={`#${path}`} aria-current={current ? 'page' : undefined}>
           <Icon icon={icon} />
-          <span className={short === label ? 'sidebar-label' : 'sidebar-label sidebar-label-long'}>
+          <span className={breaking === label ? 'sidebar-label' : 'sidebar-label sidebar-label-long'}>
             {label}
           </span>
-          {short !== label && (
-            <span className="sidebar-label-short" aria-hidden="true">
-              {short}
+          {breaking !== label && (
+            <span className="sidebar-label-breaks" aria-hidden="true">
+              {breaking}
             </span>
           )}
           {children}
