@@ -53,7 +53,7 @@ const onTimeline = { first: 'timeline', second: 'timeline' } as const
 
 type SessionScreenState = {
   dialog: SessionDialog | null
-  /** Whether a half's task lane is open over its timeline; where there is room for both, it's always shown. */
+  /** Whether a half's task lane was opened for its session; where there is plenty of room, it's always shown. */
   laneOpen: Record<Half, boolean>
   /** What the middle of a half shows: everything that happened, or only the steps. */
   view: Record<Half, SessionView>
@@ -112,6 +112,7 @@ const setLane = (half: Half, isOpen: boolean): void =>
   useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: { ...laneOpen, [half]: isOpen } }))
 export const toggleLane = (half: Half): void => setLane(half, !useSessionScreen.getState().laneOpen[half])
 export const openLane = (half: Half): void => setLane(half, true)
+export const closeLane = (half: Half): void => setLane(half, false)
 /** Edits a field in its place. Null ends it. */
 export const editWhose = (whose: EditedWhose | null): void => useSessionScreen.setState({ whose })
 export const setView = (half: Half, chosen: SessionView): void =>

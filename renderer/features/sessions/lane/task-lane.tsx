@@ -1,11 +1,12 @@
 import './task-lane.css'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Branch, BranchState } from '../../../../core/domain/branches/branch.ts'
 import type { Entry } from '../../../../core/domain/entry/entry.ts'
 import type { Fact } from '../../../../core/domain/branches/fact.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { useHalf } from '../../../state/route/half.ts'
-import { useSessionScreen } from '../../../state/route/session-screen.ts'
+import { useShortcuts } from '../../../state/keys/shortcuts.ts'
+import { closeLane, useSessionScreen } from '../../../state/route/session-screen.ts'
 import { BranchGroup } from './lane-branches.tsx'
 import { DetailGroup } from './lane-details.tsx'
 import { FactGroup } from './lane-facts.tsx'
@@ -40,8 +41,23 @@ export const TaskLane = memo(
   }) => {
     const half = useHalf()
     const open = useSessionScreen((state) => state.laneOpen[half])
+    const lane = useRef<HTMLElement | null>(null)
+    // Another session is read from its timeline first.
+    useEffect(() => () => closeLane(half), [half])
+    useEffect(() => {
+      if (!open) return undefined
+      const close = (event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || useShortcuts.getState().layers > 0) return
+        const hadFocus = lane.current?.contains(document.activeElement) ?? false
+        closeLane(half)
+        if (hadFocus) document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(id)}"]`)?.focus()
+      }
+      document.addEventListener('keydown', close)
+      return () => document.removeEventListener('keydown', close)
+    }, [open, half, id])
     return (
       <aside
+        ref={lane}
         id={id}
         className={open ? 'task-lane task-lane-open' : 'task-lane'}
         aria-label={laneWords.lane}
