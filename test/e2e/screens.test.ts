@@ -24,6 +24,8 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
 ]
+/** What 1024 × 700 leaves at 200 %. No picture is kept of it. */
+const zoomed = { width: 512, height: 350 }
 
 /** What `access.test.ts` looks at with axe. */
 const lookedAtElsewhere = new Set(
@@ -148,21 +150,26 @@ test('what is wrong with a layout is seen', async ({ page }) => {
     <button style="width:40px;white-space:nowrap">Words that need more than that</button>
     <button style="position:absolute;top:200px;left:20px">Below</button>
     <div style="position:absolute;top:190px;left:10px;width:200px;height:60px;background:red">Above</div>
-    <div class="pane" style="width:90px;height:40px;overflow:auto"><p style="width:200px">wide</p></div>
+    <div class="pane" style="width:90px;height:60px;overflow:auto"><p style="width:200px">wide</p></div>
     <button style="width:60px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap">Cut as it is meant</button>
+    <div class="low" style="height:35px;overflow-y:auto"><p>Cause</p><p>Fix</p></div>
+    <p style="position:absolute;top:300px;left:20px;margin:0">Seen whole</p>
+    <p style="position:absolute;top:340px;left:20px;margin:0">A hint</p>
+    <div style="position:absolute;top:330px;left:10px;width:200px;height:60px;background:red">On it</div>
+    <p style="position:absolute;top:400px;right:-20px;margin:0">Off to the right</p>
   </body>`)
-  const faults = await layoutFaults(page)
-  expect(faults).toHaveLength(4)
-  expect(faults.join('\n')).toMatch(
-    /too wide[^]*pane[^]*scrolls sideways[^]*Words[^]*stick out[^]*Below lies under/,
+  const faults = (await layoutFaults(page)).join('\n')
+  expect(faults).toMatch(
+    /too wide[^]*pane[^]*scrolls sideways[^]*low[^]*scrolls in 35 px[^]*“Below” lies under[^]*“A hint” lies under[^]*“Off to the right” leaves[^]*Words[^]*stick out[^]*Below lies under/,
   )
+  expect(faults.split('\n')).toHaveLength(8)
 })
 
-/** Takes and looks at what is shown, in both sizes and both schemes, which differ by their colours alone. */
+/** Takes and looks at what is shown, in both sizes and zoomed in, and in both schemes, which differ by their colours alone. */
 const look = async (desk: DeskPage, name: string): Promise<void> =>
   test.step(name, async () => {
     const { page } = desk
-    for (const size of sizes) {
+    for (const size of [...sizes, zoomed]) {
       await page.setViewportSize(size)
       await page.mouse.move(0, 0)
       // Pictures and lists that have just come.
@@ -171,7 +178,7 @@ const look = async (desk: DeskPage, name: string): Promise<void> =>
         await Promise.all([...document.images].map(async (image) => image.decode().catch(() => undefined)))
       })
       await expect.poll(() => layoutFaults(page), `${name} at ${size.width}`).toEqual([])
-      for (const scheme of keeps ? schemes : []) {
+      for (const scheme of keeps && size !== zoomed ? schemes : []) {
         await page.emulateMedia({ colorScheme: scheme })
         // Until it is drawn in them.
         await page.evaluate(
@@ -201,6 +208,15 @@ test('a technician’s screens', async ({ world, open }) => {
   await expect(ana.timeline.getByRole('img', { name: /^Screenshot/ })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('region', { name: 'Fix', exact: true })).toBeVisible()
   await look(ana, 'session')
+  // In a narrow window what is known is opened beside the timeline, or in its place.
+  await page.keyboard.press(']')
+  await look(ana, 'session-facts')
+  await page.keyboard.press(']')
+  await ana.sessionRow('Wi-Fi slow in the warehouse').click()
+  await expect(page.getByRole('region', { name: 'Resolution' })).toBeVisible()
+  await look(ana, 'session-resolved')
+  await ana.sessionRow('Outlook will not sync').click()
+  await expect(page.getByRole('region', { name: 'Fix', exact: true })).toBeVisible()
 
   await test.step('over the session', async () => {
     await page.keyboard.press('v')
@@ -233,6 +249,11 @@ test('a technician’s screens', async ({ world, open }) => {
       if (name === 'escalate' || name === 'new-session')
         await expect(ana.dialog.getByText('Saved on this device')).toBeVisible()
       await look(ana, name)
+      if (name === 'resolve') {
+        await page.keyboard.press('Control+e')
+        await expect(ana.dialog.getByRole('button', { name: /^Mask selection/ })).toBeVisible()
+        await look(ana, 'resolution-note')
+      }
       if (name === 'palette') {
         await ana.dialog.getByRole('combobox').fill('mailbx')
         await expect(ana.dialog.getByRole('option').filter({ hasText: 'Outlook' }).first()).toBeVisible()
