@@ -134,7 +134,9 @@ export const RejectedScreen = () => {
       {rejected.length === 0 ? (
         <EmptyState title={words.none} body={words.noneBody} />
       ) : (
-        <ul className="rejected">
+        // It scrolls, and takes the focus when the page opens.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <ul className="rejected" aria-label={words.title} tabIndex={0} data-focus-page="">
           {rejected.map((item) => (
             <RejectedItem key={item.id} rejected={item} onDiscard={() => ask(item)} />
           ))}

@@ -86,7 +86,7 @@ export const Shell = () => {
         id="main"
         className={open ? 'shell-main shell-main-open' : 'shell-main'}
         aria-label={accountName}
-        data-focus-home="[role=listbox]"
+        data-focus-home=":is([role=listbox], [data-focus-page])"
         data-focus-fallback=""
       >
         <ScreenGuard key={placeOf(route) ?? route.name}>

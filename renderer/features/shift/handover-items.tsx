@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isTakeable, type Handover, type HandoverItem } from '../../../core/domain/handover/handover.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useShortcut } from '../../state/keys/shortcuts.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../ui/buttons/button.tsx'
 import { Pill, type Tone } from '../../ui/marks/pill.tsx'
 import { useNames } from '../shared/names/use-names.ts'
 import { ItemFacts } from './item-facts.tsx'
+import { nextToAnswer } from './next-to-answer.ts'
 import { shiftWords as words } from './shift.words.ts'
 import { uiWords } from '../../ui/ui.words.ts'
 
@@ -39,9 +40,31 @@ export const HandoverItems = ({
   onDecline: (item: HandoverItem) => void
 }) => {
   const list = useRef<HTMLUListElement>(null)
-  const [at, setAt] = useState(() => Math.max(0, items.findIndex(isTakeable)))
+  // What one has declined can still be taken, but it has its answer.
+  const awaits = (item: HandoverItem) => (canDecline ? item.state === 'open' : isTakeable(item))
+  const [at, setAt] = useState(() => Math.max(0, items.findIndex(awaits)))
   const current = items[at]
   const isOffered = current !== undefined && isTakeable(current)
+  /** The current one, for as long as it awaits an answer: when it has one, the next that awaits one is current. */
+  const awaiting = current !== undefined && awaits(current) ? current.sessionId : null
+  const [awaited, setAwaited] = useState(awaiting)
+  const [answered, setAnswered] = useState(0)
+  if (awaiting !== awaited) {
+    setAwaited(awaiting)
+    if (awaiting === null && current?.sessionId === awaited) {
+      setAt(nextToAnswer(items, at, awaits))
+      setAnswered(answered + 1)
+    }
+  }
+  const latest = useRef(at)
+  useEffect(() => {
+    latest.current = at
+  })
+  useEffect(() => {
+    // The focus goes along if it was in the list.
+    if (answered > 0 && list.current?.contains(document.activeElement) === true)
+      list.current.children[latest.current]?.querySelector<HTMLElement>('a')?.focus()
+  }, [answered])
 
   const move = (step: 1 | -1) => {
     const next = Math.min(Math.max(at + step, 0), items.length - 1)

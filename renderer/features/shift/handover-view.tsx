@@ -140,7 +140,7 @@ const Shown = ({ handover }: { handover: Handover }) => {
       />
       {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="shift-page" tabIndex={0} role="group" aria-label={words.list}>
+      <div className="shift-page" tabIndex={0} data-focus-page="" role="group" aria-label={words.list}>
         <div className="shift-inner">
           <header className="shift-head">
             <h2 className="shift-who">{words.fromTo(youOr(from), youIn(to))}</h2>
