@@ -1,12 +1,13 @@
 import { rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type pg from 'pg'
 import { readConfig, type Config } from '../server/config.ts'
 import { allJobs } from '../server/all-jobs.ts'
 import { openJobs } from '../server/jobs/jobs.ts'
 import { lockDataFolder, type DataFolderLock } from '../server/postgres/data-folder-lock.ts'
 import { startEmbeddedPostgres } from '../server/postgres/embedded-postgres.ts'
 import { setAside } from '../server/postgres/set-aside.ts'
-import { openDatabase, type Connection } from '../server/store/database.ts'
+import type { Connection } from '../server/store/database.ts'
 import type { BackupHeader } from '../server/store/backup/backup-file.ts'
 import { NotEmpty, restore, type WaitingJob } from '../server/store/backup/restore.ts'
 
@@ -18,24 +19,21 @@ import { NotEmpty, restore, type WaitingJob } from '../server/store/backup/resto
  */
 const usage = 'Name the backup: npm run restore -- /backups/baton.backup'
 
-/** Enqueues the waiting jobs. Kinds of jobs that this version no longer has are skipped. */
-const queueAgain = async (connection: Connection, waiting: readonly WaitingJob[]): Promise<void> => {
-  const onError = (error: unknown) => console.error(String(error))
-  const db = openDatabase(connection, { max: 2, onError })
-  const jobs = await openJobs(connection, allJobs, onError)
-  try {
-    const known = waiting.filter(({ name }) => allJobs.some((job) => job.name === name))
-    await db.transaction().execute(async (trx) =>
-      jobs.enqueue(
-        trx,
+/** Enqueues the waiting jobs where the rest is restored. Kinds of jobs that this version no longer has are skipped. */
+const queueAgain =
+  (connection: Connection) =>
+  async (client: pg.Client, waiting: readonly WaitingJob[]): Promise<void> => {
+    const jobs = await openJobs(connection, allJobs, (error) => console.error(String(error)))
+    try {
+      const known = waiting.filter(({ name }) => allJobs.some((job) => job.name === name))
+      await jobs.enqueueWith(
+        client,
         known.map(({ name, key, data, startAt }) => ({ job: name, key, data, startAt })),
-      ),
-    )
-  } finally {
-    await jobs.stop()
-    await db.destroy()
+      )
+    } finally {
+      await jobs.stop()
+    }
   }
-}
 
 /** Writes the backup's key to where the server reads it; a different one that is already there is set aside. */
 const putKey = async (dataDir: string, { secretKey }: BackupHeader, suffix: string): Promise<void> => {
@@ -50,11 +48,7 @@ const putKey = async (dataDir: string, { secretKey }: BackupHeader, suffix: stri
   await rename(written, file)
 }
 
-const fill = async (connection: Connection, file: string) => {
-  const { header, jobs } = await restore(connection, file)
-  await queueAgain(connection, jobs)
-  return header
-}
+const fill = async (connection: Connection, file: string) => restore(connection, file, queueAgain(connection))
 
 const fillEmbedded = async (dataDir: string, lock: DataFolderLock, file: string) => {
   const started = await startEmbeddedPostgres({ dataDir, lock })

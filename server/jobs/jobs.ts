@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { fromKysely, PgBoss } from 'pg-boss'
-import { openQueueDatabase } from '../store/queue-database.ts'
+import { fromKysely, PgBoss, type Db } from 'pg-boss'
+import { ofClient, openQueueDatabase, type QueueClient } from '../store/queue-database.ts'
 import { outageOf } from '../store/outage.ts'
 import type { Connection, Trx } from '../store/database.ts'
 import type { Effect, Job } from './define-job.ts'
@@ -15,6 +15,8 @@ export type JobQueue = {
 
 /** The queue, and what runs its jobs in this process once it is started. */
 export type JobRunner<P> = JobQueue & {
+  /** The same in a transaction that goes on with copying, which Kysely can't. */
+  enqueueWith(client: QueueClient, effects: readonly Effect[]): Promise<void>
   start(parts: P): Promise<void>
   /** Waits for running jobs (at most 10 s), then stops. May be called twice. */
   stop(): Promise<void>
@@ -137,28 +139,29 @@ export const openJobs = async <P>(
     await boss.stop({ graceful: false })
     await database.close()
   }
+  const sendAll = async (db: Db, effects: readonly Effect[]): Promise<void> => {
+    const send = async (same: readonly Effect[]): Promise<void> => {
+      for (const { job, key, data, startAt } of same) {
+        const group = groupOf(data)
+        await boss.send(job, data, {
+          db,
+          singletonKey: key,
+          ...(group === undefined ? {} : { group }),
+          ...(startAt === null ? {} : { startAfter: new Date(startAt) }),
+        })
+      }
+    }
+    // At once, but for what is about the same: there, the first one counts.
+    const byKey = new Map<string, Effect[]>()
+    for (const effect of effects) {
+      const name = `${effect.job} ${effect.key}`
+      byKey.set(name, [...(byKey.get(name) ?? []), effect])
+    }
+    await Promise.all([...byKey.values()].map(send))
+  }
   return {
-    async enqueue(trx, effects) {
-      const db = fromKysely(trx)
-      const send = async (same: readonly Effect[]): Promise<void> => {
-        for (const { job, key, data, startAt } of same) {
-          const group = groupOf(data)
-          await boss.send(job, data, {
-            db,
-            singletonKey: key,
-            ...(group === undefined ? {} : { group }),
-            ...(startAt === null ? {} : { startAfter: new Date(startAt) }),
-          })
-        }
-      }
-      // At once, but for what is about the same: there, the first one counts.
-      const byKey = new Map<string, Effect[]>()
-      for (const effect of effects) {
-        const name = `${effect.job} ${effect.key}`
-        byKey.set(name, [...(byKey.get(name) ?? []), effect])
-      }
-      await Promise.all([...byKey.values()].map(send))
-    },
+    enqueue: async (trx, effects) => sendAll(fromKysely(trx), effects),
+    enqueueWith: async (client, effects) => sendAll(ofClient(client), effects),
     async start(parts) {
       if (isStopping) return
       for (const job of kinds) {

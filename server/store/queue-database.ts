@@ -1,6 +1,21 @@
 import pg from 'pg'
 import { openPool, poolConfig, type Connection } from './database.ts'
 
+/** A connection whose transaction jobs can join. */
+export type QueueClient = pg.Client
+
+/** The transaction of a client that is used for nothing else meanwhile: one statement at a time. */
+export const ofClient = (client: QueueClient) => {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    executeSql: async (text: string, values?: unknown[]): Promise<{ rows: unknown[] }> => {
+      const mine = last.then(async () => client.query(text, values))
+      last = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}
+
 /** The shortest and longest delay before the listener reconnects. Milliseconds. */
 const pauses = { first: 500, most: 5000 }
 /** How often to check that the listener works, and how long it may take to answer. Milliseconds. */

@@ -47,21 +47,22 @@ const moveSequencesOn = async (client: pg.Client): Promise<void> => {
 }
 
 /**
- * Restores a backup into an empty database, all or nothing, and migrates it. Returns the header and the waiting jobs,
- * which the caller still has to enqueue.
+ * Restores a backup into an empty database, all or nothing, the jobs that wait included, and migrates it.
+ *
+ * @param enqueue puts the waiting jobs into the queue, in the transaction of that client
  *
  * Rejects with `NotEmpty`, or with `UnreadableBackup` if the file is damaged or from a newer version.
  */
 export const restore = async (
   connection: Connection,
   file: string,
-): Promise<{ header: BackupHeader; jobs: WaitingJob[] }> => {
+  enqueue: (client: pg.Client, jobs: readonly WaitingJob[]) => Promise<void>,
+): Promise<BackupHeader> => {
   const client = new pg.Client(poolConfig(connection, noHurry))
   client.on('error', () => undefined)
   await client.connect()
   const db = openDatabase(connection, { max: 2, waits: noHurry, onError: () => undefined })
   let found: BackupHeader | null = null
-  let jobs: WaitingJob[] = []
   try {
     if (!(await isEmpty(client))) throw new NotEmpty('The database is not empty.')
     await readBackupFile(file, {
@@ -87,7 +88,10 @@ export const restore = async (
     const waiting = await client.query<Omit<WaitingJob, 'startAt'> & { start_after: Date }>(
       'select name, key, data, start_after from jobs',
     )
-    jobs = waiting.rows.map(({ start_after: at, ...job }) => ({ ...job, startAt: at.getTime() }))
+    await enqueue(
+      client,
+      waiting.rows.map(({ start_after: at, ...job }) => ({ ...job, startAt: at.getTime() })),
+    )
     await client.query('commit')
     await migrate(db)
     await client.query('analyze')
@@ -96,5 +100,5 @@ export const restore = async (
     await db.destroy()
   }
   if (found === null) throw new UnreadableBackup(`${file} is not a backup of Baton.`)
-  return { header: found, jobs }
+  return found
 }
