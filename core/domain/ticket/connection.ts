@@ -3,6 +3,7 @@ import { PsaChosen } from '../../psa/choices.ts'
 import { PsaKind } from '../../psa/systems.ts'
 import { documentBase, shortText } from '../document/document.ts'
 import { Id, Timestamp } from '../document/id.ts'
+import type { Ticket } from './ticket.ts'
 import { TimeRounding } from '../time/time-rounding.ts'
 
 /** Limits of a connection, because its document is on every device. */
@@ -126,6 +127,12 @@ export const targetStatusOf = (
     ? (board?.resolvedStatusId ?? settings.resolvedStatusId)
     : (board?.escalatedStatusId ?? settings.escalatedStatusId)
 }
+
+/** Whether a ticket has the status that escalating gives it, which it keeps when the escalation is withdrawn. */
+export const isStillEscalated = (
+  { statusId, boardId, closed, gone }: Pick<Ticket, 'statusId' | 'boardId' | 'closed' | 'gone'>,
+  connection: Pick<Connection, 'boards' | 'settings'>,
+): boolean => !closed && !gone && targetStatusOf(connection, boardId, 'escalation') === statusId
 
 /** Whether a ticket in this status waits for the client, as an admin of the connection said. */
 export const isWaitingStatus = ({ settings }: Pick<Connection, 'settings'>, statusId: string): boolean =>

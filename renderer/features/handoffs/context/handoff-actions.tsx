@@ -223,7 +223,7 @@ const Withdraw = ({ handoff }: { handoff: Handoff }) => {
   const act = useAct()
   const offline = useSignedIn((state) => state.connection.kind !== 'online')
   const withdraw = async () => {
-    if (await act('handoff.withdraw', { handoffId: handoff.id })) tellWithdrawn(desk, handoff, offline)
+    if (await act('handoff.withdraw', { handoffId: handoff.id })) await tellWithdrawn(desk, handoff, offline)
   }
   useShortcut('w', () => void withdraw(), { label: words.withdrawCommand, scope: 'handoff' })
   return (

@@ -1,3 +1,4 @@
+import { isolated } from '../../../../core/domain/text/text.ts'
 import { by } from '../../../language/german-people.ts'
 import { ago } from '../../../language/german-times.ts'
 import { counted, numberText } from '../../../language/numbers.ts'
@@ -95,6 +96,8 @@ export const handoffStatusWords: typeof english.handoffStatusWords = {
   escalationSent: 'Eskalation gesendet.',
   withdraw: 'Zurückziehen',
   withdrawn: 'Zurückgezogen. Die Sitzung ist wieder aktiv, und Sie sind zuständig.',
+  ticketStays: (number, status) =>
+    `#${number} steht noch auf „${isolated(status)}“: Ändern Sie das in Ihrem Ticketsystem.`,
   withdrawnOffline: `Auf diesem Gerät zurückgezogen. ${claimedFirst}`,
   escalateAgain: 'Erneut eskalieren…',
   claimWaits: (offlineSince) =>

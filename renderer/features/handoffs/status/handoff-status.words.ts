@@ -1,3 +1,4 @@
+import { isolated } from '../../../../core/domain/text/text.ts'
 import { ago } from '../../../../core/domain/handoff/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/text/plural.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
@@ -103,6 +104,8 @@ export const handoffStatusWords = inLanguage('handoffStatusWords', {
   escalationSent: 'Escalation sent.',
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn. The session is active again, and it’s yours.',
+  ticketStays: (number: string, status: string): string =>
+    `#${number} is still ${isolated(status)}: change it in your ticket system.`,
   withdrawnOffline: `Withdrawn on this device. ${claimedFirst}`,
   escalateAgain: 'Escalate again…',
   claimWaits: (offlineSince: string | null): string =>

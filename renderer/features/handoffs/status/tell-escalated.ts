@@ -23,7 +23,7 @@ export const useTellEscalated = (): ((handoffId: string, about: About) => void) 
         const unasked = offline()
         const handoff = desk.document('handoffs', handoffId).get()
         if (!(await undo('handoff.withdraw', { handoffId }))) return
-        if (handoff !== null && handoff !== undefined) tellWithdrawn(desk, handoff, unasked)
+        if (handoff !== null && handoff !== undefined) await tellWithdrawn(desk, handoff, unasked)
       }
       const action = { label: words.withdraw, undoes: true, run: () => void withdraw() }
       if (!offline()) return toast(words.escalated, { action, still: open, about })

@@ -91,7 +91,7 @@ export const useSessionAction = (
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
-    tellWithdrawn(desk, handoff, !isOnline(desk.state.get()))
+    await tellWithdrawn(desk, handoff, !isOnline(desk.state.get()))
   }
 
   const takeOver = async () => {
