@@ -22,9 +22,9 @@ import type { SignIns } from './sign-ins.ts'
  */
 export type SessionSort = 'newest' | 'oldest' | 'ticket' | 'waiting' | 'client'
 
-/** Which sessions a list shows, and in what order. `limit` bounds the query. */
+/** Which sessions a list shows, and in what order. `limit` bounds the query. `untold`: those whose ticket hears nothing by itself. */
 export type SessionListFilter = {
-  scope: 'mine' | 'parked' | 'team' | 'all'
+  scope: 'mine' | 'parked' | 'team' | 'all' | 'untold'
   limit: number
   /** Only these statuses; all if empty. */
   statuses?: readonly SessionStatus[]

@@ -6,12 +6,13 @@ import { spare, type ListSpec, type Looker } from './queries.ts'
 /** Whose sessions a scope shows. */
 const scopes: Record<
   SessionListFilter['scope'],
-  (looker: Looker) => Pick<SessionFilter, 'owners' | 'teamId'>
+  (looker: Looker) => Pick<SessionFilter, 'owners' | 'teamId' | 'isUntold'>
 > = {
   mine: ({ personId }) => ({ owners: [personId] }),
   parked: () => ({ owners: null }),
   team: ({ teamId }) => ({ owners: null, teamId }),
   all: () => ({ owners: null }),
+  untold: () => ({ owners: null, isUntold: true }),
 }
 
 /**

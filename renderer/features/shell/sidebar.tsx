@@ -11,6 +11,7 @@ import { useShortcut } from '../../state/keys/shortcuts.ts'
 import { Icon, type LucideIcon } from '../../ui/marks/icon.tsx'
 import { Pill } from '../../ui/marks/pill.tsx'
 import { Tooltip } from '../../ui/buttons/tooltip.tsx'
+import { useUntold } from '../writebacks/use-untold.ts'
 import { useAttention } from '../writebacks/use-writeback.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from '../places/places.ts'
@@ -74,7 +75,7 @@ export const Sidebar = () => {
   const parked = useSessions({ scope: 'parked', limit: mostCounted })
   const { unseen } = useNotifications()
   const waiting = useWaitingCount() ?? 0
-  const attention = useAttention().length
+  const attention = useAttention().length + useUntold().length
   // A place without a ticket system would be empty forever.
   const isConnected = (useConnections() ?? []).length > 0 || place === 'writebacks' || attention > 0
   const shown = places.filter(({ id }) => id !== 'writebacks' || isConnected)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { atLeast } from '../../../core/domain/people/person.ts'
 import { canRetry } from '../../../core/domain/write-up/writeback-state.ts'
 import { useMe } from '../../data/react/use-people.ts'
+import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useConnections } from '../../data/react/use-psa.ts'
 import { go } from '../../state/route/route.ts'
 import { toast } from '../../state/messages/toasts.ts'
@@ -13,35 +14,48 @@ import { ListPane } from '../../ui/screen/panes.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { VirtualList } from '../../ui/screen/virtual-list.tsx'
 import { useAct } from '../shared/sessions/use-act.ts'
+import { sessionPath } from '../shared/sessions/session-path.ts'
 import { FilterFields } from './filter-fields.tsx'
 import { isFiltered, noFilter, type RowFilter } from './row-filter.ts'
 import { useCsv } from './use-csv.ts'
+import { useUntold, type Untold } from './use-untold.ts'
 import { useAllRows, useAttentionRows, type ShownRows } from './use-writeback-rows.ts'
 import { WritebackDetail } from './writeback-detail.tsx'
-import { WritebackRowView } from './writeback-row.tsx'
+import { UntoldRow, WritebackRowView } from './writeback-row.tsx'
 import type { WritebackRow } from './writebacks-csv.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
 type View = 'attention' | 'all'
 
+/** What is listed: a writeback, or a session of which there is none although its ticket should hear of it. */
+type Item = WritebackRow | Untold
+
 /** Everything that was, is being, or couldn't be posted to tickets. */
 export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }) => {
   const attention = useAttentionRows()
+  const untold = useUntold()
+  const needed = attention.length + untold.length
   const [chosen, setChosen] = useState<View | null>(null)
   // What needs someone comes first; where nothing does, everything.
-  const [first] = useState<View>(attention.length > 0 ? 'attention' : 'all')
+  const [first] = useState<View>(needed > 0 ? 'attention' : 'all')
   const view = chosen ?? first
   const [filter, setFilter] = useState<RowFilter>(noFilter)
   const [hasFilters, setHasFilters] = useState(false)
   const all = useAllRows(filter, view === 'all')
   const csv = useCsv()
-  const rows = view === 'attention' ? attention : all.rows
-  const open = (row: WritebackRow) => go(`/writebacks/${row.writeback.id}`)
+  const rows: readonly Item[] = view === 'attention' ? [...untold, ...attention] : all.rows
+  const myId = useSignedIn((state) => state.identity.personId)
+  const open = (row: Item) =>
+    go(
+      'writeback' in row
+        ? `/writebacks/${row.writeback.id}`
+        : sessionPath({ sessionId: row.session.id, ownerId: row.session.ownerId }, myId),
+    )
   return (
     <>
       <ListPane
         title={words.title}
-        count={attention.length > 0 ? attention.length : undefined}
+        count={needed > 0 ? needed : undefined}
         actions={
           <>
             {view === 'attention' && <RetryAll rows={attention} />}
@@ -93,11 +107,13 @@ export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }
             label={words.list}
             items={rows}
             estimate={76}
-            keyOf={({ writeback }) => writeback.id}
+            keyOf={(row) => ('writeback' in row ? row.writeback.id : row.session.id)}
             selectedKey={writebackId}
             onSelect={open}
             onEnd={view === 'all' && all.hasMore ? all.more : undefined}
-            render={(row) => <WritebackRowView row={row} />}
+            render={(row) =>
+              'writeback' in row ? <WritebackRowView row={row} /> : <UntoldRow untold={row} />
+            }
           />
         )}
       </ListPane>

@@ -1,12 +1,24 @@
 import type { CollectionName } from '../../../../core/domain/shapes/collections.ts'
 import type { ContentCollection } from '../../../../core/domain/shapes/on-device.ts'
 import type { Session, SessionStatus } from '../../../../core/domain/session/session.ts'
+import { untoldTicket } from '../../../../core/domain/write-up/untold-ticket.ts'
 import type { SessionSort } from '../../contract/desk.ts'
 
 /** What the replica knows about a session without reading it, for lists to filter and sort by. */
 export type SessionHead = Pick<
   Session,
-  'id' | 'ownerId' | 'teamId' | 'status' | 'updatedAt' | 'psaTicketId' | 'problemCategory' | 'client'
+  | 'id'
+  | 'ownerId'
+  | 'teamId'
+  | 'status'
+  | 'updatedAt'
+  | 'psaTicketId'
+  | 'problemCategory'
+  | 'client'
+  // As far as they say that its ticket hears nothing; otherwise null in what the replica knows.
+  | 'writeUpId'
+  | 'ticketCheck'
+  | 'linkedTicketId'
 > & {
   /** Whom it has news for; of a document, that's in its news. */
   news: readonly Pick<Session['news'][number], 'to'>[]
@@ -21,6 +33,8 @@ export type SessionFilter = {
   teamId?: string | null
   /** Only sessions with news for this person; undefined for all. */
   newsFor?: string
+  /** Only sessions whose ticket hears nothing until a person does something. */
+  isUntold?: boolean
   /** Only this category, as `looseKey` writes it; null for all. */
   category: string | null
   /** Only this client, as `looseKey` writes it; '' for sessions without one, null for all. */
@@ -117,6 +131,7 @@ export const sessionRule = ({
   owners,
   teamId,
   newsFor,
+  isUntold = false,
   category,
   client,
   onePerClient = false,
@@ -126,6 +141,7 @@ export const sessionRule = ({
     statuses.includes(head.status) &&
     (owners === null || owners.includes(head.ownerId)) &&
     (teamId === undefined || head.teamId === teamId) &&
+    (!isUntold || untoldTicket(head) !== null) &&
     (newsFor === undefined || head.news.some(({ to }) => to === newsFor)) &&
     (category === null || (head.problemCategory !== null && looseKey(head.problemCategory) === category)) &&
     (client === null || looseKey(head.client) === client) &&

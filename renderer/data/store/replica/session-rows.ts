@@ -2,6 +2,7 @@ import { answerableFor } from '../../../../core/domain/handoff/answerable.ts'
 import type { Handoff } from '../../../../core/domain/handoff/handoff.ts'
 import type { Session } from '../../../../core/domain/session/session.ts'
 import { needsPerson } from '../../../../core/domain/write-up/writeback-state.ts'
+import { untoldTicket } from '../../../../core/domain/write-up/untold-ticket.ts'
 import type { Writeback } from '../../../../core/domain/write-up/writeback.ts'
 import { waitingSince } from '../../../../core/domain/handoff/waiting.ts'
 import type { SessionHead } from './lookup.ts'
@@ -59,6 +60,8 @@ export const holds = (part: Part, mark: string): boolean => part.marks.includes(
 
 export const emptyPart = (k: number): Part => ({ k, marks: '\n', documents: 0, chars: 0, low: 0, high: 0 })
 
+const notUntold = { writeUpId: null, ticketCheck: null, linkedTicketId: null }
+
 /** A row of which only the name is known so far. */
 export const newRow = (id: string, n: number): SessionRow => ({
   id,
@@ -73,6 +76,7 @@ export const newRow = (id: string, n: number): SessionRow => ({
   psaTicketId: null,
   problemCategory: null,
   client: '',
+  ...notUntold,
   news: [],
   parts: [],
   nextPart: 0,
@@ -90,6 +94,13 @@ export const withHead = (row: SessionRow, session: Session): SessionRow => ({
   psaTicketId: session.psaTicketId,
   problemCategory: session.problemCategory,
   client: session.client,
+  ...(untoldTicket(session) === null
+    ? notUntold
+    : {
+        writeUpId: session.writeUpId,
+        ticketCheck: session.ticketCheck,
+        linkedTicketId: session.linkedTicketId,
+      }),
   news: [...new Set(session.news.map(({ to }) => to))].map((to) => ({ to })),
 })
 
@@ -130,6 +141,7 @@ type Packed = [
   string,
   string[],
   [string, number, 0 | 1][],
+  [string | null, Session['ticketCheck'], string | null] | 0,
 ]
 
 const pack = (row: SessionRow): Packed => [
@@ -149,6 +161,7 @@ const pack = (row: SessionRow): Packed => [
   row.client,
   row.news.map(({ to }) => to),
   row.writebacks.map(({ id, at, isTroubled }) => [id, at, isTroubled ? 1 : 0]),
+  untoldTicket(row) === null ? 0 : [row.writeUpId, row.ticketCheck, row.linkedTicketId],
 ]
 
 const unpack = (packed: Packed, n: number): SessionRow => {
@@ -167,6 +180,9 @@ const unpack = (packed: Packed, n: number): SessionRow => {
     psaTicketId,
     problemCategory,
     client: packed[13],
+    ...(packed[16] === 0
+      ? notUntold
+      : { writeUpId: packed[16][0], ticketCheck: packed[16][1], linkedTicketId: packed[16][2] }),
     parts: packed[10].map(([k, marks, documents, chars, low, high]) => ({
       k,
       marks,

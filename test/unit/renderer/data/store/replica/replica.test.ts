@@ -3,6 +3,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { describe, expect, test } from 'vitest'
 import { nothingYet, type Checkpoint } from '../../../../../../core/domain/document/checkpoint.ts'
 import type { Change, CollectionName } from '../../../../../../core/domain/shapes/collections.ts'
+import { TicketCheck } from '../../../../../../core/domain/ticket/ticket.ts'
 import { SessionStatus, type Session } from '../../../../../../core/domain/session/session.ts'
 import {
   connectionsSpec,
@@ -87,6 +88,9 @@ const anySession = fc
     status: fc.constantFrom(...SessionStatus.options),
     problemCategory: fc.constantFrom('E-Mail', 'e-mail', 'Network', null),
     psaTicketId: fc.constantFrom(null, '48213', '9', 'CW-12'),
+    ticketCheck: fc.constantFrom(...TicketCheck.options, null),
+    writeUpId: fc.constantFrom(null, 'wu1'),
+    linkedTicketId: fc.constantFrom(null, 'cw1.9'),
     client: fc.constantFrom('', 'Northwind', 'northwind', 'Contoso'),
     updatedAt: fc.integer({ min: nine, max: nine + 9 }),
   })
@@ -177,7 +181,7 @@ const specs: ListSpec<CollectionName, unknown>[] = [
     writeUpsSpec(id),
     handoffsOfSpec(id),
   ]),
-  ...(['mine', 'team', 'all', 'parked'] as const).map((scope) => sessionsSpec({ scope, limit: 2 })),
+  ...(['mine', 'team', 'all', 'parked', 'untold'] as const).map((scope) => sessionsSpec({ scope, limit: 2 })),
   sessionsSpec({ scope: 'all', client: 'Northwind', limit: 2 }),
   sessionsSpec({ scope: 'all', client: '', sort: 'client', limit: 2 }),
   sessionsSpec({ scope: 'all', sort: 'client', limit: 3 }),
