@@ -17,6 +17,12 @@ export const needsOwner = (
   people: People,
 ): boolean => isUnderway(session.status) && session.openHandoffId === null && hasLeft(people, session.ownerId)
 
+/** True if a session that no one is told of was left with someone who no longer has access: one in work, or a parked one. */
+export const isLeftBehind = (
+  session: Pick<Session, 'ownerId' | 'status' | 'openHandoffId'>,
+  people: People,
+): boolean => needsOwner(session, people) || (session.status === 'paused' && hasLeft(people, session.ownerId))
+
 /** True if no one in a team but `exceptId` has access. Unknown people may simply not have synced yet. */
 const isTeamEmpty = (people: People, teamId: string, exceptId: string): boolean => {
   const known = [...people.values()]

@@ -7,7 +7,7 @@ import { dutySoonNotification } from './duty-soon.ts'
 import { type NewsKind, type SessionNews, newsFor } from '../session/news.ts'
 import { type Notification, type NotificationState, forClient, nameIn } from './notification.ts'
 import { type NotificationWords, notificationWords } from './notification-words.ts'
-import { needsOwner } from '../handoff/ownership.ts'
+import { isLeftBehind } from '../handoff/ownership.ts'
 import { type Person, atLeast, canWork } from '../people/person.ts'
 import { type PolicyTrial, trialFor } from '../duty/policy-trial.ts'
 import { type Session, titleOf } from '../session/session.ts'
@@ -61,7 +61,7 @@ const leftNotification = (
   state: NotificationState,
   words: NotificationWords,
 ): Notification | null => {
-  if (!canWork(person) || !needsOwner(session, state.people)) return null
+  if (!canWork(person) || !isLeftBehind(session, state.people)) return null
   const gave = state.handoffs.some(
     (handoff) =>
       handoff.sessionId === session.id &&

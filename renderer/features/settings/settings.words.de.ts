@@ -199,7 +199,8 @@ export const peopleWords: typeof english.peopleWords = {
   reactivate: 'Reaktivieren',
   reactivateName: (name) => `${isolated(name)} reaktivieren`,
   deactivateTitle: (name) => `${isolated(name)} deaktivieren?`,
-  deactivateLead: 'Die Person wird sofort überall abgemeldet. Sie können sie jederzeit wieder aktivieren.',
+  deactivateLead:
+    'Die Person wird sofort überall abgemeldet und ist nicht mehr im Dienst. Sie können sie jederzeit wieder aktivieren.',
   leaving: (name, owned, directed) => {
     const parts = [
       owned > 0 ? counted(owned, 'offene Sitzung', 'offene Sitzungen') : '',
@@ -207,7 +208,7 @@ export const peopleWords: typeof english.peopleWords = {
     ].filter((part) => part !== '')
     return parts.length === 0
       ? `Bei ${isolated(name)} liegen keine offenen Sitzungen und keine Eskalationen.`
-      : `Bei ${isolated(name)} ${plural(owned + directed, 'liegt', 'liegen')} ${parts.join(' und ')}. Das ganze Team kann übernehmen, und die Admins werden benachrichtigt.`
+      : `Bei ${isolated(name)} ${plural(owned + directed, 'liegt', 'liegen')} ${parts.join(' und ')}. Das ganze Team kann übernehmen. Die Admins werden über alles benachrichtigt, was nicht schon eskaliert ist.`
   },
 }
 

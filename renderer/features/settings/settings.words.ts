@@ -208,7 +208,8 @@ export const peopleWords = inLanguage('peopleWords', {
   reactivate: 'Reactivate',
   reactivateName: (name: string) => `Reactivate ${isolated(name)}`,
   deactivateTitle: (name: string) => `Deactivate ${isolated(name)}?`,
-  deactivateLead: 'They’ll be signed out everywhere right away. You can reactivate them at any time.',
+  deactivateLead:
+    'They’ll be signed out everywhere and off duty right away. You can reactivate them at any time.',
   /** What is left behind when someone loses access: sessions they own, and escalations directed to them. */
   leaving: (name: string, owned: number, directed: number): string => {
     const parts = [
@@ -219,7 +220,7 @@ export const peopleWords = inLanguage('peopleWords', {
     ].filter((part) => part !== '')
     return parts.length === 0
       ? `${isolated(name)} owns no open sessions, and no escalations are waiting for them.`
-      : `${parts.join(', and ')}. Any engineer can take these over, and admins will be notified.`
+      : `${parts.join(', and ')}. Any engineer can take these over. Admins will be notified of each that isn’t escalated already.`
   },
 })
 

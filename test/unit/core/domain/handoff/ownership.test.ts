@@ -53,6 +53,11 @@ test('of such a session admins and owners are told, and who had handed it over',
   const claimed = makeHandoff({ state: 'claimed', claimedBy: 'gone', claimedAt: nine })
   expect(toldOf({ left, handoffs: [claimed] }, 'left')).toEqual(['ann', 'cy', 'olga'])
   expect(toldOf({ left: [makeSession({ ownerId: 'bo' })] }, 'left')).toEqual([])
+  const parked = makeSession({ ownerId: 'gone', status: 'paused', openHandoffId: 'h1' })
+  expect(toldOf({ left: [parked] }, 'left')).toEqual(['cy', 'olga'])
+  // Of what is escalated everyone has been told.
+  const waiting = makeSession({ ownerId: 'gone', status: 'escalated', openHandoffId: 'h1' })
+  expect(toldOf({ left: [waiting] }, 'left')).toEqual([])
 })
 
 test('what is kept for someone who left is everyone’s at once, for notifications, queue and claim', () => {
