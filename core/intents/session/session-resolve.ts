@@ -28,7 +28,7 @@ export const sessionResolve = defineIntent({
      * Set where reopening is undone: the note that was confirmed before, if any, and the entry by which followers were told that it
      * was resolved, so that they aren't told twice.
      */
-    again: z.object({ writeUpId: Id.nullable(), toldIn: Id.nullable() }).nullable().default(null),
+    again: z.object({ writeUpId: Id.nullable(), toldId: Id.nullable() }).nullable().default(null),
   }),
   apply(work, payload) {
     const { now, authority } = work.context
@@ -63,7 +63,7 @@ export const sessionResolve = defineIntent({
     // The timeline shows what the person wrote: what it was, then what solved it.
     const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
     const news = payload.resolutionAction === '' ? payload.resolutionSummary : payload.resolutionAction
-    const known = again === null || again.toldIn === null ? null : again.toldIn
+    const known = again === null || again.toldId === null ? null : again.toldId
     const saved = recordEvent(
       work,
       known === null ? resolved : tell(work, resolved, known, session.followers, 'resolved', news),

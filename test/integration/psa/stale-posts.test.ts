@@ -261,7 +261,7 @@ test('what reopening kept from its ticket is posted once after that was undone',
   await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
   await rig.act('session.reopen', { sessionId })
   rig.proxy.always(null)
-  const again = { writeUpId: writeUp.writeUpId, toldIn: null }
+  const again = { writeUpId: writeUp.writeUpId, toldId: null }
   await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', again })
   const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
   await rig.reaches(writebackId ?? '', 'posted')

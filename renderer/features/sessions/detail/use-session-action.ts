@@ -55,7 +55,7 @@ export const useSessionAction = (
   }
   const reopen = async () => {
     const { status, resolutionSummary, resolutionAction, writeUpId, news } = session
-    const toldIn = news.find(({ kind }) => kind === 'resolved')?.entryId ?? null
+    const toldId = news.find(({ kind }) => kind === 'resolved')?.entryId ?? null
     const reopened = await reopenWith(desk, sessionId, writeUpId, async () =>
       act('session.reopen', { sessionId }),
     )
@@ -69,7 +69,7 @@ export const useSessionAction = (
             sessionId,
             resolutionSummary: resolutionSummary ?? '',
             resolutionAction: resolutionAction ?? '',
-            again: { writeUpId, toldIn },
+            again: { writeUpId, toldId },
           })
         }
       },

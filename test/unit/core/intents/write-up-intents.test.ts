@@ -451,10 +451,10 @@ describe('a confirmed write-up', () => {
 
   it('is on its way again once reopening is undone, as it was confirmed and under the same marks', () => {
     const reopen = (world: World) => world.must('session.reopen', { sessionId: 's1' }, 'ann')
-    const undo = (world: World, toldIn: string | null = null) =>
+    const undo = (world: World, toldId: string | null = null) =>
       world.must(
         'session.resolve',
-        { sessionId: 's1', resolutionSummary: 'A corrupt profile', again: { writeUpId: 'w-new', toldIn } },
+        { sessionId: 's1', resolutionSummary: 'A corrupt profile', again: { writeUpId: 'w-new', toldId } },
         'ann',
       )
     const world = resolve(linked())
@@ -507,13 +507,13 @@ describe('a confirmed write-up', () => {
     resolve(world)
     const news = sessionIn(world).news
     expect(news).toMatchObject([{ kind: 'resolved', to: 'bo' }])
-    const toldIn = news[0]?.entryId ?? null
+    const toldId = news[0]?.entryId ?? null
     world.wait(minute).must('session.reopen', { sessionId: 's1' }, 'ann')
     expect(sessionIn(world).news).toEqual([])
-    const again = { writeUpId: 'w-new', toldIn }
+    const again = { writeUpId: 'w-new', toldId }
     world.must('session.resolve', { sessionId: 's1', resolutionSummary: 'A corrupt profile', again }, 'ann')
     expect(sessionIn(world).news.map(({ kind, to, entryId }) => [kind, to, entryId])).toEqual([
-      ['resolved', 'bo', toldIn],
+      ['resolved', 'bo', toldId],
     ])
   })
 
