@@ -315,3 +315,36 @@ test('a shift handover is answered from first to last by keys alone', async ({ s
   await expect(ben.dialog.getByLabel('Why')).toBeFocused()
   await ben.page.keyboard.press('Escape')
 })
+
+test('the palette finds what has no key, also by words that others use for it', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const { page, dialog } = ana
+  await ana.startSession('Tablet will not charge')
+  await page.keyboard.press('Control+k')
+  for (const [typed, found] of [
+    ['handover', 'Hand over my shift'],
+    ['log out', 'Sign out…'],
+    ['password', 'Change password…'],
+    ['mute', 'Channels and quiet hours'],
+    ['dark', 'Theme: Dark'],
+    ['deutsch', 'Change the language'],
+    ['diag', 'Diagnostics'],
+    ['ical', 'Calendar address of a schedule'],
+    ['rejected', 'Show rejected actions'],
+    ['attach', 'Attach files'],
+    ['add a fact', 'Add a fact'],
+  ] as const) {
+    await page.getByPlaceholder('Search sessions or type a command').fill(typed)
+    await expect(page.getByRole('option', { name: found, exact: true })).toBeVisible()
+  }
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await page.keyboard.type('Only with the old cable')
+  await page.keyboard.press('Enter')
+  await expect(lane(ana, 'What we know')).toContainText('Only with the old cable')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('log out')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Sign out' })).toBeFocused()
+  await page.keyboard.press('Escape')
+})

@@ -9,7 +9,7 @@ import { isWorthSearching, longestQuery } from '../../../core/search/words.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useSearch, useServerSearch, type ServerQueryAnswer } from '../../data/react/use-search.ts'
 import { useClients } from '../../data/react/use-sessions.ts'
-import { useCommands } from '../../state/keys/commands.ts'
+import { useCommands, type Command as Entry } from '../../state/keys/commands.ts'
 import { keysLabel } from '../../state/keys/key-match.ts'
 import { go } from '../../state/route/route.ts'
 import { showAllSessions, showClient } from '../../state/route/session-screen.ts'
@@ -22,8 +22,6 @@ import { sessionPath } from '../shared/sessions/session-path.ts'
 import { onlyOnServer, searchItems } from './search.ts'
 import { paletteWords } from './palette.words.ts'
 import { SessionHit } from './session-hit.tsx'
-
-type Entry = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
 
 /**
  * The labeled shortcuts and commands of the screen underneath, each label once. Actions with a key come first, because
@@ -40,6 +38,7 @@ const useEntries = (): Entry[] => {
         label,
         group: scope === 'goTo' ? paletteWords.goTo : paletteWords.actions,
         hint: keys === '' ? undefined : keysLabel(keys),
+        words: '',
         run: () => run(null),
       }))
     const anywhere = shortcuts.filter(({ scope }) => scope === 'anywhere').map(({ id }) => `key:${id}`)
@@ -87,7 +86,11 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   const elsewhere = onlyOnServer(server.hits, answer.hits)
   const entries = useEntries()
 
-  const foundEntries = searchItems(asked, entries, (entry) => `${entry.label} \n ${entry.group}`)
+  const foundEntries = searchItems(
+    asked,
+    entries,
+    (entry) => `${entry.label} \n ${entry.group} \n ${entry.words}`,
+  )
   const groups = [...new Set(foundEntries.map(({ group }) => group))].toSorted(
     (a, b) => Number(b === paletteWords.actions) - Number(a === paletteWords.actions),
   )

@@ -18,7 +18,7 @@ const tabs: Record<SettingsScreen, string> = {
   diagnostics: words.diagnostics,
 }
 /** Tabs that no one else sees. */
-const ofAdmins: readonly SettingsScreen[] = ['connections', 'ai']
+export const ofAdmins: readonly SettingsScreen[] = ['connections', 'ai']
 
 const intoView = (tab: HTMLElement | null): void =>
   tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

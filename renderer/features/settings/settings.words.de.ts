@@ -312,3 +312,28 @@ export const sentInvitationWords: typeof english.sentInvitationWords = {
   done: 'Einladung widerrufen.',
   none: 'Keine Einladungen in den letzten 30 Tagen.',
 }
+
+export const commandWords: typeof english.commandWords = {
+  pages: {
+    channels: {
+      label: 'Kanäle und Ruhezeiten',
+      words: 'nicht stören stumm lautlos benachrichtigungen mail dnd mute quiet',
+    },
+    'saved-notes': { label: 'Textbausteine', words: 'vorlagen snippets' },
+    shortcuts: { label: 'Tastenkürzel', words: 'tasten tastatur shortcuts' },
+    connections: { label: 'Anbindungen', words: 'psa ticketsystem verbindung' },
+    ai: { label: 'KI', words: 'assistent modell ai' },
+    policies: { label: 'Eskalationsregeln', words: 'regeln policy' },
+    targets: { label: 'Reaktionsziele', words: 'sla fristen' },
+    people: { label: 'Personen und Einladungen', words: 'benutzer mitglieder einladen team rollen' },
+    diagnostics: { label: 'Diagnose', words: 'log version support fehlerbericht' },
+  },
+  theme: (name) => `Darstellung: ${name}`,
+  themeWords: 'aussehen farben theme design modus',
+  language: { label: 'Sprache ändern', words: 'deutsch englisch language uhrzeit' },
+  calendar: { label: 'Kalenderadresse eines Dienstplans', words: 'ical ics abonnieren bereitschaft' },
+  rejected: { label: 'Abgelehnte Aktionen anzeigen', words: 'zurückgewiesen fehlgeschlagen rejected' },
+  shift: { label: 'Schicht übergeben', words: 'handover dienstende feierabend übergabe' },
+  password: 'kennwort zugangsdaten sicherheit password',
+  signOut: 'ausloggen logout sperren sign out',
+}

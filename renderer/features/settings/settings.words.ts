@@ -330,3 +330,29 @@ export const sentInvitationWords = inLanguage('sentInvitationWords', {
   done: 'Invitation revoked.',
   none: 'No invitations in the last 30 days.',
 })
+
+/** What the palette offers of the settings and other pages: its label, and other words that people look for it by. */
+export const commandWords = inLanguage('commandWords', {
+  pages: {
+    channels: {
+      label: 'Channels and quiet hours',
+      words: 'do not disturb dnd mute silence notifications email slack',
+    },
+    'saved-notes': { label: 'Saved notes', words: 'snippets templates canned' },
+    shortcuts: { label: 'Shortcuts', words: 'keys keyboard hotkeys' },
+    connections: { label: 'Connections', words: 'psa ticket system integration' },
+    ai: { label: 'AI', words: 'assistant model' },
+    policies: { label: 'Escalation policy', words: 'rules who is told' },
+    targets: { label: 'Response targets', words: 'sla due times' },
+    people: { label: 'People and invitations', words: 'users members invite team roles' },
+    diagnostics: { label: 'Diagnostics', words: 'log version support problem report' },
+  },
+  theme: (name: string): string => `Theme: ${name}`,
+  themeWords: 'appearance colors mode',
+  language: { label: 'Change the language', words: 'german english deutsch clock time' },
+  calendar: { label: 'Calendar address of a schedule', words: 'ical ics subscribe on call duty' },
+  rejected: { label: 'Show rejected actions', words: 'refused failed lost' },
+  shift: { label: 'Hand over my shift', words: 'handover end of day leave' },
+  password: 'credentials security',
+  signOut: 'log out logout logoff lock',
+})

@@ -10,6 +10,7 @@ import { CaptureCommand } from '../capture/capture-command.tsx'
 import { RememberSession } from '../capture/current-session.ts'
 import { Arrivals } from '../notifications/arrivals.tsx'
 import { NotifyAsk } from '../notifications/notify-ask.tsx'
+import { SettingsCommands } from '../settings/settings-commands.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { useAttendance } from '../presence/use-attendance.ts'
 import { RejectionMessages } from '../rejected/rejection-messages.tsx'
@@ -108,6 +109,7 @@ export const Shell = () => {
       <RejectionMessages />
       <UndoKey />
       <CaptureCommand />
+      <SettingsCommands />
       <RememberSession />
     </div>
   )

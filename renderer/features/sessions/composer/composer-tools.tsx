@@ -19,7 +19,7 @@ export const ComposerTools = memo(
     onStep: () => void
   }) => (
     <>
-      <AttachButton onFiles={onFiles} />
+      <AttachButton onFiles={onFiles} inPalette />
       <IconButton label={words.commandsButton} icon={Slash} onClick={onCommands} />
       <IconButton label={words.askAssistant} hint="Q" icon={Sparkles} onClick={onAsk} />
       <IconButton label={words.stepWithOptions} hint="S" icon={ListChecks} onClick={onStep} />

@@ -1,10 +1,29 @@
 import { ListChecks, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useHalf } from '../../../state/route/half.ts'
+import { openLane } from '../../../state/route/session-screen.ts'
+import { useCommand } from '../../../state/keys/commands.ts'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
 import type { LucideIcon } from '../../../ui/marks/icon.tsx'
 import { SectionTitle } from '../../../ui/screen/section-title.tsx'
 import { TextInput } from '../../../ui/form/text-input.tsx'
+import { laneWords } from './lane.words.ts'
 import { useAdding } from './use-adding.ts'
+
+/** The same from the palette, also where the lane lies over the timeline and is closed. */
+const AddCommand = ({ label, run }: { label: string; run: () => void }) => {
+  const half = useHalf()
+  useCommand({
+    id: `lane:${label}`,
+    label,
+    group: laneWords.details.group,
+    run: () => {
+      openLane(half)
+      run()
+    },
+  })
+  return null
+}
 
 /** A group in the lane: its title, its items, and a field to add one. */
 export const LaneGroup = ({
@@ -51,6 +70,7 @@ export const LaneGroup = ({
       </div>
       {count === 0 && !adding && <p className="task-group-none">{none}</p>}
       {children}
+      {add !== null && <AddCommand label={add.label} run={() => setAdding(true)} />}
       {add !== null && adding && (
         <AddLine {...add} key={add.key} onDone={() => setAdding(false)} draftKey={add.key} />
       )}
