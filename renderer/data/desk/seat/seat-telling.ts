@@ -63,7 +63,7 @@ export const openSeatTelling = async (
     news: live.live(newsForSpec(personId)),
     account: live.live(documentSpec('accounts', accountId)),
     // The other open sessions are waiting in a queue.
-    owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
+    owned: (personIds) => live.live(ownedBySpec(personIds, ['active', 'paused'])),
     mine: live.live(ownedBySpec([personId], underwayStatuses)),
     handovers: live.live(handoversSpec),
     schedules: live.live(schedulesSpec),
