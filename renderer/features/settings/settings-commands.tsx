@@ -7,7 +7,12 @@ import { setTheme, themes } from '../../state/looks/theme.ts'
 import { go, linkTo, settingsScreens } from '../../state/route/route.ts'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { ofAdmins } from './settings-page.tsx'
-import { commandWords as words, passwordWords, settingsWords, signOutWords } from './settings.words.ts'
+import {
+  passwordWords,
+  settingsCommandWords as words,
+  settingsWords,
+  signOutWords,
+} from './settings.words.ts'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 type Offered = { id: string; label: string; words: string; run: () => void }

@@ -313,7 +313,7 @@ export const sentInvitationWords: typeof english.sentInvitationWords = {
   none: 'Keine Einladungen in den letzten 30 Tagen.',
 }
 
-export const commandWords: typeof english.commandWords = {
+export const settingsCommandWords: typeof english.settingsCommandWords = {
   pages: {
     channels: {
       label: 'Kanäle und Ruhezeiten',

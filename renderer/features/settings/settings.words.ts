@@ -332,7 +332,7 @@ export const sentInvitationWords = inLanguage('sentInvitationWords', {
 })
 
 /** What the palette offers of the settings and other pages: its label, and other words that people look for it by. */
-export const commandWords = inLanguage('commandWords', {
+export const settingsCommandWords = inLanguage('settingsCommandWords', {
   pages: {
     channels: {
       label: 'Channels and quiet hours',
