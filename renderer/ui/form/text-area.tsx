@@ -1,6 +1,6 @@
 import './field.css'
 import { useLayoutEffect, useRef, type ComponentProps } from 'react'
-import { useCaretAtEnd } from './caret-at-end.ts'
+import { useCaretAtEnd, useCaretAtEndByKey } from './caret-at-end.ts'
 import { useField } from './field.tsx'
 
 /** True if the style sheet's `field-sizing: content` makes it grow. */
@@ -37,7 +37,8 @@ export const TextArea = ({
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
   }, [shows])
-  useCaretAtEnd(own)
+  useCaretAtEnd(own, rest.autoFocus)
+  useCaretAtEndByKey(own)
   return (
     <textarea
       className="text-area"
