@@ -53,8 +53,8 @@ export const ScheduleView = ({
   const team = useTeams().find(({ id }) => id === schedule.teamId)?.name ?? null
   const say = useOnDutyWords()
   const { current, next, week } = useMemo(() => {
-    // A change is shown as it is now, not as it was at the last tick.
-    const at = Math.max(now, desk.now())
+    // A change is shown as it is now, not as it was at the last tick, nor a moment before the server made it.
+    const at = Math.max(now, desk.now(), ...schedule.covers.map((cover) => cover.at))
     const { now: shift, next: following } = nowAndNext(schedule, at)
     return {
       current: shift,
