@@ -1,6 +1,6 @@
 import { inGerman } from '../../../../../renderer/language/sentences.de.ts'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { writebackState } from '../../../../../core/domain/write-up/writeback-state.ts'
 import {
   PartState,
@@ -11,6 +11,9 @@ import { noteBeforeReopening } from '../../../../../renderer/features/writebacks
 import { behindWords, writebackLine } from '../../../../../renderer/features/writebacks/writeback-line.ts'
 import { makeWriteback, makeWriteUp } from '../../../../support/samples/psa.ts'
 import { nine } from '../../../../support/samples/make.ts'
+
+// What comes after this file is in English again.
+afterAll(() => vi.resetModules())
 
 const part = (
   key: string,
