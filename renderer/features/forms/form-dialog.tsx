@@ -82,14 +82,8 @@ export const FormDialog = ({
     setProblem(null)
   }
 
-  /** Closed by the person, or with what it belongs to, since it was sent. */
+  /** Closed by the person since it was sent. */
   const isLeft = useRef(false)
-  useEffect(() => {
-    isLeft.current = false
-    return () => {
-      isLeft.current = true
-    }
-  }, [])
   const close = () => {
     isLeft.current = true
     setProblem(null)
