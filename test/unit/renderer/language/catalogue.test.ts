@@ -44,6 +44,14 @@ describe('every word has its German', () => {
     expect(Object.keys(german).filter((name) => !names.has(name))).toEqual([])
   })
 
+  test('and no two catalogues have a name in common, of which the window would know one alone', async () => {
+    const names = await Promise.all(
+      files('.words.de.ts').map(async (file) => Object.keys((await import(file)) as object)),
+    )
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.flat().filter((name, index, all) => all.indexOf(name) !== index)).toEqual([])
+  })
+
   test('and no sentence is left in English', async () => {
     const { german } = await import('../../../../renderer/german.ts')
     const english = await everyWord()
