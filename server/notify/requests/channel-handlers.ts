@@ -12,7 +12,7 @@ import {
 import { isRevoked, lockSignIns } from '../../store/sign-in/token-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { putRules, readRules } from '../../store/notify/rules-store.ts'
-import { moveHeldOf } from '../move-held.ts'
+import { moveHeldOf } from '../sweep-deliveries.ts'
 import { sealNames } from '../notify-parts.ts'
 import { testPerson } from '../tell.ts'
 import type { LimitedHandlerParts, NotifyHandlers } from './handler-parts.ts'
