@@ -70,6 +70,8 @@ const claimNotifications = (
   }
   if (pickup === null) return [claimed]
   const isTakers = claimTakenOver !== null && pickup.at >= claimTakenOver.at
+  // Whoever has it themselves again knows that they went on with it.
+  if (isTakers && claimTakenOver.by === answerableFor(handoff)) return [claimed]
   return [
     claimed,
     {

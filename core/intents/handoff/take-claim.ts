@@ -1,4 +1,4 @@
-import { answerableFor } from '../../domain/handoff/answerable.ts'
+import { isOwnHandoff } from '../../domain/handoff/answerable.ts'
 import { currentClaim } from '../../domain/handoff/current-claim.ts'
 import type { Session } from '../../domain/session/session.ts'
 import { claimed, stopped } from '../../policy/advance.ts'
@@ -14,7 +14,7 @@ export const takeClaim = (work: Work, { escalationPackage }: Session, from: stri
   const handoff = escalationPackage === null ? null : work.find('handoffs', escalationPackage.handoffId)
   if (handoff?.state !== 'claimed' || currentClaim(handoff)?.by !== from) return
   const { policy } = handoff
-  const after = answerableFor(handoff) === actor.id ? stopped : claimed
+  const after = isOwnHandoff(handoff, actor.id) ? stopped : claimed
   work.put('handoffs', {
     ...handoff,
     claimTakenOver: { by: actor.id, at: now },

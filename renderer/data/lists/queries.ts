@@ -1,5 +1,6 @@
 import type { CollectionName, Documents } from '../../../core/domain/shapes/collections.ts'
 import { answerableFor } from '../../../core/domain/handoff/answerable.ts'
+import { currentClaim } from '../../../core/domain/handoff/current-claim.ts'
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts'
 import type { Person } from '../../../core/domain/people/person.ts'
 import { type Session, SessionStatus } from '../../../core/domain/session/session.ts'
@@ -240,9 +241,9 @@ export const newsForSpec = (personId: string): ListSpec<'sessions', readonly Ses
   }
 }
 
-/** Whoever took an escalation over at a shift's end may have claimed it themselves. */
+/** Whoever took an escalation over at a shift's end may have claimed it themselves, or have it by taking over the claim. */
 const isClaimedFrom = (handoff: Handoff, personId: string): boolean =>
-  handoff.state === 'claimed' && answerableFor(handoff) === personId && handoff.claimedBy !== personId
+  handoff.state === 'claimed' && answerableFor(handoff) === personId && currentClaim(handoff)?.by !== personId
 
 /** What I handed off and someone claimed, however long ago: latest claim first, up to a limit. */
 export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Handoff[]> => ({

@@ -115,6 +115,24 @@ describe('a claim', () => {
     expect(faultsIn(world)).toEqual([])
   })
 
+  it('is looked after when it comes to whoever took the escalation over before', () => {
+    const world = makeWorldWithSession().add('accounts', makeAccount({ responseTargets: targetsOf() }))
+    const snapshot = world.snapshot('s1')
+    world.must(
+      'handoff.create',
+      { handoffId: 'h1', sessionId: 's1', intent: 'escalate', priority: 'urgent', snapshot },
+      'ann',
+    )
+    handOver(world, 'cy', 'o1', 'ann')
+    world.must('handoff.claim', { handoffId: 'h1' }, 'bo')
+    handOver(world, 'cy', 'o2')
+    expect(currentClaim(handoff(world))).toMatchObject({ by: 'cy' })
+    expect(handoff(world).policy?.phase).toBe('watching')
+    watch(world)
+    expect(handoff(world).policy?.phase).toBe('nudged')
+    expect(faultsIn(world)).toEqual([])
+  })
+
   it('stays with its claimer when the session came to its owner another way', () => {
     const world = claimedByBo()
     const park = { handoffId: 'h2', sessionId: 's1', intent: 'park' as const, snapshot: world.snapshot('s1') }
