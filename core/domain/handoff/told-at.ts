@@ -33,9 +33,12 @@ export const toldAt = (handoff: Told, person: { id: string; teamId: string | nul
   return byStep === null || byStep < first + minute ? first : byStep
 }
 
-/** The latest that a handoff told anyone: what whoever looks at it now knows of. */
-export const lastToldAt = ({ acceptedAt, policy, reach }: Told): number =>
-  Math.max(acceptedAt ?? 0, reach.since, policy?.past.at(-1)?.at ?? 0, policy?.exhausted?.at ?? 0)
+/** The latest that a handoff told anyone by `now`: what whoever looks at it then knows of. */
+export const lastToldAt = ({ acceptedAt, opensAt, policy, reach }: Told, now: number): number => {
+  const opened = opensAt !== null && opensAt <= now ? opensAt : 0
+  const steps = Math.max(policy?.past.at(-1)?.at ?? 0, policy?.exhausted?.at ?? 0)
+  return Math.max(acceptedAt ?? 0, reach.since, opened, steps)
+}
 
 /** True if someone has seen it on one of their devices since it was told to them at that time. */
 export const hasSeen = ({ reach }: Pick<Handoff, 'reach'>, personId: string, since: number): boolean =>

@@ -332,7 +332,8 @@ export const openNotificationBoard = async (parts: {
     async markHandoffSeen(handoffId) {
       const handoff = parts.open.get()?.find((one) => one.id === handoffId)
       const hasWoken = handoff?.intent === 'park' && handoff.wokeAt !== null
-      const lastTold = handoff === undefined ? 0 : lastToldAt(handoff)
+      // Of one that hasn't been read yet, all that was told so far.
+      const lastTold = handoff === undefined ? parts.now() : lastToldAt(handoff, parts.now())
       await markSeen([
         { key: `escalation:${handoffId}`, toldAt: lastTold },
         ...(hasWoken ? [{ key: `woke:${handoffId}` }] : []),

@@ -44,7 +44,14 @@ describe('when an escalation was told to someone last', () => {
     expect(toldAt(again, bo)).toBe(nine + 5 * minute)
     expect(toldAt(again, cy)).toBe(nine)
     expect(toldAt(fired(again, nine + 10 * minute, 'cy'), cy)).toBe(nine + 10 * minute)
-    expect(lastToldAt(again)).toBe(nine + 5 * minute)
+    expect(lastToldAt(again, nine + 5 * minute)).toBe(nine + 5 * minute)
+  })
+
+  it('is when it opened to them, of which whoever looks knows from then on', () => {
+    const directed = { ...accepted(), targetUserId: 'bo', opensAt: nine + 15 * minute }
+    expect([toldAt(directed, bo), toldAt(directed, cy)]).toEqual([nine, nine + 15 * minute])
+    expect(lastToldAt(directed, nine + 14 * minute)).toBe(nine)
+    expect(lastToldAt(directed, nine + 15 * minute)).toBe(nine + 15 * minute)
   })
 
   it('is not when a step left them out because they were looking', () => {
