@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { makeDevice as makePushDevice } from '../../support/notify/push-device.ts'
 import { startReceiver, type Receiver } from '../../support/notify/receivers.ts'
 import { openTestDesk, readyState, until, untilReady } from '../../support/desk/open-test-desk.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
+import { openRigDesk, type RigDesk } from '../../support/server/sync-rig.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { createWorkspace, type Member } from '../../support/server/workspace.ts'
 import { soon } from '../../support/soon.ts'
 
 let server: RunningServer
 const opened: Desk[] = []
+const bare: RigDesk[] = []
 beforeAll(async () => {
   server = await startServerProcess({ BATON_HOOK_NETWORKS: 'loopback' })
 })
 afterEach(async () => {
   for (const desk of opened.splice(0)) await desk.close()
+  for (const desk of bare.splice(0)) desk.close()
 })
 afterAll(async () => server.remove())
 
@@ -46,18 +50,21 @@ const devicesOf = async (desk: Desk): Promise<string[]> => {
   return answer.value.channels.devices.map(({ name }) => name)
 }
 
-const escalate = async (desk: Desk, title: string): Promise<void> => {
-  const sessionId = desk.newId()
-  await desk.act('session.start', { sessionId, title, problemSummary: title })
-  await until(desk.document('sessions', sessionId), (session) => session !== null)
-  const snapshot = makeSnapshot()
-  const handoff = {
-    handoffId: desk.newId(),
-    sessionId,
-    intent: 'escalate' as const,
-    priority: 'urgent' as const,
-  }
-  expect(await desk.act('handoff.create', { ...handoff, snapshot })).toMatchObject({ ok: true })
+const escalate = async (desk: RigDesk, title: string): Promise<void> => {
+  const [sessionId, handoffId] = [uuid(), uuid()]
+  const handoff = { handoffId, sessionId, intent: 'escalate' as const, priority: 'urgent' as const }
+  for (const intent of [
+    desk.intent('session.start', { sessionId, title, problemSummary: title }),
+    desk.intent('handoff.create', { ...handoff, snapshot: makeSnapshot() }),
+  ])
+    expect(await desk.push(intent)).toMatchObject({ ok: true, verdicts: [{ status: 'accepted' }] })
+}
+
+/** A desk without a store of its own, of which a process can't have many. */
+const bareDesk = async ({ signedIn }: Member): Promise<RigDesk> => {
+  const desk = await openRigDesk(server.url, signedIn.accessToken)
+  bare.push(desk)
+  return desk
 }
 
 /** Ana is signed in at a laptop and at a phone, both of which take pushes; Ben works elsewhere. */
@@ -71,7 +78,7 @@ const twoDevices = async () => {
   const phone = await enter(ana, ana.password)
   const pushed = { laptop: await allowPushes(laptop, 'laptop'), phone: await allowPushes(phone, 'phone') }
   expect(await devicesOf(phone)).toEqual(['laptop', 'phone'])
-  return { ana, laptop, phone, pushed, ben: await enter(ben, ben.password), owner }
+  return { ana, laptop, phone, pushed, ben: await bareDesk(ben), owner }
 }
 
 const endLaptop = async (laptop: Desk, phone: Desk): Promise<void> => {
@@ -112,9 +119,19 @@ test('no device takes pushes once someone has signed out everywhere', async () =
 test('nor once someone has no access any more, even if they are given it back', async () => {
   const { ana, laptop, owner } = await twoDevices()
   const { personId } = readyState(laptop).identity
-  const boss = await enter(owner, owner.password)
-  expect(await boss.request('person.update', { personId, active: false })).toMatchObject({ ok: true })
+  const boss = await bareDesk(owner)
+  const give = async (active: boolean) => {
+    const intent = {
+      id: uuid(),
+      at: Date.now(),
+      type: 'person.update',
+      version: 1,
+      payload: { personId, active },
+    }
+    expect(await boss.ask('intents:request', { intent })).toMatchObject({ ok: true })
+  }
+  await give(false)
   await until(laptop.state, ({ phase }) => phase === 'signed_out')
-  expect(await boss.request('person.update', { personId, active: true })).toMatchObject({ ok: true })
+  await give(true)
   expect(await devicesOf(await enter(ana, ana.password))).toEqual([])
 })
