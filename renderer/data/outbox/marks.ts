@@ -30,16 +30,15 @@ const KeptMark = z.object({
 })
 const rank = { failed: 0, delivered: 1, seen: 2 } as const
 
-/** True if a mark says more than one that waits: of what was told later, or more of the same. */
+/** True if a mark says more than the one that waits: of what was told later, or more of the same. */
 const saysMore = (next: Mark, known: Mark | undefined): boolean => {
   if (known === undefined) return true
   const later = (next.toldAt ?? 0) - (known.toldAt ?? 0)
   return later > 0 || (later === 0 && rank[known.state] < rank[next.state])
 }
 
-/** What was seen waits beside what was told since: neither replaces the other. */
-const keyOf = ({ handoffId, channel, state }: Pick<Mark, 'handoffId' | 'channel' | 'state'>): string =>
-  `${prefix}${handoffId}/${channel}${state === 'seen' ? '/seen' : ''}`
+const keyOf = ({ handoffId, channel }: Pick<Mark, 'handoffId' | 'channel'>): string =>
+  `${prefix}${handoffId}/${channel}`
 
 const parse = (key: string, value: string): Mark | null => {
   const [, handoffId, channel] = key.split('/')
@@ -94,11 +93,7 @@ export const openMarks = async (parts: {
 
   return {
     async add(marks) {
-      const news = marks.filter((mark) =>
-        [mark.state, 'seen' as const].every((state) =>
-          saysMore(mark, waiting.get(keyOf({ ...mark, state }))),
-        ),
-      )
+      const news = marks.filter((mark) => saysMore(mark, waiting.get(keyOf(mark))))
       for (const mark of news) waiting.set(keyOf(mark), mark)
       await Promise.all(
         news.map(async (mark) =>
